@@ -1,0 +1,14 @@
+"""What a page, case, check, notepad and plan are: models, rules, play and their OLX form.
+
+Pure: no XBlock, no Django, no LMS, and nothing of ours outside this package.
+"""
+
+from .base import Activity
+from .check import Check
+from .notepad import Notepad
+from .page import Page
+from .scenario import Case
+from .session import SessionPlan
+
+ACTIVITIES: tuple[type[Activity], ...] = (Page, Case, Check, Notepad, SessionPlan)
+"""Every kind of activity. A new kind is one model here, one block, one template."""

@@ -1,0 +1,132 @@
+"""What every model of the guides is made of: strict models, ids, lines, Markdown.
+
+The same pydantic model is read from an author's file, kept in the block, written to and read from
+OLX, and described as JSON Schema for editors. Nothing here knows XBlock, Django or the LMS.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+ID_PATTERN = r"^[a-z0-9](?:[a-z0-9_-]{0,58}[a-z0-9])?$"
+"""Ids become url_names. Lower case only, at most 60: file systems fold case, and learner-state
+tables hold 255 characters for the whole usage key."""
+
+MAX_TEXT = 200_000
+"""Characters of one text. libxml2 refuses a value over 10 MB; a text this long is a mistake."""
+
+# XML 1.0 cannot hold these; U+007F to U+009F and the line separators trip other readers.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+
+def _printable(text: str) -> str:
+    bad = _NOT_IN_XML.search(text)
+    if bad:
+        raise ValueError(f"the character U+{ord(bad.group()):04X} cannot stand in a course; delete it")
+    return text
+
+
+def _clean_text(text: str) -> str:
+    """Unix line ends, no blanks around: the form that survives XML and editors unchanged."""
+    return _printable(text.replace("\r\n", "\n").replace("\r", "\n").strip())
+
+
+def _clean_line(text: str) -> str:
+    text = _clean_text(text)
+    # YAML's folded text often ends in a line break or wraps; a line is one line.
+    return re.sub(r"\s*\n\s*", " ", text).replace("\t", " ")
+
+
+def _number_as_text(value: Any) -> Any:
+    """Let an author write `text: 15` where words are asked for."""
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+class InElement:
+    """Marks text that OLX keeps in an element of its own, not in an attribute."""
+
+
+Id = Annotated[str, Field(pattern=ID_PATTERN)]
+Line = Annotated[
+    str,
+    BeforeValidator(_number_as_text),
+    AfterValidator(_clean_line),
+    Field(min_length=1, max_length=1000),
+]
+Markdown = Annotated[
+    str,
+    BeforeValidator(_number_as_text),
+    AfterValidator(_clean_text),
+    Field(min_length=1, max_length=MAX_TEXT),
+    InElement(),
+]
+Cite = Annotated[
+    str,
+    AfterValidator(_clean_line),
+    Field(pattern=r"^\s*[A-Z0-9][A-Z0-9-]*(\s.*)?$", max_length=200),
+]
+"""A source tag with an optional place in it: `PALERMO art. 3(b)`."""
+Minutes = Annotated[int, Field(ge=0, le=1000)]
+
+
+def split_cite(cite: str) -> tuple[str, str]:
+    """Split `PALERMO art. 3(b)` into the tag and the place in the source."""
+    tag, _, place = cite.strip().partition(" ")
+    return tag, place.strip()
+
+
+class Model(BaseModel):
+    """A strict, frozen model: unknown keys are errors, equal content is equal."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=False)
+
+
+class Source(Model):
+    """A source as a reader sees it at the foot of an activity."""
+
+    title: Line
+    publisher: Line = ""
+    year: int | None = None
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+
+
+class Term(Model):
+    """A glossary entry."""
+
+    definition: Markdown
+
+
+class References(Model):
+    """The sources and terms that one activity uses, so that it stands on its own in any course."""
+
+    sources: dict[str, Source] = {}
+    terms: dict[str, Term] = {}
+
+    @cached_property
+    def _fingerprint(self) -> int:
+        return hash(self.model_dump_json())
+
+    def __hash__(self) -> int:
+        """Equal content, equal hash: rendered text is kept by it."""
+        return self._fingerprint
+
+
+class Activity(Model):
+    """What all activities have. `id` is the url_name, `title` the display name of the block."""
+
+    TAG: ClassVar[str]
+    """OLX tag of the block."""
+    ROOT: ClassVar[str]
+    """OLX element inside it that holds the model, apart from the platform's own attributes."""
+    SUFFIX: ClassVar[str]
+    """How the author's file ends."""
+
+    id: Id
+    title: Line
+    minutes: Minutes = 0
+    notice: Line | None = None
+    references: References = References()
