@@ -1,0 +1,376 @@
+"""A knowledge check. `content.scoring` decides; this block stores and shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from xblock.fields import Dict, Float, Integer, Scope
+
+from . import lms, view
+from .block import GuideBlock, Refused, Reply, action
+from .content.check import (
+    AnyItem,
+    Check,
+    MatchingItem,
+    MultipleItem,
+    OrderingItem,
+    SingleItem,
+    SortingItem,
+    TrueFalseItem,
+)
+from .content.scoring import (
+    Answer,
+    BadAnswer,
+    closing_words,
+    is_scored,
+    right_sides,
+    score,
+    scored_items,
+    valid_answer,
+)
+from .content.shuffle import shuffled, token
+from .grading import GradedMixin
+
+_STALE = "You had gone on from there. This is where you are now."
+
+
+class _Side:
+    """A right side of a matching item, named as answers name it."""
+
+    def __init__(self, id: str, text: str) -> None:
+        self.id = id
+        self.text = text
+
+
+class KnowledgeCheckBlock(GradedMixin, GuideBlock):
+    """Questions with a reply to every answer. The page holds no key before an answer is given."""
+
+    MODEL = Check
+    icon_class = "problem"
+
+    attempts = Integer(help="Tries that the learner has finished.", default=0, scope=Scope.user_state)
+    answers = Dict(help="Answers of the present try, by item.", default={}, scope=Scope.user_state)
+    rounds = Dict(help="How often an item was opened again, by item.", default={}, scope=Scope.user_state)
+    at = Integer(help="Which question is shown, counted from 0.", default=0, scope=Scope.user_state)
+    best = Float(help="Best share of points of a finished try.", default=None, scope=Scope.user_state)
+
+    def points_possible(self) -> int | None:
+        """One point an item, for checks that count."""
+        check = self.model
+        if check is None or check.purpose not in ("graded", "after"):
+            return None
+        return len(scored_items(check)) or None
+
+    # State
+
+    def _seed(self, who: lms.Viewer) -> str:
+        return f"{who.seed}:{self.scope_ids.usage_id}:{self.attempts}"
+
+    def _answered(self, item: AnyItem) -> Answer | None:
+        """The learner's answer in this try, where the item still takes it."""
+        if item.id not in self.answers:
+            return None
+        try:
+            return valid_answer(item, self.answers[item.id])
+        except BadAnswer:
+            # A new version of the item no longer has what was chosen; it is asked anew.
+            return None
+
+    def _finished(self) -> bool:
+        return all(self._answered(item) is not None for item in self.model.items)
+
+    def _share(self) -> float:
+        """Share of points of this try, from 0 to 1."""
+        items = scored_items(self.model)
+        given = [(item, self._answered(item)) for item in items]
+        return sum(score(item, a).share for item, a in given if a is not None) / max(1, len(items))
+
+    def _may_try_again(self) -> bool:
+        check: Check = self.model
+        return check.purpose != "before" and (check.attempts == 0 or self.attempts + 1 < check.attempts)
+
+    # What is shown
+
+    def body(self, who: lms.Viewer) -> str:
+        """The check as it stands for this learner."""
+        check: Check = self.model
+        if check.show == "all":
+            return self._all(who)
+        if self.at >= len(check.items):
+            return self._summary()
+        return self._one(who)
+
+    def public_body(self) -> str:
+        """That there are questions, and how many."""
+        return self._render("check_public.html", count=str(len(self.model.items)))
+
+    def search_text(self) -> str:
+        """The questions, without answers."""
+        return " ".join(item.stem for item in self.model.items)
+
+    def _one(self, who: lms.Viewer) -> str:
+        check: Check = self.model
+        item = check.items[self.at]
+        return self._render(
+            "check_one.html",
+            intro=view.markdown(check.intro, self.references) if self.at == 0 else "",
+            item=view.mark_safe(self._item(item, who)),
+            answered=self._answered(item) is not None,
+            last=self.at + 1 == len(check.items),
+            first=self.at == 0,
+            before=str(self.at - 1),
+            after=str(self.at + 1),
+        )
+
+    def _all(self, who: lms.Viewer) -> str:
+        check: Check = self.model
+        return self._render(
+            "check_all.html",
+            intro=view.markdown(check.intro, self.references),
+            items=[view.mark_safe(self._item(item, who)) for item in check.items],
+            summary=view.mark_safe(self._summary()) if self.at >= len(check.items) else "",
+        )
+
+    def _item(self, item: AnyItem, who: lms.Viewer) -> str:
+        check: Check = self.model
+        number = check.items.index(item) + 1
+        seed = self._seed(who)
+        answer = self._answered(item)
+        text = view.markdown_of(self.references)
+        context = {
+            "number": str(number),
+            "count": str(len(check.items)),
+            "situation": text(item.situation),
+            "stem": text(item.stem),
+            "type": item.type,
+            "item": token(seed, item.id),
+            "round": str(self.rounds.get(item.id, 0)),
+            "attempt": str(self.attempts),
+        }
+        if answer is None:
+            return self._render("item_open.html", **context, **_form(item, seed, check.shuffle))
+        return self._render("item_answered.html", answered=True, **context, **self._reply(item, answer))
+
+    def _reply(self, item: AnyItem, answer: Answer) -> dict[str, Any]:
+        """The replies to an answer. A check before the course keeps them back: they would spoil the
+        check after it."""
+        check: Check = self.model
+        if check.purpose == "before":
+            return {"kept": True}
+        text = view.markdown_of(self.references)
+        result = score(item, answer)
+        parts = [
+            {
+                "text": view.line(part.text),
+                "said": part.said,
+                "right": part.right,
+                "feedback": text(part.feedback),
+                "misconception": "" if part.right else part.misconception,
+                "chosen": part.chosen,
+            }
+            for part in result.parts
+        ]
+        pick = isinstance(item, SingleItem | MultipleItem)
+        return {
+            "scored": is_scored(item),
+            "right": result.right,
+            "partly": 0 < result.share < 1,
+            "parts": [part for part in parts if part["chosen"]] if pick else parts,
+            "others": [part for part in parts if not part["chosen"]] if pick else [],
+            "good_answers": getattr(item, "good_answers", []),
+            "sources": self._item_sources(item),
+            "may_retry": check.purpose == "practice" and not result.right,
+        }
+
+    def _item_sources(self, item: AnyItem) -> list[dict[str, str]]:
+        """The sources of an item, each with its place in it."""
+        listed = {}
+        for cite in item.sources:
+            tag, _, place = cite.partition(" ")
+            source = self.references.sources.get(tag)
+            if source:
+                listed[cite] = {"title": source.title, "place": place.strip(), "url": source.url or ""}
+        return list(listed.values())
+
+    def _summary(self) -> str:
+        check: Check = self.model
+        scored = len(scored_items(check))
+        share = self._share()
+        before = check.purpose == "before"
+        words = closing_words(check, share)
+        return self._render(
+            "check_summary.html",
+            before=before,
+            scored=scored and not before,
+            points=f"{share * scored:.1f}".rstrip("0").rstrip("."),
+            possible=str(scored),
+            counts=self.points_possible() is not None,
+            words=view.markdown(words, self.references) if words and not before else "",
+            may_try_again=self._may_try_again(),
+            attempt=str(self.attempts),
+            one=check.show == "one",
+        )
+
+    # What a learner does
+
+    def _show(self, say: str = "") -> Reply:
+        return Reply(self.body(lms.viewer(self)), lms.gettext(self)(say) if say else "")
+
+    def _show_item(self, item: AnyItem) -> Reply:
+        """Where all questions stand on one page, only the answered one may change: what the learner
+        has begun in the others is not yet sent."""
+        if self.model.show == "one":
+            return self._show()
+        who = lms.viewer(self)
+        return Reply(self._item(item, who), part=token(self._seed(who), item.id))
+
+    def _find(self, data: dict[str, Any]) -> AnyItem | None:
+        """The item that a request names, if the request is of this try and round."""
+        given = data.get("item")
+        if not isinstance(given, str):
+            raise Refused(400, "The page sent something we cannot read. Please reload it.")
+        seed = self._seed(lms.viewer(self))
+        item = next((i for i in self.model.items if token(seed, i.id) == given), None)
+        if item is None or str(data.get("round")) != str(self.rounds.get(item.id, 0)):
+            return None
+        return item
+
+    @action
+    def answer(self, data: dict[str, Any]) -> Reply:
+        """Answer an item: `{"attempt", "item", "round", ...}` with the names that the page was given."""
+        item = self._find(data)
+        if item is None:
+            return self._show(_STALE)
+        if self._answered(item) is not None:
+            return self._show_item(item)
+        try:
+            given = valid_answer(item, _given(item, data, self._seed(lms.viewer(self))))
+        except BadAnswer as bad:
+            raise Refused(400, str(bad)) from None
+        self.answers = {**self.answers, item.id: given}
+        result = score(item, given)
+        lms.publish_event(
+            self,
+            "check.item_answered",
+            {"item": item.id, "attempt": self.attempts, "share": result.share if is_scored(item) else None},
+        )
+        if self._finished():
+            self._finish()
+        return self._show_item(item)
+
+    def _finish(self) -> None:
+        """All items of the try are answered."""
+        share = self._share()
+        self.best = share if self.best is None else max(self.best, share)
+        self.publish_points(share)
+        lms.publish_completion(self, 1.0)
+        lms.publish_event(self, "check.finished", {"attempt": self.attempts, "share": share})
+
+    @action
+    def go(self, data: dict[str, Any]) -> Reply:
+        """Show another question, or the end: `{"to": number}`. Only answered ones may be passed."""
+        try:
+            to = int(str(data.get("to")))
+        except ValueError:
+            raise Refused(400, "The page sent something we cannot read. Please reload it.") from None
+        items = self.model.items
+        open_ones = [n for n, item in enumerate(items) if self._answered(item) is None]
+        furthest = open_ones[0] if open_ones else len(items)
+        if self.model.show == "all" and open_ones:
+            raise Refused(409, "Some questions are still open. Answer them first.")
+        self.at = max(0, min(to, furthest))
+        return self._show()
+
+    @action
+    def retry(self, data: dict[str, Any]) -> Reply:
+        """Open an item of a practice check once more."""
+        item = self._find(data)
+        if item is None:
+            return self._show(_STALE)
+        if self.model.purpose != "practice":
+            raise Refused(403, "This question takes one answer in each try.")
+        if self._answered(item) is not None:
+            self.answers = {name: said for name, said in self.answers.items() if name != item.id}
+            self.rounds = {**self.rounds, item.id: self.rounds.get(item.id, 0) + 1}
+        return self._show_item(item)
+
+    @action
+    def restart(self, data: dict[str, Any]) -> Reply:
+        """Begin a new try after a finished one: `{"attempt": n}`."""
+        if str(data.get("attempt")) != str(self.attempts) or not self._finished():
+            return self._show(_STALE)
+        if not self._may_try_again():
+            raise Refused(403, "There is no further try for this check.")
+        self.attempts += 1
+        self.answers, self.rounds, self.at = {}, {}, 0
+        return self._show("A new try begins.")
+
+
+def _form(item: AnyItem, seed: str, shuffle: bool) -> dict[str, Any]:
+    """What the page needs to ask an item: built by naming what may go out."""
+    seed = f"{seed}:{item.id}"
+    if isinstance(item, SingleItem | MultipleItem):
+        pairs = shuffled(seed, item.options, shuffle)
+        return {"options": [{"token": name, "text": view.line(option.text)} for name, option in pairs]}
+    if isinstance(item, OrderingItem):
+        # The author's order is the answer, so this one is always shuffled.
+        pairs = shuffled(seed, item.steps)
+        return {
+            "rows": [{"token": name, "text": step.text} for name, step in pairs],
+            "places": [str(n + 1) for n in range(len(item.steps))],
+        }
+    if isinstance(item, MatchingItem):
+        sides = shuffled(f"{seed}:right", [_Side(*pair) for pair in right_sides(item).items()])
+        return {
+            "rows": [{"token": name, "text": pair.left} for name, pair in shuffled(seed, item.pairs, shuffle)],
+            "choices": [{"token": name, "text": side.text} for name, side in sides],
+        }
+    if isinstance(item, SortingItem):
+        return {
+            "rows": [{"token": name, "text": card.text} for name, card in shuffled(seed, item.cards, shuffle)],
+            "choices": [{"token": group.id, "text": group.title} for group in item.groups],
+        }
+    return {}
+
+
+def _given(item: AnyItem, data: dict[str, Any], seed: str) -> Any:
+    """The answer of a request in the author's ids. What does not fit becomes what no item takes."""
+    seed = f"{seed}:{item.id}"
+    if isinstance(item, SingleItem | MultipleItem):
+        names = {token(seed, option.id): option.id for option in item.options}
+        ticked = [names.get(name) for name in _texts(data.get("answer"))]
+        return ticked if isinstance(item, MultipleItem) else next(iter(ticked), None)
+    if isinstance(item, TrueFalseItem):
+        return data.get("answer") if isinstance(data.get("answer"), str) else None
+    if isinstance(item, OrderingItem):
+        places = _rows(data, {token(seed, step.id): step.id for step in item.steps}, str)
+        if places is None or sorted(places.values()) != sorted(str(n + 1) for n in range(len(item.steps))):
+            return None
+        return sorted(places, key=lambda step: int(places[step]))
+    if isinstance(item, MatchingItem):
+        sides = {token(f"{seed}:right", name): name for name in right_sides(item)}
+        return _rows(data, {token(seed, pair.id): pair.id for pair in item.pairs}, sides.get)
+    if isinstance(item, SortingItem):
+        return _rows(data, {token(seed, card.id): card.id for card in item.cards}, str)
+    return True
+
+
+def _texts(given: Any) -> list[str]:
+    """One or several values of a form as a list of texts."""
+    values = given if isinstance(given, list) else [given]
+    return [value for value in values if isinstance(value, str)]
+
+
+def _rows(
+    data: dict[str, Any], names: dict[str, str], value: Callable[[str], str | None]
+) -> dict[str, str] | None:
+    """The value chosen for each row, by the author's id; None when a row is missing or not text."""
+    found = {}
+    for name, id in names.items():
+        given = data.get(f"row-{name}")
+        translated = value(given) if isinstance(given, str) else None
+        if translated is None:
+            return None
+        found[id] = translated
+    return found

@@ -1,0 +1,1 @@
+"""Learners' notes in a table of their own. Its one public door is `api`."""

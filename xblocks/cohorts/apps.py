@@ -1,0 +1,30 @@
+"""The app as a plugin of LMS and Studio."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.apps import AppConfig
+
+
+class CohortsConfig(AppConfig):
+    """Registers the tables, and in the LMS the receiver that forgets retired users."""
+
+    name = "xblocks.cohorts"
+    label = "guide_cohorts"
+    verbose_name = "Practitioner Guides"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    plugin_app: ClassVar[dict[str, Any]] = {
+        "signals_config": {
+            "lms.djangoapp": {
+                "relative_path": "retirement",
+                "receivers": [
+                    {
+                        "receiver_func_name": "on_retire",
+                        "signal_path": "openedx.core.djangoapps.user_api.accounts.signals.USER_RETIRE_LMS_MISC",
+                    }
+                ],
+            }
+        }
+    }

@@ -1,0 +1,117 @@
+"""A facilitator's plan. Learners get nothing of it, by no way."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from xblock.fields import Scope, String
+
+from . import lms, view
+from .block import GuideBlock, Refused, Reply, action
+from .content.session import SessionPlan, clock_times
+
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_USUAL_START = "09:00"
+
+
+class FacilitatorNotesBlock(GuideBlock):
+    """A plan to run a session from, with clock times that follow from the start time."""
+
+    MODEL = SessionPlan
+    completion_mode = "excluded"
+
+    start_time = String(
+        help="When the facilitator's day begins.", default=_USUAL_START, scope=Scope.user_state
+    )
+
+    def may_act(self) -> bool:
+        """Facilitators only. In Studio handlers run for anyone signed in, so there nobody."""
+        who = lms.viewer(self)
+        return who.facilitator and not who.author
+
+    def body(self, who: lms.Viewer) -> str:
+        """The plan, for facilitators and for authors in Studio; for others nothing."""
+        if not (who.facilitator or who.author):
+            return ""
+        plan: SessionPlan = self.model
+        text = view.markdown_of(self.references)
+        begin = _minutes(self.start_time) or _minutes(_USUAL_START) or 0
+        sessions = [
+            {
+                "id": session.id,
+                "title": session.title,
+                "kind": session.kind,
+                "minutes": str(session.minutes),
+                "from": _clock(times[0]),
+                "to": _clock(times[1]),
+                "purpose": session.purpose,
+                "method": session.method,
+                "lead": session.lead,
+                "materials": session.materials,
+                "steps": [
+                    {
+                        "minutes": str(step.minutes),
+                        "do": text(step.do),
+                        "say": text(step.say),
+                        "watch": text(step.watch),
+                        "cut": step.if_late == "cut",
+                    }
+                    for step in session.steps
+                ],
+                "questions": [{"ask": q.ask, "good": text(q.good_answers)} for q in session.questions],
+                "wrong": text(session.if_it_goes_wrong),
+            }
+            for session, times in zip(plan.sessions, clock_times(plan, begin), strict=True)
+        ]
+        return self._render(
+            "plan.html",
+            plan=plan,
+            start=_clock(begin),
+            sessions=sessions,
+            before=text(plan.before),
+            distress=text(plan.distress),
+            evaluation=text(plan.evaluation),
+            adapting=text(plan.adapting),
+            sources=view.listed_sources(plan.references),
+            may_act=self.may_act(),
+        )
+
+    def student_view(self, context: Any = None) -> Any:
+        """The plan in its frame; for a learner an empty fragment, without even the title."""
+        who = lms.viewer(self)
+        if not who.facilitator:
+            return view.nothing()
+        return super().student_view(context)
+
+    def public_view(self, context: Any = None) -> Any:
+        """Nothing."""
+        return view.nothing()
+
+    def student_view_data(self, context: Any = None) -> dict[str, Any]:
+        """Nothing: this goes to client apps of learners."""
+        return {}
+
+    def index_dictionary(self) -> dict[str, Any]:
+        """Nothing: learners search what is indexed."""
+        return {"content": {}, "content_type": "Practitioner guide"}
+
+    @action
+    def set_start(self, data: dict[str, Any]) -> Reply:
+        """Move the day: `{"start": "08:30"}`."""
+        given = data.get("start")
+        if not isinstance(given, str) or _minutes(given) is None:
+            raise Refused(400, "Please give the start as hours and minutes, such as 08:30.")
+        self.start_time = _clock(_minutes(given) or 0)
+        return Reply(self.body(lms.viewer(self)), lms.gettext(self)("The times are worked out anew."))
+
+
+def _minutes(clock: str) -> int | None:
+    """Minutes after midnight of a clock time; None when it is none."""
+    match = _CLOCK.fullmatch(clock.strip())
+    return int(match[1]) * 60 + int(match[2]) if match else None
+
+
+def _clock(minutes: int) -> str:
+    """`510` as `08:30`, past midnight too."""
+    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"

@@ -1,0 +1,160 @@
+"""Every question that our blocks ask of the platform, and the only guarded imports.
+
+A runtime may lack any service (Studio, libraries, the workbench), so each answer has a value for
+"not known". Nothing else in this package touches a platform service or module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from opaque_keys.edx.keys import CourseKey
+
+_ATTR = "edx-platform."
+STAFF_ROLES = frozenset({"staff", "instructor", "limited_staff"})
+DEFAULTS: dict[str, Any] = {
+    "exit_url": "https://www.wikipedia.org/",
+    "support_url": "",
+    "support_text": "",
+    "facilitator_roles": ["Community TA"],
+}
+"""What a site may set under XBLOCK_SETTINGS["practitioner_guides"]. `facilitator_roles` names
+discussion roles whose holders may see facilitators' parts without being course staff."""
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks at a block.
+
+    Attributes:
+        user_id: number of the signed-in user; None for a visitor or where it is not known.
+        facilitator: may see facilitators' parts.
+        author: edits the course in Studio.
+        seed: a text that is the same whenever this person comes back, for shuffles.
+    """
+
+    user_id: int | None
+    facilitator: bool
+    author: bool
+    seed: str
+
+    @property
+    def anonymous(self) -> bool:
+        """Nobody whose work could be kept."""
+        return self.user_id is None
+
+
+def _service(block: Any, name: str) -> Any:
+    try:
+        return block.runtime.service(block, name)
+    except Exception:
+        # A runtime may raise its own error for a service it does not have, or, as the library
+        # runtime does, for a user it does not know. Both mean "not known" to us.
+        return None
+
+
+def viewer(block: Any) -> Viewer:
+    """Who looks at a block now. While staff act as a learner this is the learner."""
+    author = bool(getattr(block.runtime, "is_author_mode", False))
+    service = _service(block, "user")
+    user = service.get_current_user() if service else None
+    attrs = getattr(user, "opt_attrs", None) or {}
+    user_id = attrs.get(f"{_ATTR}user_id")
+    if user_id is None and not hasattr(block.scope_ids.usage_id, "context_key"):
+        # The workbench has string keys and knows its user by the runtime only.
+        user_id = block.scope_ids.user_id
+    if attrs.get(f"{_ATTR}is_authenticated") is False:
+        user_id = None
+    staff = bool(attrs.get(f"{_ATTR}user_is_staff")) or attrs.get(f"{_ATTR}user_role") in STAFF_ROLES
+    facilitator = user_id is not None and (staff or _has_site_role(block, service, attrs))
+    seed = str(attrs.get(f"{_ATTR}anonymous_user_id") or block.scope_ids.user_id or "")
+    return Viewer(user_id, facilitator, author, seed)
+
+
+def _has_site_role(block: Any, service: Any, attrs: dict[str, Any]) -> bool:
+    """Whether the user holds one of the discussion roles that the site admits as facilitators."""
+    roles = site_setting(block, "facilitator_roles")
+    course = course_key(block)
+    anonymous_id = attrs.get(f"{_ATTR}anonymous_user_id")
+    if not roles or course is None or not anonymous_id:
+        return False
+    try:
+        from openedx.core.djangoapps.django_comment_common.models import Role
+    except ImportError:
+        return False
+    user = service.get_user_by_anonymous_id(anonymous_id)
+    return bool(user and Role.user_has_role_for_course(user, course, list(roles)))
+
+
+def course_key(block: Any) -> CourseKey | None:
+    """The course of a block; None in a library or in the workbench."""
+    key = getattr(block.scope_ids.usage_id, "context_key", None)
+    return key if isinstance(key, CourseKey) and getattr(key, "is_course", True) else None
+
+
+def site_setting(block: Any, name: str) -> Any:
+    """A setting of the site, or our default."""
+    service = _service(block, "settings")
+    bucket = service.get_settings_bucket(block) if service else None
+    return (bucket or {}).get(name, DEFAULTS[name])
+
+
+def gettext(block: Any) -> Callable[[str], str]:
+    """The translation function of the learner's language."""
+    service = _service(block, "i18n")
+    return service.gettext if service else str
+
+
+def static_urls(block: Any, html: str) -> str:
+    """HTML with `/static/NAME` turned into addresses of this course's files."""
+    if "/static/" not in html and "/jump_to_id/" not in html:
+        return html
+    service = _service(block, "replace_urls")
+    return service.replace_urls(html) if service else html
+
+
+def acts_for_learner(block: Any) -> bool:
+    """Whether staff look as one learner: then our own tables must not be written."""
+    course, user_service = course_key(block), _service(block, "user")
+    if course is None or user_service is None:
+        return False
+    try:
+        from lms.djangoapps.courseware.masquerade import is_masquerading_as_specific_student
+    except ImportError:
+        return False
+    user = user_service.get_current_user()
+    anonymous_id = (user.opt_attrs or {}).get(f"{_ATTR}anonymous_user_id")
+    django_user = user_service.get_user_by_anonymous_id(anonymous_id) if anonymous_id else None
+    return bool(django_user and is_masquerading_as_specific_student(django_user, course))
+
+
+def publish_completion(block: Any, share: float) -> None:
+    """Tell the platform how much of a block is done, from 0 to 1. Nothing outside a course."""
+    if course_key(block) is not None:
+        block.runtime.publish(block, "completion", {"completion": share})
+
+
+def publish_grade(block: Any, earned: float, possible: float) -> None:
+    """Give the grade book a score. A worse try never lowers a better one. Nothing outside a course."""
+    if course_key(block) is not None:
+        block.runtime.publish(
+            block, "grade", {"value": earned, "max_value": possible, "only_if_higher": True}
+        )
+
+
+def publish_event(block: Any, name: str, data: dict[str, Any]) -> None:
+    """Record what a learner did: ids and numbers only, never what she wrote."""
+    block.runtime.publish(block, f"practitioner_guides.{name}", data)
+
+
+def note_store() -> Any:
+    """The door to the table of learners' notes; None where the site did not install our app."""
+    from django.apps import apps
+
+    if not apps.is_installed("xblocks.cohorts"):
+        return None
+    from .cohorts import api
+
+    return api

@@ -1,0 +1,75 @@
+"""Templates, compiled once in the life of a process.
+
+XBlock's own ResourceLoader builds a new engine and compiles the template at every render, which
+costs 1 to 6 ms. This engine keeps what it compiled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from django.template import Context, Engine
+from django.template.base import Template
+from django.utils.safestring import SafeString, mark_safe
+from web_fragments.fragment import Fragment
+
+from .content.base import References
+from .content.markdown import inline_html, to_html
+
+_engine = Engine(
+    dirs=[str(Path(__file__).parent / "templates")],
+    libraries={"guide": "xblocks.template_tags"},
+    builtins=["xblocks.template_tags"],
+    loaders=[
+        (
+            "django.template.loaders.cached.Loader",
+            [("django.template.loaders.filesystem.Loader", [str(Path(__file__).parent / "templates")])],
+        )
+    ],
+)
+
+
+@cache
+def _template(name: str) -> Template:
+    return _engine.get_template(name)
+
+
+def render(name: str, context: dict[str, Any], gettext: Callable[[str], str]) -> str:
+    """HTML of a template. `gettext` serves its `{% t %}` tags. Everything else is escaped."""
+    return _template(name).render(Context({**context, "gettext": gettext}, use_l10n=False))
+
+
+def nothing() -> Fragment:
+    """A view that shows nothing and loads nothing."""
+    return Fragment("")
+
+
+def markdown(text: str | None, references: References = References()) -> SafeString:
+    """Safe HTML of an author's text; nothing for no text."""
+    return mark_safe(to_html(text, references)) if text else SafeString("")
+
+
+def line(text: str | None) -> SafeString:
+    """Safe HTML of an author's line, for places where no paragraph may stand."""
+    return mark_safe(inline_html(text)) if text else SafeString("")
+
+
+def markdown_of(references: References) -> Callable[[str | None], SafeString]:
+    """`markdown` for the texts of one activity."""
+    return partial(markdown, references=references)
+
+
+def listed_sources(references: References) -> list[dict[str, str]]:
+    """The sources of an activity for its foot, numbered as its citations are."""
+    return [
+        {
+            "number": str(number),
+            "title": source.title,
+            "from": ", ".join(filter(None, (source.publisher, str(source.year or "")))),
+            "url": source.url or "",
+        }
+        for number, source in enumerate(references.sources.values(), start=1)
+    ]
