@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache, wraps
+from functools import cached_property, lru_cache, wraps
 from typing import Any, ClassVar
 
 from lxml import etree
@@ -129,9 +129,9 @@ class GuideBlock(XBlock):
         scope=Scope.content,
     )
 
-    @property
+    @cached_property
     def model(self) -> Any:
-        """The activity, typed; None when its content is broken."""
+        """The activity, typed; None when its content is broken. A block object lives for one request."""
         return _model(self.MODEL, self.activity, self._model_id(), self.display_name or "…")
 
     def _model_id(self) -> str:

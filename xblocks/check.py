@@ -142,7 +142,7 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
             "number": str(number),
             "count": str(len(check.items)),
             "situation": text(item.situation),
-            "stem": text(item.stem),
+            "stem": view.line(item.stem, self.references),
             "type": item.type,
             "item": token(seed, item.id),
             "round": str(self.rounds.get(item.id, 0)),

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 from typing import Any
 
 from opaque_keys.edx.keys import CourseKey
@@ -46,6 +48,15 @@ class Viewer:
         return self.user_id is None
 
 
+@cache
+def _platform(module: str, name: str) -> Any:
+    """Something of the platform; None where this runs without it. Asked once: a failed import is slow."""
+    try:
+        return getattr(import_module(module), name)
+    except (ImportError, AttributeError):
+        return None
+
+
 def _service(block: Any, name: str) -> Any:
     try:
         return block.runtime.service(block, name)
@@ -80,12 +91,9 @@ def _has_site_role(block: Any, service: Any, attrs: dict[str, Any]) -> bool:
     anonymous_id = attrs.get(f"{_ATTR}anonymous_user_id")
     if not roles or course is None or not anonymous_id:
         return False
-    try:
-        from openedx.core.djangoapps.django_comment_common.models import Role
-    except ImportError:
-        return False
-    user = service.get_user_by_anonymous_id(anonymous_id)
-    return bool(user and Role.user_has_role_for_course(user, course, list(roles)))
+    role = _platform("openedx.core.djangoapps.django_comment_common.models", "Role")
+    user = service.get_user_by_anonymous_id(anonymous_id) if role else None
+    return bool(user and role.user_has_role_for_course(user, course, list(roles)))
 
 
 def course_key(block: Any) -> CourseKey | None:
@@ -120,14 +128,13 @@ def acts_for_learner(block: Any) -> bool:
     course, user_service = course_key(block), _service(block, "user")
     if course is None or user_service is None:
         return False
-    try:
-        from lms.djangoapps.courseware.masquerade import is_masquerading_as_specific_student
-    except ImportError:
+    masquerades = _platform("lms.djangoapps.courseware.masquerade", "is_masquerading_as_specific_student")
+    if masquerades is None:
         return False
     user = user_service.get_current_user()
     anonymous_id = (user.opt_attrs or {}).get(f"{_ATTR}anonymous_user_id")
     django_user = user_service.get_user_by_anonymous_id(anonymous_id) if anonymous_id else None
-    return bool(django_user and is_masquerading_as_specific_student(django_user, course))
+    return bool(django_user and masquerades(django_user, course))
 
 
 def publish_completion(block: Any, share: float) -> None:

@@ -52,9 +52,9 @@ def markdown(text: str | None, references: References = References()) -> SafeStr
     return mark_safe(to_html(text, references)) if text else SafeString("")
 
 
-def line(text: str | None) -> SafeString:
+def line(text: str | None, references: References = References()) -> SafeString:
     """Safe HTML of an author's line, for places where no paragraph may stand."""
-    return mark_safe(inline_html(text)) if text else SafeString("")
+    return mark_safe(inline_html(text, references)) if text else SafeString("")
 
 
 def markdown_of(references: References) -> Callable[[str | None], SafeString]:

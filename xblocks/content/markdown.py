@@ -181,9 +181,9 @@ def _label_cells(tokens: list[Token]) -> None:
 
 
 @lru_cache(maxsize=8192)
-def inline_html(text: str) -> str:
+def inline_html(text: str, references: References = References()) -> str:
     """Safe HTML of one line, without a paragraph around it."""
-    env: EnvType = {"guide": References()}
+    env: EnvType = {"guide": references}
     return clean(_renderer.render(_html_off.parseInline(text, env), _html_off.options, env))
 
 

@@ -1,0 +1,97 @@
+"""What blocks need beside their pages: handlers, their packages' files, the course's files."""
+
+from __future__ import annotations
+
+import logging
+import mimetypes
+from http import HTTPStatus
+from typing import Any
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+from opaque_keys import InvalidKeyError
+from opaque_keys.edx.keys import UsageKey
+from webob import Request
+from xblock.core import XBlock
+from xblock.exceptions import DisallowedFileError, NoSuchHandlerError
+from xblock.plugin import PluginMissingError
+
+from . import source
+from .people import person_of
+from .runtime import PreviewRuntime, play
+
+log = logging.getLogger(__name__)
+
+
+def handler(request: HttpRequest, usage: str, name: str, suffix: str = "") -> HttpResponse:
+    """Call a handler of a block that this person may see; 404 for any other.
+
+    Only POST, with Django's token, as the LMS asks for from signed-in people. A block that means to
+    answer GET marks that handler with `allows_get = True`.
+    """
+    show = source.current()
+    person = person_of(request)
+    try:
+        key = UsageKey.from_string(usage)
+    except InvalidKeyError:
+        raise Http404 from None
+    activity = show.course.find(key, person.facilitator) if show.course else None
+    if show.course is None or show.content is None or activity is None or key in show.content.broken:
+        raise Http404
+    # One transaction: a double click or a second tab waits and then finds what the first one did.
+    with transaction.atomic():
+        return _call(play(show.course, show.content, person), key, request, name, suffix)
+
+
+def _call(
+    runtime: PreviewRuntime, key: UsageKey, request: HttpRequest, name: str, suffix: str
+) -> HttpResponse:
+    block = runtime.get_block(key)
+    if request.method != "POST" and not getattr(getattr(block, name, None), "allows_get", False):
+        return JsonResponse({"error": "Please use the buttons of the page."}, status=HTTPStatus.METHOD_NOT_ALLOWED)
+    try:
+        answer = runtime.handle(block, name, _webob_request(request), suffix)
+    except NoSuchHandlerError:
+        raise Http404 from None
+    except Exception:
+        # The terminal gets the whole story, the page a sentence it can show.
+        log.exception("handler %s of %s failed", name, key)
+        transaction.set_rollback(True)
+        return JsonResponse({"error": "Something went wrong. The terminal of the preview says more."}, status=500)
+    response = HttpResponse(answer.body, status=answer.status_int, content_type=answer.headers.get("Content-Type"))
+    for header, value in answer.headerlist:
+        if header.lower() not in ("content-type", "content-length"):
+            response[header] = value
+    return response
+
+
+def _webob_request(request: HttpRequest) -> Any:
+    environ = dict(request.META)
+    environ["wsgi.input"] = request
+    return Request.blank(request.path, environ=environ, body=request.body)
+
+
+@require_safe
+def resource(request: HttpRequest, kind: str, name: str) -> HttpResponse:
+    """A file of a block's package. The block's class says which ones may be had."""
+    try:
+        with XBlock.load_class(kind).open_local_resource(name) as file:
+            return _file(name, file.read())
+    except (PluginMissingError, DisallowedFileError, OSError):
+        raise Http404 from None
+
+
+@require_safe
+def course_file(request: HttpRequest, name: str) -> HttpResponse:
+    """A picture or other file of the course."""
+    course = source.current().course
+    content = course.files.get(name) if course else None
+    if content is None:
+        raise Http404
+    return _file(name, content)
+
+
+def _file(name: str, content: bytes) -> HttpResponse:
+    kind, _encoding = mimetypes.guess_type(name)
+    return HttpResponse(content, content_type=kind or "application/octet-stream")
