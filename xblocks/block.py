@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from web_fragments.fragment import Fragment
 from webob import Response
 from xblock.core import XBlock
-from xblock.fields import Scope, String
+from xblock.fields import Scope, String, UserScope
 
 from . import lms, view
 from .content import olx
@@ -247,7 +247,8 @@ class GuideBlock(XBlock):
         """Write a block: settings as attributes, the model as its own element, no learner's state."""
         super().add_xml_to_node(node)
         for name, field in self.fields.items():
-            if field.scope.user != Scope.content.user:
+            # `parent` and `children` have scopes of another kind.
+            if getattr(field.scope, "user", UserScope.NONE) != UserScope.NONE:
                 node.attrib.pop(name, None)
         if self.model is not None:
             node.attrib.pop("activity", None)

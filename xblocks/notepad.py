@@ -74,7 +74,7 @@ class NotepadBlock(GuideBlock):
     # What a learner does
 
     @action
-    def save(self, data: dict[str, Any]) -> Reply:
+    def keep_note(self, data: dict[str, Any]) -> Reply:
         """Keep a note: one text for each box, named `box-NAME`. Nothing of it goes anywhere else."""
         who, store = lms.viewer(self), lms.note_store()
         if store is None or self._on_device():
@@ -90,7 +90,7 @@ class NotepadBlock(GuideBlock):
         return Reply(self._open(who, values, saved=True), lms.gettext(self)("Your note is saved."))
 
     @action
-    def delete(self, data: dict[str, Any]) -> Reply:
+    def delete_note(self, data: dict[str, Any]) -> Reply:
         """Delete the note for good."""
         who, store = lms.viewer(self), lms.note_store()
         if not self._may_open(who):
@@ -100,7 +100,7 @@ class NotepadBlock(GuideBlock):
         return Reply(self._open(who, {}), lms.gettext(self)("Your note is deleted."))
 
     @action
-    def done(self, data: dict[str, Any]) -> Reply:
+    def kept_here(self, data: dict[str, Any]) -> Reply:
         """Say that a note was kept in the browser, without a word of it."""
         if self._on_device() and not self.written:
             self.written = True

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import logging
 import mimetypes
-from http import HTTPStatus
-from typing import Any
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import UsageKey
-from webob import Request
 from xblock.core import XBlock
+from xblock.django.request import django_to_webob_request, webob_to_django_response
 from xblock.exceptions import DisallowedFileError, NoSuchHandlerError
 from xblock.plugin import PluginMissingError
 
@@ -27,8 +25,8 @@ log = logging.getLogger(__name__)
 def handler(request: HttpRequest, usage: str, name: str, suffix: str = "") -> HttpResponse:
     """Call a handler of a block that this person may see; 404 for any other.
 
-    Only POST, with Django's token, as the LMS asks for from signed-in people. A block that means to
-    answer GET marks that handler with `allows_get = True`.
+    Only POST, with Django's token, as the LMS asks of signed-in people. A block that means to answer
+    GET marks that handler with `allows_get = True`.
     """
     show = source.current()
     person = person_of(request)
@@ -49,27 +47,19 @@ def _call(
 ) -> HttpResponse:
     block = runtime.get_block(key)
     if request.method != "POST" and not getattr(getattr(block, name, None), "allows_get", False):
-        return JsonResponse({"error": "Please use the buttons of the page."}, status=HTTPStatus.METHOD_NOT_ALLOWED)
+        return JsonResponse({"error": "Please use the buttons of the page."}, status=405)
     try:
-        answer = runtime.handle(block, name, _webob_request(request), suffix)
+        answer = runtime.handle(block, name, django_to_webob_request(request), suffix)
     except NoSuchHandlerError:
         raise Http404 from None
     except Exception:
         # The terminal gets the whole story, the page a sentence it can show.
         log.exception("handler %s of %s failed", name, key)
         transaction.set_rollback(True)
-        return JsonResponse({"error": "Something went wrong. The terminal of the preview says more."}, status=500)
-    response = HttpResponse(answer.body, status=answer.status_int, content_type=answer.headers.get("Content-Type"))
-    for header, value in answer.headerlist:
-        if header.lower() not in ("content-type", "content-length"):
-            response[header] = value
+        sentence = "Something went wrong. The terminal of the preview says more."
+        return JsonResponse({"error": sentence}, status=500)
+    response: HttpResponse = webob_to_django_response(answer)
     return response
-
-
-def _webob_request(request: HttpRequest) -> Any:
-    environ = dict(request.META)
-    environ["wsgi.input"] = request
-    return Request.blank(request.path, environ=environ, body=request.body)
 
 
 @require_safe
@@ -77,7 +67,7 @@ def resource(request: HttpRequest, kind: str, name: str) -> HttpResponse:
     """A file of a block's package. The block's class says which ones may be had."""
     try:
         with XBlock.load_class(kind).open_local_resource(name) as file:
-            return _file(name, file.read())
+            return file_response(name, file.read())
     except (PluginMissingError, DisallowedFileError, OSError):
         raise Http404 from None
 
@@ -89,9 +79,10 @@ def course_file(request: HttpRequest, name: str) -> HttpResponse:
     content = course.files.get(name) if course else None
     if content is None:
         raise Http404
-    return _file(name, content)
+    return file_response(name, content)
 
 
-def _file(name: str, content: bytes) -> HttpResponse:
+def file_response(name: str, content: bytes) -> HttpResponse:
+    """A file as an answer, by the kind its name tells."""
     kind, _encoding = mimetypes.guess_type(name)
     return HttpResponse(content, content_type=kind or "application/octet-stream")

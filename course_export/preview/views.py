@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
-from functools import cache
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -14,17 +16,287 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_bidi, override
 from django.views.decorators.http import require_POST, require_safe
+from web_fragments.fragment import Fragment
 
-from . import source
-from .blocks import _file
-from .course import Activity, Course
+from . import people, source
+from .blocks import file_response
+from .course import Activity, Course, Step
 from .outline import Outline, outline_for
-from .people import Person, person_of, set_role, start_over as forget_all
+from .people import Person
 from .runtime import Content, PreviewRuntime, play
 from .services import PreviewUrlService
 from .source import Show
 
 log = logging.getLogger(__name__)
+Arguments = ParamSpec("Arguments")
 _SHELL = Path(__file__).parent / "static"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A request to a course that can be shown."""
+
+    show: Show
+    course: Course
+    content: Content
+    person: Person
+
+    def outline(self) -> Outline:
+        """The outline as this person sees it now."""
+        return outline_for(self.course, self.content, self.person)
+
+
+def _shell(show: Show, person: Person | None, here: str) -> dict[str, Any]:
+    """What every page of the shell needs. `here` is where to come back to after a change of role."""
+    course = show.course
+    language = course.language if course else "en"
+    with override(language):
+        direction = "rtl" if get_language_bidi() else "ltr"
+    return {
+        "course": course,
+        "problems": show.problems,
+        "version": show.version,
+        "facilitator": bool(person and person.facilitator),
+        "here": here,
+        "language": language,
+        "direction": direction,
+    }
+
+
+def on_course(
+    view: Callable[Concatenate[HttpRequest, Visit, Arguments], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, Arguments], HttpResponse]:
+    """Give a view the course and the person. Without a course say what to mend."""
+
+    @wraps(view)
+    def with_visit(request: HttpRequest, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
+        show = source.current()
+        if show.course is None or show.content is None:
+            return render(request, "preview/waiting.html", _shell(show, None, "/"), status=503)
+        visit = Visit(show, show.course, show.content, people.person_of(request))
+        return view(request, visit, *args, **kwargs)
+
+    return with_visit
+
+
+def _page(request: HttpRequest, visit: Visit, template: str, status: int = 200, **more: Any) -> HttpResponse:
+    context = {**_shell(visit.show, visit.person, request.path), **more}
+    return render(request, f"preview/{template}", context, status=status)
+
+
+# The course
+
+
+@require_safe
+@on_course
+def home(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The outline with progress."""
+    outline = visit.outline()
+    up_next = outline.up_next
+    open_section = next((s.id for s in outline.sections if up_next in s.units), "")
+    return _page(
+        request,
+        visit,
+        "home.html",
+        outline=outline,
+        up_next=up_next,
+        open_section=open_section,
+        summary=_course_html(visit.course.summary),
+        page="home",
+    )
+
+
+@require_safe
+@on_course
+def unit(request: HttpRequest, visit: Visit, unit_id: str) -> HttpResponse:
+    """A unit with its activities. `?frame=1` leaves the shell away."""
+    step, before, after = _steps_around(visit, unit_id)
+    get_token(request)  # blocks send it back from the cookie; a frame has no form that would set it
+    runtime = play(visit.course, visit.content, visit.person)
+    with transaction.atomic():
+        parts = [_part(runtime, visit, a) for a in step.unit.seen_by(visit.person.facilitator)]
+    styles, scripts = _resources(parts)
+    outline = visit.outline()
+    section = next(s for s in outline.sections if s.id == step.section.id)
+    row = next(u for u in section.units if u.id == step.unit.id)
+    return _page(
+        request,
+        visit,
+        "frame.html" if request.GET.get("frame") else "unit.html",
+        step=step,
+        before=before,
+        after=after,
+        section=section,
+        unit=row,
+        number=section.units.index(row) + 1,
+        parts=[mark_safe(part.content) for part in parts],
+        styles=styles,
+        scripts=scripts,
+    )
+
+
+@require_safe
+@on_course
+def phone(request: HttpRequest, visit: Visit, unit_id: str) -> HttpResponse:
+    """A unit as it looks on a small phone."""
+    step, before, after = _steps_around(visit, unit_id)
+    return _page(request, visit, "phone.html", step=step, before=before, after=after)
+
+
+@require_safe
+@on_course
+def about(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The course's about page."""
+    html = _course_html(visit.course.about)
+    return _page(request, visit, "text.html", title="About this course", html=html, page="about")
+
+
+@require_safe
+@on_course
+def tab(request: HttpRequest, visit: Visit, slug: str) -> HttpResponse:
+    """Glossary, sources and other pages beside the lessons."""
+    found = next((t for t in visit.course.tabs if t.slug == slug), None)
+    if found is None:
+        raise Http404
+    return _page(request, visit, "text.html", title=found.name, html=_course_html(found.html), page=slug)
+
+
+@require_safe
+@on_course
+def jump(request: HttpRequest, visit: Visit, name: str) -> HttpResponse:
+    """Where a link by name leads."""
+    unit_id = visit.course.unit_of(name, visit.person.facilitator)
+    if unit_id is None:
+        raise Http404
+    return redirect("unit", unit_id)
+
+
+# The person
+
+
+@require_POST
+@on_course
+def role(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Change between learner and facilitator."""
+    facilitator = request.POST.get("role") == "facilitator"
+    people.set_role(request, facilitator)
+    return HttpResponseRedirect(_way_back(request, visit.course, facilitator))
+
+
+@on_course
+def start_over(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Ask, then delete what this person did."""
+    if request.method != "POST":
+        return _page(request, visit, "start_over.html", outline=visit.outline())
+    people.start_over(visit.person)
+    response = redirect("home")
+    # Notes that never left the browser go as well.
+    response["Clear-Site-Data"] = '"storage"'
+    return response
+
+
+# The shell
+
+
+@require_safe
+def version(request: HttpRequest) -> HttpResponse:
+    """What the page polls: it changes when a page would look different."""
+    return JsonResponse({"version": source.current().version})
+
+
+@require_safe
+def shell_file(request: HttpRequest, name: str) -> HttpResponse:
+    """The shell's own style and script."""
+    if name not in ("preview.css", "preview.js"):
+        raise Http404
+    return file_response(name, (_SHELL / name).read_bytes())
+
+
+def not_here(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A page or handler that is not there, or not for this person."""
+    if request.path.startswith("/handler/"):
+        return JsonResponse({"error": "This activity is not here."}, status=404)
+    return _sentence(request, "missing.html", 404)
+
+
+def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A request without the page's token."""
+    if request.path.startswith("/handler/"):
+        return JsonResponse({"error": "The page is out of date. Please reload it."}, status=403)
+    return _sentence(request, "refused.html", 403)
+
+
+def _sentence(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    show = source.current()
+    person = people.person_of(request) if show.course else None
+    return render(request, f"preview/{template}", _shell(show, person, "/"), status=status)
+
+
+# Parts of pages
+
+
+def _steps_around(visit: Visit, unit_id: str) -> tuple[Step, Step | None, Step | None]:
+    """A unit that the person may open, and those before and after it."""
+    steps = visit.course.steps(visit.person.facilitator)
+    place = next((n for n, step in enumerate(steps) if step.unit.id == unit_id), None)
+    if place is None:
+        raise Http404
+    before = steps[place - 1] if place else None
+    after = steps[place + 1] if place + 1 < len(steps) else None
+    return steps[place], before, after
+
+
+def _part(runtime: PreviewRuntime, visit: Visit, activity: Activity) -> Fragment:
+    """An activity on the page; a sentence in its place where it cannot be shown."""
+    why = visit.content.broken.get(activity.key, "")
+    if not why:
+        try:
+            with transaction.atomic():
+                return runtime.get_block(activity.key).render("student_view")
+        except Exception as error:
+            # One activity that fails must not take the page with it.
+            log.exception("%s cannot be shown", activity.key)
+            why = f"{type(error).__name__}: {error}"
+    return Fragment(render_to_text("preview/broken.html", {"activity": activity, "why": why}))
+
+
+def render_to_text(template: str, context: dict[str, Any]) -> str:
+    """A template as plain str, for fragments."""
+    from django.template.loader import render_to_string
+
+    return str(render_to_string(template, context))
+
+
+def _resources(parts: list[Fragment]) -> tuple[list[str], list[str]]:
+    """Addresses of the style sheets and scripts of all activities, each once."""
+    styles: dict[str, None] = {}
+    scripts: dict[str, None] = {}
+    for part in parts:
+        for item in part.resources:
+            wanted = {"text/css": styles, "application/javascript": scripts}.get(item.mimetype)
+            if item.kind == "url" and wanted is not None:
+                wanted[item.data] = None
+            else:
+                # Inline code is against the policy of these pages, as it may be on a site's.
+                log.warning("left out: %s given as %s", item.mimetype, item.kind)
+    return list(styles), list(scripts)
+
+
+def _course_html(html: str) -> SafeString:
+    """HTML of the bundle with its addresses made to work here."""
+    return mark_safe(PreviewUrlService().replace_urls(html))
+
+
+def _way_back(request: HttpRequest, course: Course, facilitator: bool) -> str:
+    """Where the person was, unless a learner may not be there."""
+    here = request.POST.get("here", "/")
+    if not url_has_allowed_host_and_scheme(here, allowed_hosts=None):
+        return reverse("home")
+    for prefix in ("/unit/", "/phone/"):
+        if here.startswith(prefix):
+            unit_id = here.removeprefix(prefix).strip("/")
+            if all(step.unit.id != unit_id for step in course.steps(facilitator)):
+                return reverse("home")
+    return here

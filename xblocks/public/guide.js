@@ -123,7 +123,7 @@
         var saved = form.querySelector("[data-pg-saved]");
         saved.hidden = false;
         saved.focus();
-        send("done", {});
+        send("kept_here", {});
       } else if (form.dataset.pgForget) {
         localStorage.removeItem("pg-note-" + form.dataset.pgForget);
         root.querySelector("[data-pg-device]").reset();

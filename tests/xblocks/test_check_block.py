@@ -1,0 +1,222 @@
+"""The check as a learner answers it through the LMS."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.runtime import Lms, Person, call
+from tests.stories import ITEMS, as_olx, check_of
+from xblocks.content.check import Check
+
+
+class Answerer:
+    """A learner who knows only what the page holds."""
+
+    def __init__(self, lms: Lms, check: Check, person: Person | None = None) -> None:
+        self.lms, self.check, self.person = lms, check, person or Person()
+        lms.load(as_olx(check))
+        self.html = self.block().student_view().content
+
+    def block(self) -> Any:
+        return self.lms.block("guide_check", self.check.id, self.person)
+
+    def send(self, handler: str, **data: Any) -> Any:
+        block = self.block()
+        response = call(block, handler, data)
+        if response.status_int == 200:
+            self.html = response.json["html"]
+        self.published = block.runtime.published
+        return response
+
+    def hidden(self) -> dict[str, str]:
+        return dict(re.findall(r'name="(attempt|item|round)" value="(\w+)"', self.html))
+
+    def options(self) -> dict[str, str]:
+        found = re.findall(r'name="answer" value="(\w+)"> <span>([^<]+)</span>', self.html)
+        return {text: name for name, text in found}
+
+    def rows(self) -> dict[str, tuple[str, dict[str, str]]]:
+        """For each row its name and the values to choose from, by their text."""
+        found = {}
+        for text, name, choices in re.findall(r'pg-row"><span>([^<]+)</span> <select name="(row-\w+)">(.*?)</select>', self.html, re.S):
+            values = dict((t, v or t) for v, t in re.findall(r'<option(?: value="(\w*)")?>([^<]+)</option>', choices))
+            found[text] = (name, values)
+        return found
+
+    def pick(self, *texts: str) -> Any:
+        names = [self.options()[text] for text in texts]
+        return self.send("answer", answer=names if len(names) > 1 else names[0], **self.hidden())
+
+    def place(self, **by_text: str) -> Any:
+        rows = self.rows()
+        data = {rows[text][0]: rows[text][1][value] for text, value in by_text.items()}
+        return self.send("answer", **data, **self.hidden())
+
+
+def test_an_option_gets_its_own_reply_and_the_others_can_be_read(lms: Lms) -> None:
+    learner = Answerer(lms, check_of("single"))
+    learner.pick("Option no")
+    for words in ("Reply to no.", "Belief of no.", "The other answers, and why", "Reply to yes."):
+        assert words in learner.html
+
+
+def test_before_an_answer_the_page_holds_no_key_no_reply_and_no_ids(lms: Lms) -> None:
+    learner = Answerer(lms, check_of(*ITEMS))
+    for words in ("Reply", "Belief", "right", "perhaps&quot;", 'value="yes"', "single-0"):
+        assert words not in learner.html
+
+
+def test_only_the_question_at_hand_is_sent(lms: Lms) -> None:
+    learner = Answerer(lms, check_of("single", "multiple"))
+    assert "Stem 1" not in learner.html
+
+
+def test_every_kind_of_item_can_be_answered_rightly(lms: Lms) -> None:
+    learner = Answerer(lms, check_of(*ITEMS, purpose="graded"))
+    learner.pick("Option yes")
+    learner.send("go", to="1")
+    learner.pick("Option a", "Option b")
+    learner.send("go", to="2")
+    learner.pick("False")
+    learner.send("go", to="3")
+    learner.place(**{f"Step number {n}": str(n) for n in (1, 2, 3)})
+    assert "That fits." in learner.html
+    learner.send("go", to="4")
+    learner.place(**{"Left 1": "Right 1", "Left 2": "Right 2"})
+    assert "That fits." in learner.html
+    learner.send("go", to="5")
+    learner.place(**{"Papers kept": "Strong", "Does not smile": "Weak"})
+    learner.send("go", to="6")
+    learner.send("answer", **learner.hidden())
+    assert "A question about control" in learner.html
+    learner.send("go", to="7")
+    assert "6 of 6 points" in learner.html
+
+
+def test_the_grade_book_hears_once_when_all_is_answered(lms: Lms) -> None:
+    learner = Answerer(lms, check_of("single", "single", purpose="graded"))
+    learner.pick("Option yes")
+    assert [p.name for p in learner.published] == ["practitioner_guides.check.item_answered"]
+    learner.send("go", to="1")
+    learner.pick("Option no")
+    grades = [p.data for p in learner.published if p.name == "grade"]
+    assert grades == [{"value": 1.0, "max_value": 2.0, "only_if_higher": True}]
+    assert learner.block().max_score() == 2.0
+
+
+def test_practice_has_no_score_and_says_so(lms: Lms) -> None:
+    learner = Answerer(lms, check_of("single"))
+    learner.pick("Option yes")
+    learner.send("go", to="1")
+    assert "It does not count for your grade" in learner.html
+    assert learner.block().max_score() is None
+
+
+def test_a_before_check_keeps_its_replies_back(lms: Lms) -> None:
+    learner = Answerer(lms, check_of("single", purpose="before"))
+    learner.pick("Option no")
+    assert "Reply" not in learner.html
+    assert "That fits" not in learner.html
+    learner.send("go", to="1")
+    assert "points" not in learner.html
+
+
+def test_an_answer_sent_twice_counts_once_and_answers_the_same(lms: Lms) -> None:
+    learner = Answerer(lms, check_of("single", "single"))
+    sent = {"answer": learner.options()["Option no"], **learner.hidden()}
+    one, two = learner.send("answer", **sent), learner.send("answer", **sent)
+    assert one.json == two.json
+    assert two.status_int == 200
+
+
+def test_another_answer_to_an_answered_question_changes_nothing(lms: Lms) -> None:
+    learner = Answerer(lms, check_of("single", purpose="graded"))
+    options, hidden = learner.options(), learner.hidden()
+    learner.send("answer", answer=options["Option no"], **hidden)
+    learner.send("answer", answer=options["Option yes"], **hidden)
+    assert learner.block().answers == {"single-0": "no"}
+
+
+def test_a_practice_question_can_be_tried_again_and_a_late_repeat_of_the_old_answer_is_harmless(lms: Lms) -> None:
+    learner = Answerer(lms, check_of("single"))
+    old = {"answer": learner.options()["Option no"], **learner.hidden()}
+    learner.send("answer", **old)
+    learner.send("retry", **learner.hidden())
+    assert "Check my answer" in learner.html
+    learner.send("answer", **old)
+    assert learner.block().answers == {}
+    learner.pick("Option yes")
+    assert "That fits." in learner.html
+
+
+def test_a_graded_question_is_not_opened_again_in_the_same_try(lms: Lms) -> None:
+    learner = Answerer(lms, check_of("single", purpose="graded"))
+    hidden = learner.hidden()
+    learner.pick("Option no")
+    assert learner.send("retry", **hidden).status_int == 403
+
+
+def test_a_new_try_shuffles_anew_and_the_best_one_is_kept(lms: Lms) -> None:
+    learner = Answerer(lms, check_of("single", purpose="graded"))
+    first = learner.options()
+    learner.pick("Option yes")
+    learner.send("go", to="1")
+    learner.send("restart", **learner.hidden())
+    assert set(first.values()).isdisjoint(learner.options().values())
+    learner.pick("Option no")
+    assert learner.block().best == 1.0
+
+
+def test_tries_end_where_the_author_set_a_limit(lms: Lms) -> None:
+    learner = Answerer(lms, check_of("single", purpose="graded", attempts=1))
+    learner.pick("Option no")
+    learner.send("go", to="1")
+    assert "Start a new try" not in learner.html
+    assert learner.send("restart", attempt="0").status_int == 403
+
+
+def test_questions_cannot_be_passed_over(lms: Lms) -> None:
+    learner = Answerer(lms, check_of("single", "multiple"))
+    learner.send("go", to="1")
+    assert "Stem 0" in learner.html
+
+
+def test_all_on_one_page_changes_only_the_answered_question(lms: Lms) -> None:
+    learner = Answerer(lms, check_of("single", "single", show="all"))
+    assert "Stem 1" in learner.html
+    response = learner.pick("Option yes")
+    assert response.json["part"]
+    assert "Question 1 of 2" not in learner.html or "Question 2 of 2" not in learner.html
+    assert learner.send("go", to="9999").status_int == 409
+
+
+def test_the_score_does_not_come_from_the_browser(lms: Lms) -> None:
+    learner = Answerer(lms, check_of("single", purpose="graded"))
+    sent = {**learner.hidden(), "answer": learner.options()["Option no"], "score": 1, "right": True, "share": 1.0}
+    learner.send("answer", **sent)
+    assert [p.data["value"] for p in learner.published if p.name == "grade"] == [0.0]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ITEMS if kind != "reflection"])
+def test_an_empty_answer_is_refused_with_what_to_do(lms: Lms, kind: str) -> None:
+    learner = Answerer(lms, check_of(kind))
+    response = learner.send("answer", **learner.hidden())
+    assert response.status_int == 400
+    assert response.json["error"].endswith("first.")
+
+
+def test_an_item_whose_options_changed_is_asked_anew_not_an_error(lms: Lms) -> None:
+    learner = Answerer(lms, check_of("single"))
+    learner.pick("Option perhaps")
+    changed = check_of("single").model_dump(exclude_defaults=True)
+    changed["items"][0]["options"].pop()
+    lms.load(as_olx(Check.model_validate(changed)))
+    assert "Check my answer" in learner.block().student_view().content
+
+
+def test_two_learners_see_options_in_their_own_order(lms: Lms) -> None:
+    orders = {tuple(Answerer(lms, check_of("single"), Person(user_id=n)).options()) for n in range(1, 12)}
+    assert len(orders) > 1

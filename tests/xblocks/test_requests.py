@@ -1,0 +1,112 @@
+"""What every block of ours promises, whatever is sent to it and wherever it runs."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+import xblocks
+from tests.runtime import Lms, Person, call
+from tests.stories import as_olx, check_of, notepad, page, plan, quay_case
+from xblocks.content.base import Activity
+
+ACTIVITIES: dict[str, Activity] = {
+    "guide_page": page("- [ ] One"),
+    "guide_scenario": quay_case(),
+    "guide_check": check_of("single"),
+    "guide_notepad": notepad(),
+    "guide_facilitator": plan(),
+}
+HANDLERS = [
+    ("guide_page", "tick"),
+    ("guide_scenario", "begin"),
+    ("guide_scenario", "choose"),
+    ("guide_scenario", "debrief"),
+    ("guide_check", "answer"),
+    ("guide_check", "go"),
+    ("guide_check", "retry"),
+    ("guide_check", "restart"),
+    ("guide_notepad", "keep_note"),
+    ("guide_notepad", "delete_note"),
+    ("guide_notepad", "kept_here"),
+    ("guide_facilitator", "set_start"),
+]
+PUBLIC = Path(xblocks.__file__).parent / "public"
+
+
+@pytest.mark.parametrize(("tag", "handler"), HANDLERS)
+@pytest.mark.parametrize("raw", [b"", b"{", b"[]", b'"text"', b"NaN", b"\xff\xfe", b"[" * 60000])
+def test_a_body_that_is_no_form_is_refused_with_a_sentence(lms: Lms, tag: str, handler: str, raw: bytes) -> None:
+    lms.load(as_olx(ACTIVITIES[tag]))
+    response = call(lms.block(tag, ACTIVITIES[tag].id, Person(staff=True)), handler, raw=raw)
+    assert 400 <= response.status_int < 500
+    assert response.json["error"].endswith(".")
+
+
+@pytest.mark.parametrize(("tag", "handler"), HANDLERS)
+def test_nothing_is_done_by_get_by_strangers_or_with_huge_bodies(lms: Lms, tag: str, handler: str) -> None:
+    activity = ACTIVITIES[tag]
+    lms.load(as_olx(activity))
+    assert call(lms.block(tag, activity.id), handler, method="GET").status_int == 405
+    assert call(lms.block(tag, activity.id, Person(user_id=None)), handler, {}).status_int == 403
+    assert call(lms.block(tag, activity.id, Person(staff=True)), handler, {"x": "y" * 70_000}).status_int == 413
+
+
+@pytest.mark.parametrize("tag", ACTIVITIES)
+@pytest.mark.parametrize("view", ["student_view", "public_view", "author_view"])
+def test_every_view_works_where_services_are_missing(db: None, tag: str, view: str) -> None:
+    course = Lms(without=("user", "replace_urls", "settings"))
+    course.load(as_olx(ACTIVITIES[tag]))
+    assert isinstance(getattr(course.block(tag, ACTIVITIES[tag].id), view)().content, str)
+
+
+@pytest.mark.parametrize("tag", ACTIVITIES)
+def test_damaged_content_is_said_kindly_and_kept(lms: Lms, tag: str) -> None:
+    activity = ACTIVITIES[tag]
+    node = etree.fromstring(as_olx(activity))
+    root = node.find(type(activity).ROOT)
+    assert root is not None
+    for child in list(root):
+        root.remove(child)
+    root.attrib.clear()
+    lms.load(etree.tostring(node))
+    block = lms.block(tag, activity.id, Person(staff=True))
+    assert "damaged" in block.student_view().content
+    assert call(block, next(h for t, h in HANDLERS if t == tag), {}).status_int == 409
+
+
+@pytest.mark.parametrize("tag", ACTIVITIES)
+def test_an_exported_block_imports_as_the_same_block_with_the_platforms_settings(lms: Lms, tag: str) -> None:
+    activity = ACTIVITIES[tag]
+    block = lms.load(as_olx(activity))
+    node = etree.Element("unknown")
+    block.add_xml_to_node(node)
+    node.set("url_name", activity.id)
+    assert "activity" not in node.attrib
+    assert Lms().load(etree.tostring(node)).model == activity
+
+
+def test_what_a_learner_did_is_in_no_export(lms: Lms) -> None:
+    lms.load(as_olx(quay_case()))
+    block = lms.block("guide_scenario", "quay")
+    call(block, "begin", {"how": "play", "run": "0"})
+    node = etree.Element("unknown")
+    block.add_xml_to_node(node)
+    assert not {"play", "run", "stage"} & set(node.attrib)
+
+
+def test_all_that_a_learner_loads_is_small_and_ours() -> None:
+    files = [path for path in PUBLIC.iterdir() if path.suffix in (".js", ".css")]
+    assert sum(len(gzip.compress(path.read_bytes(), 6)) for path in files) < 15_000
+    assert not any("http" in path.read_text() for path in files if path.suffix == ".js")
+
+
+def test_the_server_tells_letters_not_escapes(lms: Lms) -> None:
+    lms.load(as_olx(quay_case(scenes={**json.loads(quay_case().model_dump_json(exclude_defaults=True))["scenes"], "deck": {"title": "ព្រែក", "text": "ខ្មែរ", "goes_to": "pay"}})))
+    response: Any = call(lms.block("guide_scenario", "quay"), "begin", {"how": "play", "run": "0"})
+    assert "ព្រែក" in response.text
