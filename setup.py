@@ -40,7 +40,10 @@ setup(
     long_description_content_type="text/markdown",
     license="Apache-2.0 AND CC-BY-4.0",
     python_requires=">=3.11",
-    packages=[*find_packages(include=["xblocks", "xblocks.*", "course_export", "course_export.*"]), "scenarios"],
+    packages=[
+        *find_packages(include=["xblocks", "xblocks.*", "course_export", "course_export.*"]),
+        "scenarios",
+    ],
     package_data={
         "xblocks": ["templates/*.html", "public/*", "cohorts/README.md"],
         "course_export": ["py.typed", "preview/templates/**/*", "preview/static/**/*"],

@@ -105,7 +105,9 @@ class LmsRuntime(Runtime):
         self.person = person
         self.published: list[Published] = []
 
-    def handler_url(self, block: Any, handler_name: str, suffix: str = "", query: str = "", thirdparty: bool = False) -> str:
+    def handler_url(
+        self, block: Any, handler_name: str, suffix: str = "", query: str = "", thirdparty: bool = False
+    ) -> str:
         return f"/handler/{block.scope_ids.usage_id}/{handler_name}"
 
     def local_resource_url(self, block: Any, uri: str) -> str:

@@ -55,7 +55,10 @@ def quay_case(**more: Any) -> Case:
                     "title": "A second way in",
                     "text": "The men look away.",
                     "repair": True,
-                    "choices": [choice("sorry", "pay", rating="better"), choice("leave", "sails", rating="risky")],
+                    "choices": [
+                        choice("sorry", "pay", rating="better"),
+                        choice("leave", "sails", rating="risky"),
+                    ],
                 },
                 "pay": {
                     "title": "The pay",
@@ -92,14 +95,24 @@ def option(id: str, right: bool = False) -> dict[str, Any]:
 ITEMS: dict[str, dict[str, Any]] = {
     "single": {"type": "single", "options": [option("yes", True), option("no"), option("perhaps")]},
     "multiple": {"type": "multiple", "options": [option("a", True), option("b", True), option("c")]},
-    "true_false": {"type": "true_false", "answer": False, "if_true": "Reply to true.", "if_false": "Reply to false."},
+    "true_false": {
+        "type": "true_false",
+        "answer": False,
+        "if_true": "Reply to true.",
+        "if_false": "Reply to false.",
+    },
     "ordering": {
         "type": "ordering",
-        "steps": [{"id": f"step-{n}", "text": f"Step number {n}", "feedback": f"Why {n}."} for n in (1, 2, 3)],
+        "steps": [
+            {"id": f"step-{n}", "text": f"Step number {n}", "feedback": f"Why {n}."} for n in (1, 2, 3)
+        ],
     },
     "matching": {
         "type": "matching",
-        "pairs": [{"id": f"p{n}", "left": f"Left {n}", "right": f"Right {n}", "feedback": f"Why {n}."} for n in (1, 2)],
+        "pairs": [
+            {"id": f"p{n}", "left": f"Left {n}", "right": f"Right {n}", "feedback": f"Why {n}."}
+            for n in (1, 2)
+        ],
         "extra": ["Right none"],
     },
     "sorting": {
@@ -116,14 +129,19 @@ ITEMS: dict[str, dict[str, Any]] = {
 
 def check_of(*kinds: str, **more: Any) -> Check:
     """A check with an item of each kind named."""
-    items = [{"id": f"{kind.replace('_', '-')}-{n}", "stem": f"Stem {n}", **ITEMS[kind]} for n, kind in enumerate(kinds)]
+    items = [
+        {"id": f"{kind.replace('_', '-')}-{n}", "stem": f"Stem {n}", **ITEMS[kind]}
+        for n, kind in enumerate(kinds)
+    ]
     return Check.model_validate({"id": "check", "title": "A check", "items": items, **more})
 
 
 def notepad(**more: Any) -> Notepad:
     """A note with one box."""
     fields = [{"id": "thoughts", "label": "My thoughts", "most": 100}]
-    return Notepad.model_validate({"id": "note", "title": "A note", "prompt": "Write.", "fields": fields, **more})
+    return Notepad.model_validate(
+        {"id": "note", "title": "A note", "prompt": "Write.", "fields": fields, **more}
+    )
 
 
 def page(body: str = "Some *text*.", **more: Any) -> Page:
@@ -134,7 +152,12 @@ def page(body: str = "Some *text*.", **more: Any) -> Page:
 def plan(**more: Any) -> SessionPlan:
     """A plan of two sessions."""
     sessions = [
-        {"id": "opening", "title": "Opening words", "minutes": 30, "steps": [{"minutes": 30, "do": "Welcome.", "say": "Hello all."}]},
+        {
+            "id": "opening",
+            "title": "Opening words",
+            "minutes": 30,
+            "steps": [{"minutes": 30, "do": "Welcome.", "say": "Hello all."}],
+        },
         {"id": "pause", "title": "Break", "minutes": 15, "kind": "break"},
     ]
     return SessionPlan.model_validate(

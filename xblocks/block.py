@@ -90,9 +90,7 @@ def action(method: Callable[[Any, dict[str, Any]], Reply]) -> Any:
             reply = method(self, data)
         except Refused as refusal:
             return _answer(refusal.status, {"error": gettext(refusal.sentence)})
-        return _answer(
-            200, {"html": lms.static_urls(self, reply.html), "say": reply.say, "part": reply.part}
-        )
+        return _answer(200, {"html": lms.static_urls(self, reply.html), "say": reply.say, "part": reply.part})
 
     return XBlock.handler(handler)
 
@@ -138,7 +136,9 @@ class GuideBlock(XBlock):
         """The url_name; in the workbench and in libraries something near it."""
         usage = self.scope_ids.usage_id
         name = str(getattr(usage, "block_id", usage))
-        return name if re.match(ID_PATTERN, name) else re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60]
+        return (
+            name if re.match(ID_PATTERN, name) else re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60]
+        )
 
     # What a subclass says
 
@@ -183,8 +183,12 @@ class GuideBlock(XBlock):
         fragment.initialize_js(
             "PractitionerGuide",
             {
-                "offline": gettext("Not sent: there is no connection. Your answer stays here. Please try again."),
-                "failed": gettext("Something went wrong on our side. Your answer stays here. Please try again."),
+                "offline": gettext(
+                    "Not sent: there is no connection. Your answer stays here. Please try again."
+                ),
+                "failed": gettext(
+                    "Something went wrong on our side. Your answer stays here. Please try again."
+                ),
                 "here": gettext("Kept in this browser only."),
             },
         )
@@ -238,7 +242,9 @@ class GuideBlock(XBlock):
         raw = olx.raw_from_element(cls.MODEL, root)
         try:
             model = cls.MODEL.model_validate({**raw, "id": "x", "title": "x"})
-            block.activity = model.model_dump_json(exclude={"id", "title"}, exclude_defaults=True, by_alias=True)
+            block.activity = model.model_dump_json(
+                exclude={"id", "title"}, exclude_defaults=True, by_alias=True
+            )
         except ValidationError:
             block.activity = json.dumps(raw, ensure_ascii=False)
         return block

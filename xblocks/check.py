@@ -2,45 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from xblock.fields import Dict, Float, Integer, Scope
 
 from . import lms, view
 from .block import GuideBlock, Refused, Reply, action
-from .content.check import (
-    AnyItem,
-    Check,
-    MatchingItem,
-    MultipleItem,
-    OrderingItem,
-    SingleItem,
-    SortingItem,
-    TrueFalseItem,
-)
-from .content.scoring import (
-    Answer,
-    BadAnswer,
-    closing_words,
-    is_scored,
-    right_sides,
-    score,
-    scored_items,
-    valid_answer,
-)
-from .content.shuffle import shuffled, token
+from .content.check import AnyItem, Check, MultipleItem, SingleItem
+from .content.item_forms import asked, given
+from .content.scoring import Answer, BadAnswer, closing_words, is_scored, score, scored_items, valid_answer
+from .content.shuffle import token
 from .grading import GradedMixin
 
 _STALE = "You had gone on from there. This is where you are now."
-
-
-class _Side:
-    """A right side of a matching item, named as answers name it."""
-
-    def __init__(self, id: str, text: str) -> None:
-        self.id = id
-        self.text = text
 
 
 class KnowledgeCheckBlock(GradedMixin, GuideBlock):
@@ -83,8 +57,8 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
     def _share(self) -> float:
         """Share of points of this try, from 0 to 1."""
         items = scored_items(self.model)
-        given = [(item, self._answered(item)) for item in items]
-        return sum(score(item, a).share for item, a in given if a is not None) / max(1, len(items))
+        said = [(item, self._answered(item)) for item in items]
+        return sum(score(item, a).share for item, a in said if a is not None) / max(1, len(items))
 
     def _may_try_again(self) -> bool:
         check: Check = self.model
@@ -149,7 +123,7 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
             "attempt": str(self.attempts),
         }
         if answer is None:
-            return self._render("item_open.html", **context, **_form(item, seed, check.shuffle))
+            return self._render("item_open.html", **context, **asked(item, seed, check.shuffle))
         return self._render("item_answered.html", answered=True, **context, **self._reply(item, answer))
 
     def _reply(self, item: AnyItem, answer: Answer) -> dict[str, Any]:
@@ -227,11 +201,11 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
 
     def _find(self, data: dict[str, Any]) -> AnyItem | None:
         """The item that a request names, if the request is of this try and round."""
-        given = data.get("item")
-        if not isinstance(given, str):
+        name = data.get("item")
+        if not isinstance(name, str):
             raise Refused(400, "The page sent something we cannot read. Please reload it.")
         seed = self._seed(lms.viewer(self))
-        item = next((i for i in self.model.items if token(seed, i.id) == given), None)
+        item = next((i for i in self.model.items if token(seed, i.id) == name), None)
         if item is None or str(data.get("round")) != str(self.rounds.get(item.id, 0)):
             return None
         return item
@@ -245,11 +219,11 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
         if self._answered(item) is not None:
             return self._show_item(item)
         try:
-            given = valid_answer(item, _given(item, data, self._seed(lms.viewer(self))))
+            answer = valid_answer(item, given(item, data, self._seed(lms.viewer(self))))
         except BadAnswer as bad:
             raise Refused(400, str(bad)) from None
-        self.answers = {**self.answers, item.id: given}
-        result = score(item, given)
+        self.answers = {**self.answers, item.id: answer}
+        result = score(item, answer)
         lms.publish_event(
             self,
             "check.item_answered",
@@ -305,72 +279,3 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
         self.attempts += 1
         self.answers, self.rounds, self.at = {}, {}, 0
         return self._show("A new try begins.")
-
-
-def _form(item: AnyItem, seed: str, shuffle: bool) -> dict[str, Any]:
-    """What the page needs to ask an item: built by naming what may go out."""
-    seed = f"{seed}:{item.id}"
-    if isinstance(item, SingleItem | MultipleItem):
-        pairs = shuffled(seed, item.options, shuffle)
-        return {"options": [{"token": name, "text": view.line(option.text)} for name, option in pairs]}
-    if isinstance(item, OrderingItem):
-        # The author's order is the answer, so this one is always shuffled.
-        pairs = shuffled(seed, item.steps)
-        return {
-            "rows": [{"token": name, "text": step.text} for name, step in pairs],
-            "places": [str(n + 1) for n in range(len(item.steps))],
-        }
-    if isinstance(item, MatchingItem):
-        sides = shuffled(f"{seed}:right", [_Side(*pair) for pair in right_sides(item).items()])
-        return {
-            "rows": [{"token": name, "text": pair.left} for name, pair in shuffled(seed, item.pairs, shuffle)],
-            "choices": [{"token": name, "text": side.text} for name, side in sides],
-        }
-    if isinstance(item, SortingItem):
-        return {
-            "rows": [{"token": name, "text": card.text} for name, card in shuffled(seed, item.cards, shuffle)],
-            "choices": [{"token": group.id, "text": group.title} for group in item.groups],
-        }
-    return {}
-
-
-def _given(item: AnyItem, data: dict[str, Any], seed: str) -> Any:
-    """The answer of a request in the author's ids. What does not fit becomes what no item takes."""
-    seed = f"{seed}:{item.id}"
-    if isinstance(item, SingleItem | MultipleItem):
-        names = {token(seed, option.id): option.id for option in item.options}
-        ticked = [names.get(name) for name in _texts(data.get("answer"))]
-        return ticked if isinstance(item, MultipleItem) else next(iter(ticked), None)
-    if isinstance(item, TrueFalseItem):
-        return data.get("answer") if isinstance(data.get("answer"), str) else None
-    if isinstance(item, OrderingItem):
-        places = _rows(data, {token(seed, step.id): step.id for step in item.steps}, str)
-        if places is None or sorted(places.values()) != sorted(str(n + 1) for n in range(len(item.steps))):
-            return None
-        return sorted(places, key=lambda step: int(places[step]))
-    if isinstance(item, MatchingItem):
-        sides = {token(f"{seed}:right", name): name for name in right_sides(item)}
-        return _rows(data, {token(seed, pair.id): pair.id for pair in item.pairs}, sides.get)
-    if isinstance(item, SortingItem):
-        return _rows(data, {token(seed, card.id): card.id for card in item.cards}, str)
-    return True
-
-
-def _texts(given: Any) -> list[str]:
-    """One or several values of a form as a list of texts."""
-    values = given if isinstance(given, list) else [given]
-    return [value for value in values if isinstance(value, str)]
-
-
-def _rows(
-    data: dict[str, Any], names: dict[str, str], value: Callable[[str], str | None]
-) -> dict[str, str] | None:
-    """The value chosen for each row, by the author's id; None when a row is missing or not text."""
-    found = {}
-    for name, id in names.items():
-        given = data.get(f"row-{name}")
-        translated = value(given) if isinstance(given, str) else None
-        if translated is None:
-            return None
-        found[id] = translated
-    return found

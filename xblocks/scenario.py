@@ -189,7 +189,11 @@ class CaseScenarioBlock(GuideBlock):
         progress, who = self._progress(), lms.viewer(self)
         seed = self._seed(who)
         if self.stage != "playing" or not self._is_here(data, progress, seed):
-            return self._show("" if self._is_repeat(data, progress, seed) else "You had gone on from there. This is where you are now.")
+            return self._show(
+                ""
+                if self._is_repeat(data, progress, seed)
+                else "You had gone on from there. This is where you are now."
+            )
         given = data.get("choice")
         names = {token(f"{seed}:{len(progress.path)}", c.id): c.id for c in case_play.offered(case, progress)}
         if given is not None and (not isinstance(given, str) or given not in names):

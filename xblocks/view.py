@@ -16,7 +16,7 @@ from django.template.base import Template
 from django.utils.safestring import SafeString, mark_safe
 from web_fragments.fragment import Fragment
 
-from .content.base import References
+from .content.base import NO_REFERENCES, References
 from .content.markdown import inline_html, to_html
 
 _engine = Engine(
@@ -47,12 +47,12 @@ def nothing() -> Fragment:
     return Fragment("")
 
 
-def markdown(text: str | None, references: References = References()) -> SafeString:
+def markdown(text: str | None, references: References = NO_REFERENCES) -> SafeString:
     """Safe HTML of an author's text; nothing for no text."""
     return mark_safe(to_html(text, references)) if text else SafeString("")
 
 
-def line(text: str | None, references: References = References()) -> SafeString:
+def line(text: str | None, references: References = NO_REFERENCES) -> SafeString:
     """Safe HTML of an author's line, for places where no paragraph may stand."""
     return mark_safe(inline_html(text, references)) if text else SafeString("")
 

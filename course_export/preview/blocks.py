@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import mimetypes
 
@@ -10,8 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import UsageKey
+from webob import Request
 from xblock.core import XBlock
-from xblock.django.request import django_to_webob_request, webob_to_django_response
 from xblock.exceptions import DisallowedFileError, NoSuchHandlerError
 from xblock.plugin import PluginMissingError
 
@@ -49,7 +50,7 @@ def _call(
     if request.method != "POST" and not getattr(getattr(block, name, None), "allows_get", False):
         return JsonResponse({"error": "Please use the buttons of the page."}, status=405)
     try:
-        answer = runtime.handle(block, name, django_to_webob_request(request), suffix)
+        answer = runtime.handle(block, name, _for_block(request), suffix)
     except NoSuchHandlerError:
         raise Http404 from None
     except Exception:
@@ -58,8 +59,16 @@ def _call(
         transaction.set_rollback(True)
         sentence = "Something went wrong. The terminal of the preview says more."
         return JsonResponse({"error": sentence}, status=500)
-    response: HttpResponse = webob_to_django_response(answer)
+    response = HttpResponse(answer.body, status=answer.status_int)
+    for header, value in answer.headerlist:
+        response[header] = value
     return response
+
+
+def _for_block(request: HttpRequest) -> Request:
+    """The request as blocks know it. (XBlock's own converter needs a package that it does not require.)"""
+    body = request.body
+    return Request({**request.META, "wsgi.input": io.BytesIO(body), "CONTENT_LENGTH": str(len(body))})
 
 
 @require_safe

@@ -32,7 +32,7 @@ NOBODY = Person(user_id=0, facilitator=False)
 """Reads a course before anybody looks at it."""
 
 
-class CourseFields(XBlockMixin):  # type: ignore[misc]
+class CourseFields(XBlockMixin):
     """Fields that the platform mixes into every block. Bundles set them as attributes."""
 
     visible_to_staff_only = Boolean(default=False, scope=Scope.settings)
@@ -45,7 +45,7 @@ class CourseFields(XBlockMixin):  # type: ignore[misc]
     show_correctness = String(default="always", scope=Scope.settings)
 
 
-class KeyReader(IdReader):  # type: ignore[misc]
+class KeyReader(IdReader):
     """A usage key says itself of which type it is."""
 
     def get_definition_id(self, usage_id: UsageKey) -> UsageKey:
@@ -63,7 +63,7 @@ class KeyReader(IdReader):  # type: ignore[misc]
     get_aside_type_from_usage = get_aside_type_from_definition = _no_asides
 
 
-class PreviewRuntime(WorkbenchRuntime):  # type: ignore[misc]
+class PreviewRuntime(WorkbenchRuntime):
     """Blocks of one course for one person."""
 
     def __init__(self, course: CourseKey, store: KeyValueStore, person: Person) -> None:

@@ -25,7 +25,7 @@ def anonymous_id(user_id: int, course: CourseKey) -> str:
     return hashlib.blake2b(f"{user_id}:{course}".encode(), digest_size=16).hexdigest()
 
 
-class PreviewUserService(UserService):  # type: ignore[misc]
+class PreviewUserService(UserService):
     """Who looks at a block, with the attributes that the LMS gives."""
 
     def __init__(self, person: Person, course: CourseKey) -> None:

@@ -25,7 +25,7 @@ def is_author_field(key: Key) -> bool:
     return key.scope in (Scope.children, Scope.parent) or key.scope.user == UserScope.NONE
 
 
-class PlayStore(KeyValueStore):  # type: ignore[misc]
+class PlayStore(KeyValueStore):
     """Fields of one request. Each row of state is read once."""
 
     def __init__(self, author_fields: AuthorFields, course: str) -> None:

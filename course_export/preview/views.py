@@ -13,6 +13,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString, mark_safe
@@ -259,14 +260,7 @@ def _part(runtime: PreviewRuntime, visit: Visit, activity: Activity) -> Fragment
             # One activity that fails must not take the page with it.
             log.exception("%s cannot be shown", activity.key)
             why = f"{type(error).__name__}: {error}"
-    return Fragment(render_to_text("preview/broken.html", {"activity": activity, "why": why}))
-
-
-def render_to_text(template: str, context: dict[str, Any]) -> str:
-    """A template as plain str, for fragments."""
-    from django.template.loader import render_to_string
-
-    return str(render_to_string(template, context))
+    return Fragment(str(render_to_string("preview/broken.html", {"activity": activity, "why": why})))
 
 
 def _resources(parts: list[Fragment]) -> tuple[list[str], list[str]]:

@@ -57,7 +57,15 @@ def test_progress_survives_storage() -> None:
     assert case_play.Progress.from_json(progress.to_json()) == progress
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda c: st.lists(c, max_size=3) | st.dictionaries(st.sampled_from(["place", "path", "values", "facts"]), c)))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+        lambda c: (
+            st.lists(c, max_size=3)
+            | st.dictionaries(st.sampled_from(["place", "path", "values", "facts"]), c)
+        ),
+    )
+)
 def test_damaged_storage_is_noticed_not_raised(stored: object) -> None:
     assert case_play.Progress.from_json(stored) is None or isinstance(stored, dict)
 

@@ -17,7 +17,9 @@ def test_a_citation_shows_the_number_of_its_source_and_the_place() -> None:
 
 def test_a_term_is_a_button_with_its_meaning_beside_it() -> None:
     html = to_html("A [[presumed victims|presumed victim]] rests.", REFERENCES)
-    assert '<button type="button" class="pg-term__word" aria-expanded="false">presumed victims</button>' in html
+    assert (
+        '<button type="button" class="pg-term__word" aria-expanded="false">presumed victims</button>' in html
+    )
     assert "<strong>treated</strong>" in html
 
 

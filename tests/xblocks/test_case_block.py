@@ -51,11 +51,19 @@ def player(lms: Lms) -> Player:
 
 
 def test_before_a_case_stands_a_notice_with_three_ways_and_what_the_case_is(player: Player) -> None:
-    for words in ("Start the case", "Read a short version", "Skip for now", "composite, fictional", "An old injury"):
+    for words in (
+        "Start the case",
+        "Read a short version",
+        "Skip for now",
+        "composite, fictional",
+        "An old injury",
+    ):
         assert words in player.html
 
 
-def test_a_step_shows_the_consequence_and_the_next_scene_and_moves_the_focus_to_its_heading(player: Player) -> None:
+def test_a_step_shows_the_consequence_and_the_next_scene_and_moves_the_focus_to_its_heading(
+    player: Player,
+) -> None:
     player.begin()
     player.choose("tent")
     assert "After tent this happens." in player.html
@@ -74,7 +82,17 @@ def test_reasons_wait_for_the_debrief_in_a_full_case_and_show_at_once_in_a_guide
 
 def test_the_page_holds_nothing_of_other_scenes_ratings_or_reasons(player: Player) -> None:
     player.begin()
-    for words in ("The pay", "A second way in", "harmful", "better", "After ", "The reason", "ashore", "trust", "mend"):
+    for words in (
+        "The pay",
+        "A second way in",
+        "harmful",
+        "better",
+        "After ",
+        "The reason",
+        "ashore",
+        "trust",
+        "mend",
+    ):
         assert words not in player.html
 
 
@@ -137,7 +155,14 @@ def test_an_ending_completes_the_case_and_leads_to_the_debrief_in_one_step(playe
     finish(player)
     assert ("completion", {"completion": 1.0}) in [(p.name, p.data) for p in player.published]
     player.send("debrief")
-    for words in ("Your path", "Weak choice", "The reason of look.", "A better road", "Ask everyone.", "What would you do?"):
+    for words in (
+        "Your path",
+        "Weak choice",
+        "The reason of look.",
+        "A better road",
+        "Ask everyone.",
+        "What would you do?",
+    ):
         assert words in player.html
 
 
@@ -184,8 +209,12 @@ def test_a_scene_that_a_new_version_took_away_leads_back_to_the_start_not_to_an_
     assert "On the deck" in html
 
 
-@pytest.mark.parametrize("sent", [{"choice": "nonsense"}, {"choice": ["x"]}, {"choice": {"a": 1}}, {"choice": 5}, {}])
-def test_a_choice_that_is_not_on_offer_is_refused_in_words_and_changes_nothing(player: Player, sent: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    "sent", [{"choice": "nonsense"}, {"choice": ["x"]}, {"choice": {"a": 1}}, {"choice": 5}, {}]
+)
+def test_a_choice_that_is_not_on_offer_is_refused_in_words_and_changes_nothing(
+    player: Player, sent: dict[str, Any]
+) -> None:
     player.begin()
     before = dict(player.block().play)
     response = player.send("choose", **{**player.hidden(), **sent})

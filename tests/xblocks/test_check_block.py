@@ -41,8 +41,11 @@ class Answerer:
     def rows(self) -> dict[str, tuple[str, dict[str, str]]]:
         """For each row its name and the values to choose from, by their text."""
         found = {}
-        for text, name, choices in re.findall(r'pg-row"><span>([^<]+)</span> <select name="(row-\w+)">(.*?)</select>', self.html, re.S):
-            values = dict((t, v or t) for v, t in re.findall(r'<option(?: value="(\w*)")?>([^<]+)</option>', choices))
+        for text, name, choices in re.findall(
+            r'pg-row"><span>([^<]+)</span> <select name="(row-\w+)">(.*?)</select>', self.html, re.S
+        ):
+            pairs = re.findall(r'<option(?: value="(\w*)")?>([^<]+)</option>', choices)
+            values = {label: value or label for value, label in pairs}
             found[text] = (name, values)
         return found
 
@@ -140,7 +143,9 @@ def test_another_answer_to_an_answered_question_changes_nothing(lms: Lms) -> Non
     assert learner.block().answers == {"single-0": "no"}
 
 
-def test_a_practice_question_can_be_tried_again_and_a_late_repeat_of_the_old_answer_is_harmless(lms: Lms) -> None:
+def test_a_practice_question_can_be_tried_again_and_a_late_repeat_of_the_old_answer_is_harmless(
+    lms: Lms,
+) -> None:
     learner = Answerer(lms, check_of("single"))
     old = {"answer": learner.options()["Option no"], **learner.hidden()}
     learner.send("answer", **old)
@@ -195,7 +200,13 @@ def test_all_on_one_page_changes_only_the_answered_question(lms: Lms) -> None:
 
 def test_the_score_does_not_come_from_the_browser(lms: Lms) -> None:
     learner = Answerer(lms, check_of("single", purpose="graded"))
-    sent = {**learner.hidden(), "answer": learner.options()["Option no"], "score": 1, "right": True, "share": 1.0}
+    sent = {
+        **learner.hidden(),
+        "answer": learner.options()["Option no"],
+        "score": 1,
+        "right": True,
+        "share": 1.0,
+    }
     learner.send("answer", **sent)
     assert [p.data["value"] for p in learner.published if p.name == "grade"] == [0.0]
 

@@ -51,7 +51,9 @@ def test_staff_who_look_as_a_learner_see_and_save_no_note(lms: Lms, monkeypatch:
     assert "Ask about pay." not in lms.block("guide_notepad", "note").student_view().content
     response, _ = save(lms, thoughts="Written by staff.")
     assert response.status_int == 403
-    assert api.read_note(7, str(lms.block("guide_notepad", "note").scope_ids.usage_id)) == {"thoughts": "Ask about pay."}
+    assert api.read_note(7, str(lms.block("guide_notepad", "note").scope_ids.usage_id)) == {
+        "thoughts": "Ask about pay."
+    }
 
 
 def test_a_note_is_deleted_for_good(lms: Lms) -> None:
@@ -120,7 +122,9 @@ def test_a_device_note_is_never_taken_by_the_server(lms: Lms) -> None:
         ),
     ],
 )
-def test_every_kind_of_notepad_keeps_what_was_put_in(lms: Lms, more: dict[str, Any], box: str, value: str) -> None:
+def test_every_kind_of_notepad_keeps_what_was_put_in(
+    lms: Lms, more: dict[str, Any], box: str, value: str
+) -> None:
     lms.load(as_olx(notepad(**more)))
     save(lms, **{box: value})
     html = lms.block("guide_notepad", "note").student_view().content
@@ -144,7 +148,10 @@ def test_ticks_of_a_page_are_kept(lms: Lms) -> None:
 
 def test_pictures_get_the_address_of_this_course(lms: Lms) -> None:
     lms.load(as_olx(page("![Steps](/static/steps.svg)")))
-    assert "asset-v1:PracticeGuides+PG1+2026+type@asset+block@steps.svg" in lms.block("guide_page", "page").student_view().content
+    assert (
+        "asset-v1:PracticeGuides+PG1+2026+type@asset+block@steps.svg"
+        in lms.block("guide_page", "page").student_view().content
+    )
 
 
 def test_a_visitor_reads_a_page_and_cannot_act(lms: Lms) -> None:
@@ -173,6 +180,11 @@ def test_a_start_that_is_no_time_is_refused_in_words(lms: Lms, start: Any) -> No
 def test_a_learner_gets_nothing_of_a_plan_by_any_way(lms: Lms) -> None:
     lms.load(as_olx(plan()))
     block = lms.block("guide_facilitator", "plan")
-    got = [block.student_view().content, block.public_view().content, str(block.student_view_data()), str(block.index_dictionary())]
+    got = [
+        block.student_view().content,
+        block.public_view().content,
+        str(block.student_view_data()),
+        str(block.index_dictionary()),
+    ]
     got.append(call(block, "set_start", {"start": "08:00"}).text)
     assert not any("Opening" in text or "Welcome" in text or "A plan" in text for text in got)

@@ -41,7 +41,9 @@ PUBLIC = Path(xblocks.__file__).parent / "public"
 
 @pytest.mark.parametrize(("tag", "handler"), HANDLERS)
 @pytest.mark.parametrize("raw", [b"", b"{", b"[]", b'"text"', b"NaN", b"\xff\xfe", b"[" * 60000])
-def test_a_body_that_is_no_form_is_refused_with_a_sentence(lms: Lms, tag: str, handler: str, raw: bytes) -> None:
+def test_a_body_that_is_no_form_is_refused_with_a_sentence(
+    lms: Lms, tag: str, handler: str, raw: bytes
+) -> None:
     lms.load(as_olx(ACTIVITIES[tag]))
     response = call(lms.block(tag, ACTIVITIES[tag].id, Person(staff=True)), handler, raw=raw)
     assert 400 <= response.status_int < 500
@@ -54,7 +56,9 @@ def test_nothing_is_done_by_get_by_strangers_or_with_huge_bodies(lms: Lms, tag: 
     lms.load(as_olx(activity))
     assert call(lms.block(tag, activity.id), handler, method="GET").status_int == 405
     assert call(lms.block(tag, activity.id, Person(user_id=None)), handler, {}).status_int == 403
-    assert call(lms.block(tag, activity.id, Person(staff=True)), handler, {"x": "y" * 70_000}).status_int == 413
+    assert (
+        call(lms.block(tag, activity.id, Person(staff=True)), handler, {"x": "y" * 70_000}).status_int == 413
+    )
 
 
 @pytest.mark.parametrize("tag", ACTIVITIES)
@@ -107,6 +111,15 @@ def test_all_that_a_learner_loads_is_small_and_ours() -> None:
 
 
 def test_the_server_tells_letters_not_escapes(lms: Lms) -> None:
-    lms.load(as_olx(quay_case(scenes={**json.loads(quay_case().model_dump_json(exclude_defaults=True))["scenes"], "deck": {"title": "ព្រែក", "text": "ខ្មែរ", "goes_to": "pay"}})))
+    lms.load(
+        as_olx(
+            quay_case(
+                scenes={
+                    **json.loads(quay_case().model_dump_json(exclude_defaults=True))["scenes"],
+                    "deck": {"title": "ព្រែក", "text": "ខ្មែរ", "goes_to": "pay"},
+                }
+            )
+        )
+    )
     response: Any = call(lms.block("guide_scenario", "quay"), "begin", {"how": "play", "run": "0"})
     assert "ព្រែក" in response.text

@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 
 from django.apps import AppConfig
 
+_RETIRE = "openedx.core.djangoapps.user_api.accounts.signals.USER_RETIRE_LMS_MISC"
+
 
 class CohortsConfig(AppConfig):
     """Registers the tables, and in the LMS the receiver that forgets retired users."""
@@ -22,7 +24,7 @@ class CohortsConfig(AppConfig):
                 "receivers": [
                     {
                         "receiver_func_name": "on_retire",
-                        "signal_path": "openedx.core.djangoapps.user_api.accounts.signals.USER_RETIRE_LMS_MISC",
+                        "signal_path": _RETIRE,
                     }
                 ],
             }

@@ -115,6 +115,9 @@ class References(Model):
         return self._fingerprint
 
 
+NO_REFERENCES = References()
+
+
 class Activity(Model):
     """What all activities have. `id` is the url_name, `title` the display name of the block."""
 
@@ -129,4 +132,4 @@ class Activity(Model):
     title: Line
     minutes: Minutes = 0
     notice: Line | None = None
-    references: References = References()
+    references: References = NO_REFERENCES

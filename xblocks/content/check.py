@@ -113,13 +113,7 @@ class ReflectionItem(Item):
 
 
 AnyItem = Annotated[
-    SingleItem
-    | MultipleItem
-    | TrueFalseItem
-    | OrderingItem
-    | MatchingItem
-    | SortingItem
-    | ReflectionItem,
+    SingleItem | MultipleItem | TrueFalseItem | OrderingItem | MatchingItem | SortingItem | ReflectionItem,
     Field(discriminator="type"),
 ]
 

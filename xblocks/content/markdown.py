@@ -20,7 +20,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.container import container_plugin
 
-from .base import References, split_cite
+from .base import NO_REFERENCES, References, split_cite
 from .sanitise import clean
 
 CALLOUTS = {
@@ -120,7 +120,9 @@ def _level(token: Token) -> int:
     return min(int(token.tag[1]) + 1, 6)
 
 
-def _callout(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+def _callout(
+    self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
     token = tokens[index]
     if token.nesting != 1:
         return "</div>\n"
@@ -161,7 +163,14 @@ def _label_cells(tokens: list[Token]) -> None:
     a list on a narrow screen without losing its meaning."""
     heads: list[str] = []
     column = 0
-    roles = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
+    roles = {
+        "table": "table",
+        "thead": "rowgroup",
+        "tbody": "rowgroup",
+        "tr": "row",
+        "th": "columnheader",
+        "td": "cell",
+    }
     for index, token in enumerate(tokens):
         if token.nesting != 1 or token.tag not in roles:
             continue
@@ -181,14 +190,14 @@ def _label_cells(tokens: list[Token]) -> None:
 
 
 @lru_cache(maxsize=8192)
-def inline_html(text: str, references: References = References()) -> str:
+def inline_html(text: str, references: References = NO_REFERENCES) -> str:
     """Safe HTML of one line, without a paragraph around it."""
     env: EnvType = {"guide": references}
     return clean(_renderer.render(_html_off.parseInline(text, env), _html_off.options, env))
 
 
 @lru_cache(maxsize=8192)
-def to_html(text: str, references: References = References()) -> str:
+def to_html(text: str, references: References = NO_REFERENCES) -> str:
     """Safe HTML of a Markdown text with the sources and terms that it may point to."""
     env: EnvType = {"guide": references}
     tokens = _html_off.parse(text, env)
@@ -213,7 +222,7 @@ class Scan:
 def scan(text: str) -> Scan:
     """Read a text for the checks of the exporter. Callouts are the unknown kinds as well."""
     found = Scan()
-    tokens = _html_on.parse(text, {"guide": References()})
+    tokens = _html_on.parse(text, {"guide": NO_REFERENCES})
     for index, token in enumerate(tokens):
         line = token.map[0] if token.map else 0
         if token.type == "html_block":

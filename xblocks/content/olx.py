@@ -182,10 +182,7 @@ def _read(element: etree._Element, model: type[BaseModel]) -> dict[str, Any]:
         if field.shape is Shape.LIST:
             raw[field.key] = [_read_value(child, field.value, field.models) for child in children]
         elif field.shape is Shape.MAPPING:
-            found = {
-                child.get("id", ""): _read_value(child, field.value, field.models)
-                for child in children
-            }
+            found = {child.get("id", ""): _read_value(child, field.value, field.models) for child in children}
             if field.key:
                 raw[field.key] = found
             else:

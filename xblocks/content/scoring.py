@@ -12,6 +12,7 @@ The rule of partial credit, the same for all items and said to learners in the R
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from .check import (
@@ -143,7 +144,7 @@ def _ordering(item: OrderingItem, answer: Answer) -> Result:
     order = answer if isinstance(answer, list) else []
     place = {step.id: n for n, step in enumerate(item.steps)}
     known = [place[step] for step in order if step in place]
-    good = sum(b == a + 1 for a, b in zip(known, known[1:], strict=False))
+    good = sum(b == a + 1 for a, b in pairwise(known))
     parts = tuple(
         Part(step.text, str(n + 1), n < len(known) and known[n] == n, step.feedback)
         for n, step in enumerate(item.steps)
@@ -199,7 +200,12 @@ def valid_answer(item: AnyItem, given: Any) -> Answer:
             raise BadAnswer("Give every step its own place first.")
         return order
     if isinstance(item, MatchingItem):
-        return _valid_map(given, {p.id for p in item.pairs}, set(right_sides(item)), "Choose an answer for every line first.")
+        return _valid_map(
+            given,
+            {p.id for p in item.pairs},
+            set(right_sides(item)),
+            "Choose an answer for every line first.",
+        )
     if isinstance(item, SortingItem):
         groups = {group.id for group in item.groups}
         return _valid_map(given, {c.id for c in item.cards}, groups, "Put every card in a group first.")

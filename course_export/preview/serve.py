@@ -1,0 +1,151 @@
+"""Starting the preview: the port, the database, the application, the server."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .source import Source
+
+DATABASE = Path(".preview/preview.sqlite3")
+Wsgi = Callable[..., Any]
+
+
+class CannotServe(Exception):
+    """The preview cannot start. The text says why and what to do."""
+
+
+def serve(scenarios: Path, guide: str | None, port: int) -> None:
+    """Show a guide at http://127.0.0.1:PORT until Ctrl+C, following its sources.
+
+    Raises:
+        CannotServe: the port is taken, or the database cannot be opened.
+    """
+    began = time.monotonic()
+    server = listen(port)
+    with server:
+        _say(f"Reading the sources in {_short(scenarios)} ...")
+        from . import builder
+
+        guide, build = builder.for_guide(scenarios, guide)
+        run(server, lambda: _source(build, scenarios), DATABASE, guide, began)
+
+
+def run(
+    server: Any, source: Callable[[], Source], database: Path, name: str, began: float | None = None
+) -> None:
+    """Serve a course on a server that `listen` made, until Ctrl+C."""
+    began = time.monotonic() if began is None else began
+    app = application(source, database)
+    from .source import current
+
+    show = current()
+    for problem in show.problems:
+        _say(f"  {problem.where}: {problem.message} {problem.remedy}".rstrip())
+    if show.problems:
+        _say("The sources have errors. The page shows them and follows your changes.")
+    server.set_app(app)
+    _say(f"The course '{name}' is at http://127.0.0.1:{server.server_port} ({time.monotonic() - began:.1f} s).")
+    _say(f"What learners do here is kept in {_short(database)}. Ctrl+C stops.")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        _say("\nStopped.")
+
+
+def listen(port: int) -> Any:
+    """A server that holds the port but answers nothing yet. Port 0 takes a free one.
+
+    Raises:
+        CannotServe: the port is taken.
+    """
+    from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+
+    class Quiet(WSGIRequestHandler):  # no line for each request: an author looks for problems here
+        def log_message(self, format: str, *args: Any) -> None:
+            pass
+
+    class Server(ThreadedWSGIServer):
+        daemon_threads = True
+
+    try:
+        return Server(("127.0.0.1", port), Quiet)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise CannotServe(
+                f"Port {port} is taken by another program. Choose another one: make demo PORT={port + 1}"
+            ) from None
+        raise CannotServe(f"Port {port} cannot be opened: {error.strerror}") from None
+    except OverflowError:
+        raise CannotServe(f"{port} is no port. Choose one from 1024 to 65535: PORT=8001") from None
+
+
+def application(source: Callable[[], Source], database: Path) -> Wsgi:
+    """The preview as a WSGI application. Makes or migrates the database.
+
+    Args:
+        source: makes the course's source. Called once Django is ready, which blocks need.
+        database: SQLite file. A secret that keeps sessions valid lies beside it.
+
+    Raises:
+        CannotServe: the database cannot be opened.
+    """
+    from . import settings_names as names
+
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        os.environ[names.SECRET] = _secret(database.with_suffix(".secret"))
+    except OSError as error:
+        raise CannotServe(f"Cannot write to {database.parent}: {error.strerror}") from None
+    os.environ[names.DATABASE] = str(database)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "course_export.preview.settings"
+
+    import django
+    from django.core.management import call_command
+    from django.db import DatabaseError
+
+    django.setup()
+    try:
+        # xblock-sdk 0.14 lost its migrations and 0.15 has them again: take its table as it comes.
+        call_command("migrate", run_syncdb=True, fake_initial=True, interactive=False, verbosity=0)
+    except DatabaseError as error:
+        raise CannotServe(f"The database {database} cannot be used ({error}). Delete it to begin anew.") from None
+    from .source import use
+    from .wsgi import application as app
+
+    use(source())
+    return app
+
+
+def _source(build: Any, scenarios: Path) -> Source:
+    from .source import Source
+
+    return Source(build, scenarios)
+
+
+def _secret(file: Path) -> str:
+    """The secret that signs sessions, made at the first start and readable by its owner only."""
+    if not file.exists():
+        aside = file.with_suffix(".new")
+        aside.touch(mode=0o600)
+        aside.write_text(secrets.token_urlsafe(50))
+        aside.rename(file)
+    return file.read_text()
+
+
+def _short(path: Path) -> str:
+    """A path as the reader would write it."""
+    try:
+        return str(path.absolute().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
