@@ -6,14 +6,16 @@ import errno
 import os
 import secrets
 import time
+import warnings
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from .source import Source
+from .source import Source, use
 
 DATABASE = Path(".preview/preview.sqlite3")
+DATABASE_VARIABLE = "GUIDE_PREVIEW_DATABASE"
+SECRET_VARIABLE = "GUIDE_PREVIEW_SECRET"
 Wsgi = Callable[..., Any]
 
 
@@ -34,18 +36,14 @@ def serve(scenarios: Path, guide: str | None, port: int) -> None:
         from . import builder
 
         guide, build = builder.for_guide(scenarios, guide)
-        run(server, lambda: _source(build, scenarios), DATABASE, guide, began)
+        run(server, Source(build, scenarios), DATABASE, guide, began)
 
 
-def run(
-    server: Any, source: Callable[[], Source], database: Path, name: str, began: float | None = None
-) -> None:
+def run(server: Any, source: Source, database: Path, name: str, began: float | None = None) -> None:
     """Serve a course on a server that `listen` made, until Ctrl+C."""
     began = time.monotonic() if began is None else began
     app = application(source, database)
-    from .source import current
-
-    show = current()
+    show = source.current()
     for problem in show.problems:
         _say(f"  {problem.where}: {problem.message} {problem.remedy}".rstrip())
     if show.problems:
@@ -86,26 +84,26 @@ def listen(port: int) -> Any:
         raise CannotServe(f"{port} is no port. Choose one from 1024 to 65535: PORT=8001") from None
 
 
-def application(source: Callable[[], Source], database: Path) -> Wsgi:
+def application(source: Source, database: Path) -> Wsgi:
     """The preview as a WSGI application. Makes or migrates the database.
 
     Args:
-        source: makes the course's source. Called once Django is ready, which blocks need.
+        source: the course to show.
         database: SQLite file. A secret that keeps sessions valid lies beside it.
 
     Raises:
         CannotServe: the database cannot be opened.
     """
-    from . import settings_names as names
-
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
-        os.environ[names.SECRET] = _secret(database.with_suffix(".secret"))
+        os.environ[SECRET_VARIABLE] = _secret(database.with_suffix(".secret"))
     except OSError as error:
         raise CannotServe(f"Cannot write to {database.parent}: {error.strerror}") from None
-    os.environ[names.DATABASE] = str(database)
+    os.environ[DATABASE_VARIABLE] = str(database)
     os.environ["DJANGO_SETTINGS_MODULE"] = "course_export.preview.settings"
 
+    # A dependency of xblock-sdk says so at each start; authors can do nothing about it.
+    warnings.filterwarnings("ignore", "pkg_resources is deprecated")
     import django
     from django.core.management import call_command
     from django.db import DatabaseError
@@ -116,17 +114,10 @@ def application(source: Callable[[], Source], database: Path) -> Wsgi:
         call_command("migrate", run_syncdb=True, fake_initial=True, interactive=False, verbosity=0)
     except DatabaseError as error:
         raise CannotServe(f"The database {database} cannot be used ({error}). Delete it to begin anew.") from None
-    from .source import use
     from .wsgi import application as app
 
-    use(source())
+    use(source)
     return app
-
-
-def _source(build: Any, scenarios: Path) -> Source:
-    from .source import Source
-
-    return Source(build, scenarios)
 
 
 def _secret(file: Path) -> str:

@@ -14,10 +14,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-DATABASE_VARIABLE = "GUIDE_PREVIEW_DATABASE"
-SECRET_VARIABLE = "GUIDE_PREVIEW_SECRET"
+from .serve import DATABASE, DATABASE_VARIABLE, SECRET_VARIABLE
 
-_database = Path(os.environ.get(DATABASE_VARIABLE, ".preview/preview.sqlite3")).absolute()
+_database = Path(os.environ.get(DATABASE_VARIABLE, DATABASE)).absolute()
 
 DEBUG = False
 SECRET_KEY = os.environ.get(SECRET_VARIABLE) or secrets.token_urlsafe(50)
@@ -31,7 +30,7 @@ INSTALLED_APPS = [
     "workbench",
     "course_export.preview.apps.PreviewConfig",
 ]
-if find_spec("xblocks.cohorts"):
+if find_spec("xblocks.cohorts.apps"):
     INSTALLED_APPS.append("xblocks.cohorts.apps.CohortsConfig")
 
 MIDDLEWARE = [

@@ -14,9 +14,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .course import BrokenTree, Course, Tree, read_course
-from .runtime import Content
+
+if TYPE_CHECKING:
+    from .runtime import Content
 
 log = logging.getLogger(__name__)
 
@@ -94,6 +97,8 @@ class Source:
         self._show = self._next(self._show)
 
     def _next(self, old: Show) -> Show:
+        from .runtime import Content  # blocks can be imported only when Django is ready
+
         try:
             tree = self._build()
             course = read_course(tree)

@@ -75,7 +75,7 @@ def on_course(
     def with_visit(request: HttpRequest, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
         show = source.current()
         if show.course is None or show.content is None:
-            return render(request, "preview/waiting.html", _shell(show, None, "/"), status=503)
+            return render(request, "preview/waiting.html", _shell(show, None, "/"), status=409)
         visit = Visit(show, show.course, show.content, people.person_of(request))
         return view(request, visit, *args, **kwargs)
 
@@ -210,7 +210,7 @@ def version(request: HttpRequest) -> HttpResponse:
 @require_safe
 def shell_file(request: HttpRequest, name: str) -> HttpResponse:
     """The shell's own style and script."""
-    if name not in ("preview.css", "preview.js"):
+    if name not in ("preview.css", "preview.js", "icon.svg"):
         raise Http404
     return file_response(name, (_SHELL / name).read_bytes())
 

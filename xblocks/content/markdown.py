@@ -89,7 +89,8 @@ class _Renderer(RendererHTML):
         word = escape(token.content)
         if term is None:
             return word
-        meaning = inline_html(term.definition)
+        # Sources but no terms: a button cannot stand in what a button opens.
+        meaning = inline_html(term.definition, References(sources=env["guide"].sources))
         return (
             '<span class="pg-term"><button type="button" class="pg-term__word" aria-expanded="false">'
             f'{word}</button><span class="pg-term__meaning" role="note" hidden>{meaning}</span></span>'

@@ -1,0 +1,165 @@
+"""From plain data to a typed model, with every fault of a file at once.
+
+pydantic says what does not fit; `wording` says it in plain English. What is wrong is then mended
+for the moment: a mistyped key takes its right name, a bad value gives way to a stand-in. So the rules
+of meaning can still read the rest of the file. What they find at a mended place is not reported:
+the author has been told of it already.
+"""
+
+from __future__ import annotations
+
+import copy
+import typing
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from .spots import Spot, fields_of, locate, members, models_of, tags_of
+from .wording import Fault, best_tag, nearest, word
+from .yaml_reader import Document, Path
+
+M = TypeVar("M", bound=BaseModel)
+_ROUNDS = 12
+
+
+@dataclass
+class Reading(Generic[M]):
+    """A file read into its model.
+
+    Attributes:
+        model: None when too much of the file is wrong to judge the rest.
+        mended: places whose fault was reported already.
+    """
+
+    document: Document
+    model: M | None = None
+    mended: set[Path] = field(default_factory=set)
+
+    def is_told(self, where: Path) -> bool:
+        """Whether a fault at or around this place was reported already."""
+        return any(where[: len(path)] == path or path[: len(where)] == where for path in self.mended)
+
+
+def read_model(model: type[M], document: Document, told: typing.Iterable[Path] = ()) -> Reading[M]:
+    """Read a document into a model; faults become problems of the document.
+
+    Args:
+        told: places of which the author knows already, or which another file answers for.
+    """
+    reading = Reading[M](document, mended=set(told))
+    if document.data is None:
+        return reading
+    data = copy.deepcopy(document.data)
+    if isinstance(data, dict) and "references" in data and "references" in model.model_fields:
+        _tell(reading, Fault(("references",), "`references` is not an author's key", "Delete it; it is made from `sources.yaml` and `glossary.yaml`.", at_key=True))
+        del data["references"]
+    for _ in range(_ROUNDS):
+        try:
+            reading.model = model.model_validate(data)
+            return reading
+        except ValidationError as error:
+            found = error.errors(include_url=False)
+        if not _mend(model, found, data, reading):
+            return reading
+    return reading
+
+
+def _tell(reading: Reading[Any], fault: Fault) -> None:
+    place = reading.document.place(fault.path)
+    if fault.at_key or fault.path not in reading.document.places:
+        line, column = place.key_line, place.key_column
+    else:
+        line, column = place.line, place.column
+    reading.document.report(line, column, fault.message, fault.remedy)
+    reading.mended.add(fault.path)
+
+
+def _mend(model: type[BaseModel], found: list[Any], data: Any, reading: Reading[Any]) -> bool:
+    """Report a round of faults and mend the data. False when the rest cannot be judged."""
+    sound = True
+    # Mistyped keys first: each would be followed by its right name reported as missing.
+    for error in sorted(found, key=lambda error: error["type"] != "extra_forbidden"):
+        spot = locate(model, error["loc"], data)
+        told = any(spot.path[: len(path)] == path for path in reading.mended)
+        if not told:
+            _tell(reading, word(error, spot, data))
+        if error["type"] == "extra_forbidden":
+            _rename(spot, data, reading)
+        else:
+            sound = _replace(spot, error, data, reading) and sound
+    return sound
+
+
+def _parent(data: Any, path: Path) -> Any:
+    for part in path[:-1]:
+        data = data[part]
+    return data
+
+
+def _rename(spot: Spot, data: Any, reading: Reading[Any]) -> None:
+    parent = _parent(data, spot.path)
+    if spot.path[-1] not in parent:
+        return
+    value = parent.pop(spot.path[-1])
+    guess = nearest(str(spot.path[-1]), fields_of(spot.parent)) if spot.parent else None
+    if guess and guess not in parent:
+        parent[guess] = value
+        reading.mended.add((*spot.path[:-1], guess))
+
+
+def _replace(spot: Spot, error: Any, data: Any, reading: Reading[Any]) -> bool:
+    """Put a stand-in where a value is missing or wrong. False when none can be made."""
+    parent = _parent(data, spot.path)
+    key = spot.path[-1] if spot.path else None
+    if key is None or not isinstance(parent, dict | list):
+        return False
+    if spot.is_key:
+        fresh = f"stand-in-{len(reading.mended)}"
+        parent[fresh] = parent.pop(key)
+        reading.mended.add((*spot.path[:-1], fresh))
+        return True
+    if error["type"].startswith("union_tag") and isinstance(parent[key], dict):
+        parent[key]["type"] = best_tag(parent[key], tags_of(spot.kind))
+        return True
+    if spot.parent is not None and isinstance(parent, dict) and not _required(spot):
+        parent.pop(key, None)
+        return True
+    if spot.kind is None:
+        parent.pop(key)
+        return isinstance(parent, dict)
+    given = parent[key] if isinstance(parent, list) or key in parent else None
+    stand_in = _stand_in(spot.kind, given, len(reading.mended))
+    parent[key] = stand_in
+    return not isinstance(stand_in, list) and (not isinstance(stand_in, dict) or isinstance(parent, list))
+
+
+def _required(spot: Spot) -> bool:
+    assert spot.parent is not None
+    for name, info in spot.parent.model_fields.items():
+        if (info.alias or name) == spot.path[-1]:
+            return info.is_required()
+    return False
+
+
+def _stand_in(kind: Any, given: Any, number: int) -> Any:
+    """A value that the type takes, as near to the given one as may be."""
+    plain = members(kind)[0]
+    words = typing.get_args(plain) if typing.get_origin(plain) is typing.Literal else ()
+    if words:
+        return nearest(str(given), words) or words[0]
+    if models_of(kind):
+        tags = tags_of(kind)
+        return {"type": "reflection"} if "reflection" in tags else {}
+    if typing.get_origin(plain) is list:
+        return []
+    if typing.get_origin(plain) is dict:
+        return {}
+    adapter: TypeAdapter[Any] = TypeAdapter(kind)
+    for candidate in (f"stand-in-{number}", "STAND-IN", 1, False, 0, "en", "2000-01-01", "stand-in.page.md"):
+        try:
+            adapter.validate_python(candidate)
+            return candidate
+        except ValidationError:
+            continue
+    return None

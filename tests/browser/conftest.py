@@ -1,0 +1,43 @@
+"""A real Chromium, Debian's own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+# Playwright's own loop would make Django refuse the database in the test's thread.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests. Its absence is a failure: these promises are the point."""
+    path = shutil.which("chromium")
+    assert path, "Chromium is missing. `make test` installs it; on Debian: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def blank(chromium: Browser) -> Iterator[Any]:
+    """An empty page that may load nothing from anywhere."""
+    context = chromium.new_context()
+    context.route("**/*", lambda route: route.abort())
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,110 @@
+"""Texts that try to run script, in the ways that sanitisers were beaten before."""
+
+from __future__ import annotations
+
+_CALL = "window.hit=1"
+_PLAIN = [
+    f"<script>{_CALL}</script>",
+    f"<ScRiPt>{_CALL}</sCrIpT>",
+    f"<script\n>{_CALL}</script\n>",
+    f"<scr<script>ipt>{_CALL}</scr</script>ipt>",
+    f"</textarea><script>{_CALL}</script>",
+    f"</title><script>{_CALL}</script>",
+    f"</style><script>{_CALL}</script>",
+    f"</script><script>{_CALL}</script>",
+    f"]]><script>{_CALL}</script>",
+    f"--><script>{_CALL}</script>",
+    f"{{{{constructor.constructor('{_CALL}')()}}}}",
+    f"{{% debug %}}<script>{_CALL}</script>",
+    f"${{{_CALL}}}",
+    f"&lt;script&gt;{_CALL}&lt;/script&gt;",
+    f"&#60;script&#62;{_CALL}&#60;/script&#62;",
+    f"%3Cscript%3E{_CALL}%3C/script%3E",
+    f"<svg><script>{_CALL}</script></svg>",
+    f"<math><mtext><script>{_CALL}</script></mtext></math>",
+    f'<noscript><p title="</noscript><img src=x onerror={_CALL}>">',
+    f"<template><script>{_CALL}</script></template>",
+    f"<svg><style><img src=x onerror={_CALL}></style></svg>",
+    f'<math><mi//xlink:href="data:x,<script>{_CALL}</script>">',
+    f"<form><math><mtext></form><form><mglyph><style></math><img src onerror={_CALL}>",
+    f'<svg></p><style><a id="</style><img src=1 onerror={_CALL}>">',
+    f'<a href="javascript:{_CALL}">x</a>',
+    f'<a href=" &#14; javascript:{_CALL}">x</a>',
+    f'<a href="jav&#x09;ascript:{_CALL}">x</a>',
+    f'<iframe srcdoc="<script>parent.{_CALL}</script>"></iframe>',
+    f'<iframe src="javascript:parent.{_CALL}"></iframe>',
+    f'<object data="data:text/html,<script>{_CALL}</script>"></object>',
+    f'<embed src="javascript:{_CALL}">',
+    f'<base href="javascript:{_CALL}//">',
+    f'<link rel=stylesheet href="javascript:{_CALL}">',
+    f'<meta http-equiv=refresh content="0;url=javascript:{_CALL}">',
+    f"<style>@import 'javascript:{_CALL}';</style>",
+    f'<div style="background:url(javascript:{_CALL})">x</div>',
+    f'<div style="width:expression({_CALL})">x</div>',
+    f'<form action="javascript:{_CALL}"><button>x</button></form>',
+    f'<button formaction="javascript:{_CALL}">x</button>',
+    f"<input autofocus onfocus={_CALL}>",
+    f"<textarea autofocus onfocus={_CALL}>x</textarea>",
+    f"<select autofocus onfocus={_CALL}></select>",
+    f"<marquee onstart={_CALL}>x</marquee>",
+    f'<xss style="animation-name:x" onanimationstart={_CALL}></xss>',
+    f'<p style="animation:pg-in 1s" onanimationstart={_CALL}>x</p>',
+]
+_EVENTS = [
+    f"<{tag} {event}={quote}{_CALL}{quote}>"
+    for tag, event in [
+        ("img src=x", "onerror"),
+        ("img/src=x", "onerror"),
+        ("image src=x", "onerror"),
+        ("svg", "onload"),
+        ("svg/", "onload"),
+        ("body", "onload"),
+        ("body", "onpageshow"),
+        ("video src=x", "onerror"),
+        ("audio src=x", "onerror"),
+        ("video><source", "onerror"),
+        ("details open", "ontoggle"),
+        ("iframe src=/x", "onload"),
+    ]
+    for quote in ("", '"', "'")
+]
+_LINKS = [
+    f"[x]({scheme}{rest})"
+    for scheme, rest in [
+        ("javascript:", _CALL),
+        ("JaVaScRiPt:", _CALL),
+        ("javascript&colon;", _CALL),
+        ("javascript&#58;", _CALL),
+        ("java%0ascript:", _CALL),
+        ("&#x6A;avascript:", _CALL),
+        ("\\x01javascript:", _CALL),
+        ("vbscript:", _CALL),
+        ("data:text/html,", f"<script>{_CALL}</script>"),
+        ("data:text/html;base64,", "PHNjcmlwdD53aW5kb3cuaGl0PTE8L3NjcmlwdD4="),
+        ("data:image/svg+xml,", "x"),
+        ("file:///", "etc/passwd"),
+        ("blob:", "x"),
+        ("//evil.example/", "x"),
+    ]
+]
+_MARKDOWN = [
+    f"![x](javascript:{_CALL})",
+    "![x](data:image/svg+xml;base64,PHN2Zy8+)",
+    f'![x](/static/x.png" onerror="{_CALL})',
+    f'![" onerror={_CALL} x="](/static/x.png)',
+    f"<javascript:{_CALL}>",
+    f"[x]: javascript:{_CALL}\n\n[x]",
+    f'[x](/static/a "t\\" onmouseover={_CALL} \\"")',
+    f'[@PALERMO " onmouseover={_CALL}]',
+    f"[@PALERMO <img src=x onerror={_CALL}>]",
+    f"[[<img src=x onerror={_CALL}>]]",
+    f"[[word|<script>{_CALL}</script>]]",
+    f"::: practice <img src=x onerror={_CALL}>\nx\n:::",
+    f"```<script>\n</code></pre><script>{_CALL}</script>\n```",
+    f"`</code><script>{_CALL}</script>`",
+    f"- [ ] <img src=x onerror={_CALL}>",
+    f'| <img src=x onerror={_CALL}> |\n|---|\n| " onmouseover={_CALL} |',
+    f"## <img src=x onerror={_CALL}>",
+    f"> <script>{_CALL}</script>",
+]
+HOSTILE = _PLAIN + _EVENTS + _LINKS + _MARKDOWN

@@ -1,0 +1,133 @@
+"""Neither author nor learner text can run script: every text field, rendered in a real browser."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import xblocks
+from tests.browser.hostile import HOSTILE
+from tests.runtime import Lms, Person, call
+from tests.stories import ITEMS, as_olx, check_of, notepad, page, plan, quay_case
+from xblocks.content.base import Activity
+from xblocks.content.check import Check
+
+STRUCTURE = frozenset(
+    {
+        "id",
+        "type",
+        "kind",
+        "keep",
+        "mode",
+        "rating",
+        "outcome",
+        "goes_to",
+        "start",
+        "learn",
+        "sources",
+        "show",
+    }
+    | {"format", "uses", "if_late"}
+)
+"""Keys whose values are words of the format, not text."""
+STRUCTURE_OF_CHECKS = STRUCTURE | {"group", "purpose"}
+SCRIPT = Path(xblocks.__file__).parent / "public" / "guide.js"
+REFERENCES = {"sources": {"PALERMO": {"title": "x"}}, "terms": {"word": {"definition": "x"}}}
+
+LOOK = """async () => {
+    const bad = [];
+    const links = ["href", "src", "action", "formaction", "data"];
+    for (const element of document.querySelectorAll("*")) {
+        for (const attribute of element.attributes) {
+            const value = attribute.value.replace(/[\\u0000-\\u0020]/g, "").toLowerCase();
+            const scripted = links.includes(attribute.name) && /^(javascript|data|vbscript|blob|file):/.test(value);
+            if (attribute.name.startsWith("on") || scripted) bad.push(element.outerHTML.slice(0, 200));
+        }
+    }
+    for (const element of document.querySelectorAll(".pg-term__word, summary")) element.click();
+    await new Promise(requestAnimationFrame);
+    const foreign = document.querySelectorAll("body script, iframe, object, embed, style, svg");
+    return { bad, hit: window.hit === 1, scripts: foreign.length };
+}"""
+
+pytestmark = pytest.mark.browser
+
+
+def poisoned(value: Any, text: str, structure: frozenset[str], key: str = "") -> Any:
+    """The same data with every text replaced."""
+    if isinstance(value, dict):
+        if key in ("variables", "change", "needs"):
+            return value
+        return {k: poisoned(v, text, structure, k) for k, v in value.items()}
+    if isinstance(value, list):
+        return [poisoned(v, text, structure, key) for v in value]
+    return text if isinstance(value, str) and key not in structure else value
+
+
+def with_text(activity: Activity, text: str) -> Activity:
+    raw = activity.model_dump(exclude_defaults=True, by_alias=True) | {"references": REFERENCES}
+    structure = STRUCTURE_OF_CHECKS if isinstance(activity, Check) else STRUCTURE
+    return type(activity).model_validate(poisoned(raw, text, structure) | {"id": activity.id})
+
+
+def everything_shown(lms: Lms, text: str) -> list[str]:
+    """HTML of every state that a person may come to see, with the text in every field."""
+    shown = []
+    staff = Person(user_id=3, staff=True)
+
+    def view(activity: Activity, person: Person | None = None) -> str:
+        html = lms.block(activity.TAG, activity.id, person).student_view().content
+        shown.append(html)
+        return str(html)
+
+    def act(activity: Activity, handler: str, **data: Any) -> str:
+        response = call(lms.block(activity.TAG, activity.id), handler, data)
+        assert response.status_int == 200, response.text
+        shown.append(response.json["html"])
+        return str(response.json["html"])
+
+    def hidden(html: str) -> dict[str, str]:
+        return dict(re.findall(r'name="(run|step|place|item|round|attempt)" value="(\w+)"', html))
+
+    for activity in (page(), notepad(example="x"), quay_case(), plan(before="x", kit=["x"])):
+        lms.load(as_olx(with_text(activity, text)))
+        view(activity, staff)
+    act(notepad(), "keep_note", **{"box-thoughts": text[:100]})
+    case = quay_case(
+        mode="guided",
+        scenes={"deck": {"title": "x", "text": "x", "thinking": "x", "learn": ["hand"], "goes_to": "ashore"}},
+    )
+    lms.load(as_olx(with_text(case, text)))
+    html = act(case, "begin", how="play", run="0")
+    act(case, "choose", **hidden(html))
+    act(case, "debrief")
+    for kind in ITEMS:
+        check = check_of(
+            kind, id=f"check-{kind.replace('_', '-')}", intro="x", feedback=[{"from": 0, "text": "x"}]
+        )
+        lms.load(as_olx(with_text(check, text)))
+        html = view(check)
+        answer = re.search(r'name="answer" value="(\w+)"', html)
+        data: dict[str, Any] = {"answer": answer[1]} if answer else {}
+        for n, row in enumerate(re.findall(r'<select name="(row-\w+)">(.*?)</select>', html, re.S)):
+            values = re.findall(r'<option value="(\w+)">', row[1]) or [str(n + 1)]
+            data[row[0]] = values[0]
+        act(check, "answer", **data, **hidden(html))
+        act(check, "go", to="1")
+    return shown
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_runs_script_or_links_to_it(lms: Lms, blank: Any, text: str) -> None:
+    html = "\n".join(everything_shown(lms, text))
+    blank.set_content(f"<!doctype html><body>{html}</body>")
+    blank.add_script_tag(path=str(SCRIPT))
+    found = blank.evaluate(LOOK)
+    assert found == {"bad": [], "hit": False, "scripts": 0}
+
+
+def test_the_list_is_long_enough() -> None:
+    assert len(set(HOSTILE)) >= 100
