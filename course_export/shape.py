@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import copy
 import typing
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from xblocks.content.did_you_mean import nearest
+
 from .spots import Spot, fields_of, locate, members, models_of, tags_of
-from .wording import Fault, best_tag, nearest, word
+from .wording import Fault, best_tag, word
 from .yaml_reader import Document, Path
 
 M = TypeVar("M", bound=BaseModel)
@@ -30,24 +33,30 @@ class Reading(Generic[M]):
     Attributes:
         model: None when too much of the file is wrong to judge the rest.
         mended: places whose fault was reported already.
+        foreign: places that another file answers for.
     """
 
     document: Document
     model: M | None = None
     mended: set[Path] = field(default_factory=set)
+    foreign: frozenset[Path] = frozenset()
 
     def is_told(self, where: Path) -> bool:
-        """Whether a fault at or around this place was reported already."""
-        return any(where[: len(path)] == path or path[: len(where)] == where for path in self.mended)
+        """Whether a fault at or around this place was reported already, or is to be elsewhere."""
+        return any(path[: len(where)] == where for path in self.mended) or self.is_under(where)
+
+    def is_under(self, where: Path) -> bool:
+        """Whether a place lies in one that was mended or taken over."""
+        return any(where[: len(path)] == path for path in (*self.mended, *self.foreign))
 
 
-def read_model(model: type[M], document: Document, told: typing.Iterable[Path] = ()) -> Reading[M]:
+def read_model(model: type[M], document: Document, foreign: Iterable[Path] = ()) -> Reading[M]:
     """Read a document into a model; faults become problems of the document.
 
     Args:
-        told: places of which the author knows already, or which another file answers for.
+        foreign: places that were taken over from another file, which answers for them.
     """
-    reading = Reading[M](document, mended=set(told))
+    reading = Reading[M](document, foreign=frozenset(foreign))
     if document.data is None:
         return reading
     data = copy.deepcopy(document.data)
@@ -81,8 +90,7 @@ def _mend(model: type[BaseModel], found: list[Any], data: Any, reading: Reading[
     # Mistyped keys first: each would be followed by its right name reported as missing.
     for error in sorted(found, key=lambda error: error["type"] != "extra_forbidden"):
         spot = locate(model, error["loc"], data)
-        told = any(spot.path[: len(path)] == path for path in reading.mended)
-        if not told:
+        if not reading.is_under(spot.path):
             _tell(reading, word(error, spot, data))
         if error["type"] == "extra_forbidden":
             _rename(spot, data, reading)

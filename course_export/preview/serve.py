@@ -45,7 +45,7 @@ def run(server: Any, source: Source, database: Path, name: str, began: float | N
     app = application(source, database)
     show = source.current()
     for problem in show.problems:
-        _say(f"  {problem.where}: {problem.message} {problem.remedy}".rstrip())
+        _say(str(problem))
     if show.problems:
         _say("The sources have errors. The page shows them and follows your changes.")
     server.set_app(app)

@@ -11,10 +11,12 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from course_export.problems import Problem
 
 from .course import BrokenTree, Course, Tree, read_course
 
@@ -24,21 +26,12 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Problem:
-    """Something to mend in a source. `where` is file, line and column as far as they are known."""
-
-    where: str
-    message: str
-    remedy: str = ""
-
-
 class CannotBuild(Exception):
     """The sources have errors."""
 
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(f"{len(problems)} problems in the sources")
+    def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
+        super().__init__(f"{len(self.problems)} problems in the sources")
 
 
 @dataclass(frozen=True)
@@ -106,15 +99,17 @@ class Source:
         except CannotBuild as error:
             return _versioned(replace(old, problems=error.problems), old)
         except BrokenTree as error:
-            where = f"{error.file}:{error.line}" if error.line else error.file
-            return _versioned(replace(old, problems=(Problem(where, error.message),)), old)
+            problem = Problem(error.file, error.line, 1, "error", error.message, "Build the bundle anew.")
+            return _versioned(replace(old, problems=(problem,)), old)
         except Exception as error:
             # The author's course must not go away because of a fault of ours in building it.
             log.exception("building the course failed")
-            problem = Problem("", f"The build stopped: {type(error).__name__}: {error}", "Tell the developers.")
+            message = f"The build stopped with {type(error).__name__}: {error}"
+            remedy = "This is a fault of the exporter. The terminal says more."
+            problem = Problem("the exporter", 0, 0, "error", message, remedy)
             return _versioned(replace(old, problems=(problem,)), old)
         broken = tuple(
-            Problem(f"{key.block_type} {key.block_id}", f"This activity cannot be read. {why}")
+            Problem(f"{key.block_type} {key.block_id}", 0, 0, "error", f"This activity cannot be read. {why}", "")
             for key, why in content.broken.items()
         )
         return Show(course, content, broken, _digest_of_tree(tree))

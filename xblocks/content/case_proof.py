@@ -1,0 +1,173 @@
+"""Proof that a case can be played to its end, whatever a learner does.
+
+Every state that play can reach is visited, by the same functions that play it. A state is the place
+and what conditions can see of the past: the variables, facts and choices that some condition asks
+for. All else cannot change what is offered, so states that differ only there are one.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import replace
+
+from .case_play import Progress, Taken, holds, offered, start, step
+from .case_rules import conditions
+from .did_you_mean import listed
+from .findings import Finding
+from .scenario import Case
+
+MOST_STATES = 50_000
+"""About three seconds of work. A case that needs more is proven no further."""
+
+State = tuple[str, tuple[tuple[str, int], ...], frozenset[str], frozenset[str]]
+Where = tuple[str | int, ...]
+
+
+def proof_findings(case: Case) -> list[Finding]:
+    """What keeps a case from being played through: dead ends, traps, places nobody reaches."""
+    if case.start not in case.scenes:
+        return []
+    play = _Play(case)
+    play.explore()
+    if play.gave_up:
+        return [Finding((), f"the case has more than {MOST_STATES:,} states: it was not proven that each path ends", "Use fewer variables and facts in conditions.", "warning")]
+    found = [*play.stuck(), *play.traps()]
+    if not play.has_unknown_targets():
+        # Behind a mistyped target all would be out of reach; that fault is reported by itself.
+        found += [*play.never_true(), *play.unreached()]
+    return found
+
+
+class _Play:
+    """All states of a case and the steps between them."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        asked = [condition for _, _, condition in conditions(case)]
+        self.variables = {name for c in asked for name in c.bounds}
+        self.facts = {fact for c in asked for fact in (*c.learnt, *c.not_learnt)}
+        self.choices = {choice for c in asked for choice in (*c.chose, *c.not_chose)}
+        self.came_from: dict[State, tuple[State, str | None] | None] = {}
+        self.backwards: dict[State, list[State]] = {}
+        self.ends: list[State] = []
+        self.dead_ends: list[State] = []
+        self.true_once: set[Where] = set()
+        self.gave_up = False
+
+    def explore(self) -> None:
+        """Visit every state, nearest first, so that the path to a fault is the shortest."""
+        first = self._reduced(start(self.case))
+        self.came_from[self._state(first)] = None
+        queue = deque([first])
+        while queue:
+            here = queue.popleft()
+            state = self._state(here)
+            for choice in self._ways(here, state):
+                there = self._reduced(step(self.case, here, choice))
+                reached = self._state(there)
+                self.backwards.setdefault(reached, []).append(state)
+                if reached not in self.came_from:
+                    self.came_from[reached] = (state, choice)
+                    queue.append(there)
+            if len(self.came_from) > MOST_STATES:
+                self.gave_up = True
+                return
+
+    def _ways(self, here: Progress, state: State) -> list[str | None]:
+        scene = self.case.scenes.get(here.place)
+        if scene is None:
+            self.ends.append(state)
+            return []
+        for number, effect in enumerate(scene.effects):
+            if holds(effect.needs, here):
+                self.true_once.add(("scenes", here.place, "effects", number, "needs"))
+        if scene.goes_to is not None:
+            return [None]
+        ids = {choice.id for choice in offered(self.case, here)}
+        for number, choice in enumerate(scene.choices):
+            if choice.id in ids:
+                self.true_once.add(("scenes", here.place, "choices", number, "needs"))
+        if not ids:
+            self.dead_ends.append(state)
+        return [choice.id for choice in scene.choices if choice.id in ids]
+
+    def _reduced(self, progress: Progress) -> Progress:
+        """Forget of the past what no condition asks for."""
+        return replace(
+            progress,
+            path=tuple(Taken("", c) for c in sorted({t.choice for t in progress.path if t.choice in self.choices})),
+            values={name: value for name, value in progress.values.items() if name in self.variables},
+            facts=tuple(fact for fact in progress.facts if fact in self.facts),
+        )
+
+    def _state(self, progress: Progress) -> State:
+        return (
+            progress.place,
+            tuple(sorted(progress.values.items())),
+            frozenset(progress.facts),
+            frozenset(taken.choice for taken in progress.path if taken.choice),
+        )
+
+    def _path(self, state: State) -> str:
+        """The choices that lead to a state, in words."""
+        choices = []
+        came = self.came_from[state]
+        while came is not None:
+            state, choice = came
+            if choice:
+                choices.append(f"`{choice}`")
+            came = self.came_from[state]
+        return "after " + ", ".join(reversed(choices)) if choices else "at the start"
+
+    def has_unknown_targets(self) -> bool:
+        """Whether a path leads to something that is neither scene nor ending."""
+        return any(place not in self.case.endings for place, *_ in self.ends)
+
+    def stuck(self) -> list[Finding]:
+        """States in which no choice is offered, one for each scene."""
+        found: dict[str, Finding] = {}
+        for state in self.dead_ends:
+            scene = self.case.scenes[state[0]]
+            if scene.choices and state[0] not in found:
+                found[state[0]] = Finding(("scenes", state[0], "choices"), f"a learner gets stuck in scene `{state[0]}`: no choice is offered {self._path(state)}", "Take `needs` from one choice, so that there is always one to take.")
+        return list(found.values())
+
+    def traps(self) -> list[Finding]:
+        """Scenes from which no ending can be reached."""
+        good = set(self.ends) | set(self.dead_ends)
+        queue = deque(good)
+        while queue:
+            for before in self.backwards.get(queue.popleft(), ()):
+                if before not in good:
+                    good.add(before)
+                    queue.append(before)
+        trapped = [state for state in self.came_from if state not in good]
+        if not trapped:
+            return []
+        scenes = [name for name in self.case.scenes if any(name == state[0] for state in trapped)]
+        return [Finding(("scenes", scenes[0]), f"no ending can be reached from {listed(scenes)}, {self._path(trapped[0])}", "Let a choice there lead towards an ending.")]
+
+    def never_true(self) -> list[Finding]:
+        """Conditions that hold in no state of their scene."""
+        reached = {state[0] for state in self.came_from}
+        return [
+            Finding(where, "this condition is never true: nothing that a learner can do makes it hold", "Change the condition, or let an earlier choice make it true.")
+            for where, scene, _ in conditions(self.case)
+            if scene in reached and where not in self.true_once
+        ]
+
+    def unreached(self) -> list[Finding]:
+        """Scenes and endings that nobody reaches; of a chain of such, its beginning only."""
+        reached = {state[0] for state in self.came_from}
+        lost = [name for name in (*self.case.scenes, *self.case.endings) if name not in reached]
+        # What a lost scene leads to, and what a condition that never holds leads to, comes with its cause.
+        behind = {
+            choice.goes_to for scene in self.case.scenes.values() for choice in scene.choices if choice.goes_to in lost
+        } | {scene.goes_to for name, scene in self.case.scenes.items() if name in lost}
+        first = [name for name in lost if name not in behind]
+        if lost and not first and not self.never_true():
+            first = lost[:1]
+        return [
+            Finding(("scenes" if name in self.case.scenes else "endings", name), f"nothing leads to the {'scene' if name in self.case.scenes else 'ending'} `{name}`", "Let a choice lead there with `goes_to`, or delete it.")
+            for name in first
+        ]

@@ -1,0 +1,77 @@
+"""Every text of a model, with its path and how it is shown."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import AfterValidator, BaseModel
+
+from .base import Cite, InElement, Line
+
+Kind = Literal["markdown", "line", "cite"]
+
+
+class Text(NamedTuple):
+    """A text: where it stands, how it is shown, and what it says.
+
+    Markdown may hold citations and terms; a line is shown as it stands; a cite is a source's tag.
+    """
+
+    where: tuple[str | int, ...]
+    kind: Kind
+    text: str
+
+
+def texts(model: BaseModel, where: tuple[str | int, ...] = ()) -> Iterator[Text]:
+    """All texts of a model and of the models in it, in the model's order. `references` are not its own."""
+    for name, key, kind in _fields(type(model)):
+        yield from _texts_of(getattr(model, name), (*where, key), kind)
+
+
+def _texts_of(value: Any, where: tuple[str | int, ...], kind: Kind | None) -> Iterator[Text]:
+    if isinstance(value, str):
+        if kind:
+            yield Text(where, kind, value)
+    elif isinstance(value, BaseModel):
+        yield from texts(value, where)
+    elif isinstance(value, list):
+        for number, entry in enumerate(value):
+            yield from _texts_of(entry, (*where, number), kind)
+    elif isinstance(value, dict):
+        for key, entry in value.items():
+            yield from _texts_of(entry, (*where, key), kind)
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, Kind | None], ...]:
+    return tuple(
+        (name, info.alias or name, _kind(info.annotation, info.metadata))
+        for name, info in model.model_fields.items()
+        if name != "references"
+    )
+
+
+_LINE_MARK = next(mark for mark in typing.get_args(Line) if isinstance(mark, AfterValidator))
+
+
+def _kind(hint: Any, marks: list[Any]) -> Kind | None:
+    """How a hint's strings are shown; of a mapping, its values."""
+    if hint is Cite:
+        return "cite"
+    if any(isinstance(mark, InElement) for mark in marks):
+        return "markdown"
+    if _LINE_MARK in marks:
+        return "line"
+    if typing.get_origin(hint) is Annotated:
+        inner, *more = typing.get_args(hint)
+        return _kind(inner, [*marks, *more])
+    if typing.get_origin(hint) is dict:
+        return _kind(typing.get_args(hint)[1], [])
+    for part in typing.get_args(hint):
+        found = _kind(part, [])
+        if found:
+            return found
+    return None
