@@ -12,9 +12,7 @@ from django.views.decorators.http import require_safe
 from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import UsageKey
 from webob import Request
-from xblock.core import XBlock
 from xblock.exceptions import DisallowedFileError, NoSuchHandlerError
-from xblock.plugin import PluginMissingError
 
 from . import source
 from .people import person_of
@@ -72,12 +70,15 @@ def _for_block(request: HttpRequest) -> Request:
 
 
 @require_safe
-def resource(request: HttpRequest, kind: str, name: str) -> HttpResponse:
-    """A file of a block's package. The block's class says which ones may be had."""
+def resource(request: HttpRequest, package: str, name: str) -> HttpResponse:
+    """A file of a package of blocks. The blocks' class says which ones may be had."""
+    content = source.current().content
+    if content is None or package not in content.packages:
+        raise Http404
     try:
-        with XBlock.load_class(kind).open_local_resource(name) as file:
+        with content.packages[package].open_local_resource(name) as file:
             return file_response(name, file.read())
-    except (PluginMissingError, DisallowedFileError, OSError):
+    except (DisallowedFileError, OSError):
         raise Http404 from None
 
 

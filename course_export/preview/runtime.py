@@ -19,6 +19,7 @@ from workbench.runtime import WorkbenchRuntime
 from xblock.completable import XBlockCompletionMode
 from xblock.core import XBlock, XBlockMixin
 from xblock.fields import Boolean, Date, Dict, Scope, ScopeIds, String
+from xblock.plugin import PluginMissingError
 from xblock.runtime import DictKeyValueStore, IdReader, KeyValueStore, KvsFieldData, Mixologist
 
 from . import records, services
@@ -35,6 +36,7 @@ NOBODY = Person(user_id=0, facilitator=False)
 class CourseFields(XBlockMixin):
     """Fields that the platform mixes into every block. Bundles set them as attributes."""
 
+    display_name = String(default=None, scope=Scope.settings)
     visible_to_staff_only = Boolean(default=False, scope=Scope.settings)
     hide_from_toc = Boolean(default=False, scope=Scope.settings)
     group_access = Dict(default={}, scope=Scope.settings)
@@ -111,7 +113,7 @@ class PreviewRuntime(WorkbenchRuntime):
 
     def local_resource_url(self, block: XBlock, uri: str) -> str:
         """Where a file of a block's package is served."""
-        return reverse("block-resource", args=[block.scope_ids.block_type, uri])
+        return reverse("block-resource", args=[package_of(type(block)), uri])
 
     # Events
 
@@ -161,8 +163,8 @@ class Content:
     """The blocks of a course as their own `parse_xml` understood them.
 
     Attributes:
-        author_fields: the fields that authors set.
         minutes: how long each activity says it takes.
+        packages: a block class of each Python package, which can open its public files.
         excluded: activities that count for no progress.
         broken: activities that could not be read, and why.
     """
@@ -170,17 +172,19 @@ class Content:
     def __init__(self, course: Course) -> None:
         self._fields: dict[Any, Any] = {}
         self.minutes: dict[UsageKey, int] = {}
+        self.packages: dict[str, type[XBlock]] = {}
         self.excluded: set[UsageKey] = set()
         self.broken: dict[UsageKey, str] = {}
         runtime = PreviewRuntime(course.key, DictKeyValueStore(self._fields), NOBODY)
         for activity in course.activities():
             try:
                 self._read(runtime, activity)
+            except PluginMissingError:
+                self._leave_out(activity, f"no block with the tag {activity.kind} is installed")
             except Exception as error:
                 # A block's code may fail in any way on content it does not like. The course goes on
                 # without it, as after an import into the LMS, but here the reason is shown.
-                self.broken[activity.key] = f"{type(error).__name__}: {error}"
-                self.excluded.add(activity.key)
+                self._leave_out(activity, f"{type(error).__name__}: {error}")
                 log.debug("cannot read %s", activity.key, exc_info=True)
 
     @property
@@ -188,11 +192,17 @@ class Content:
         """The fields that authors set."""
         return self._fields
 
+    def _leave_out(self, activity: Activity, why: str) -> None:
+        self.broken[activity.key] = why
+        self.excluded.add(activity.key)
+
     def _read(self, runtime: PreviewRuntime, activity: Activity) -> None:
         node = etree.fromstring(activity.olx)
         for mark in ("url_name", "xblock-family"):
             node.attrib.pop(mark, None)
-        block_class = runtime.mixologist.mix(runtime.load_block_type(activity.kind))
+        plain_class = runtime.load_block_type(activity.kind)
+        self.packages.setdefault(package_of(plain_class), plain_class)
+        block_class = runtime.mixologist.mix(plain_class)
         keys = ScopeIds(None, activity.kind, activity.key, activity.key)
         block = block_class.parse_xml(node, runtime, keys)
         block.save()
@@ -200,6 +210,12 @@ class Content:
             self.excluded.add(activity.key)
         about = block.student_view_data() if hasattr(block, "student_view_data") else {}
         self.minutes[activity.key] = int((about or {}).get("minutes") or 0)
+
+
+def package_of(block_class: type[XBlock]) -> str:
+    """The package whose public files a block uses: one address for all its blocks, as in the LMS."""
+    unmixed = getattr(block_class, "unmixed_class", block_class)
+    return str(unmixed.__module__).rpartition(".")[0]
 
 
 def play(course: Course, content: Content, person: Person) -> PreviewRuntime:

@@ -36,11 +36,18 @@ class CannotBuild(Exception):
 
 @dataclass(frozen=True)
 class Show:
-    """What the site shows now. `version` changes whenever a page would look different."""
+    """What the site shows now.
+
+    Attributes:
+        problems: what to mend in the sources.
+        is_old: the course is older than the sources, because they cannot be built.
+        version: changes whenever a page would look different.
+    """
 
     course: Course | None = None
     content: Content | None = None
     problems: tuple[Problem, ...] = ()
+    is_old: bool = False
     version: str = ""
 
 
@@ -97,29 +104,29 @@ class Source:
             course = read_course(tree)
             content = Content(course)
         except CannotBuild as error:
-            return _versioned(replace(old, problems=error.problems), old)
+            return _with_problems(old, error.problems)
         except BrokenTree as error:
             problem = Problem(error.file, error.line, 1, "error", error.message, "Build the bundle anew.")
-            return _versioned(replace(old, problems=(problem,)), old)
+            return _with_problems(old, (problem,))
         except Exception as error:
             # The author's course must not go away because of a fault of ours in building it.
             log.exception("building the course failed")
             message = f"The build stopped with {type(error).__name__}: {error}"
             remedy = "This is a fault of the exporter. The terminal says more."
             problem = Problem("the exporter", 0, 0, "error", message, remedy)
-            return _versioned(replace(old, problems=(problem,)), old)
+            return _with_problems(old, (problem,))
         broken = tuple(
             Problem(f"{key.block_type} {key.block_id}", 0, 0, "error", f"This activity cannot be read. {why}", "")
             for key, why in content.broken.items()
         )
-        return Show(course, content, broken, _digest_of_tree(tree))
+        return Show(course, content, broken, version=_digest_of_tree(tree))
 
 
-def _versioned(show: Show, old: Show) -> Show:
+def _with_problems(old: Show, problems: tuple[Problem, ...]) -> Show:
     """The old course with new problems, under a version of its own."""
-    course = old.version.partition(".")[0]
-    problems = hashlib.blake2b(repr(show.problems).encode(), digest_size=6).hexdigest()
-    return replace(show, version=f"{course}.{problems}")
+    digest = hashlib.blake2b(repr(problems).encode(), digest_size=6).hexdigest()
+    version = f"{old.version.partition('.')[0]}.{digest}"
+    return replace(old, problems=problems, is_old=True, version=version)
 
 
 def _digest_of_tree(tree: Tree) -> str:

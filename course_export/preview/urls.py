@@ -18,7 +18,7 @@ urlpatterns = [
     path("-/version", views.version, name="version"),
     path("-/shell/<str:name>", views.shell_file, name="shell-file"),
     path("files/<path:name>", blocks.course_file, name="course-file"),
-    path("blocks/<str:kind>/<path:name>", blocks.resource, name="block-resource"),
+    path("blocks/<str:package>/<path:name>", blocks.resource, name="block-resource"),
     path("handler/<str:usage>/<str:name>", blocks.handler, name="handler"),
     path("handler/<str:usage>/<str:name>/<path:suffix>", blocks.handler),
 ]

@@ -58,6 +58,7 @@ def _shell(show: Show, person: Person | None, here: str) -> dict[str, Any]:
     return {
         "course": course,
         "problems": show.problems,
+        "is_old": show.is_old,
         "version": show.version,
         "facilitator": bool(person and person.facilitator),
         "here": here,

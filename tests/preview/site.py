@@ -1,0 +1,137 @@
+"""The preview in a process of its own, as `make demo` runs it, and a browser's worth of HTTP for it.
+
+Run as a program it serves a folder that holds a bundle: `python -m tests.preview.site FOLDER DATABASE`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from http.cookiejar import CookieJar
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, Request, build_opener
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class Answer:
+    """What came back."""
+
+    status: int
+    text: str
+    headers: Any
+    url: str
+
+    def json(self) -> Any:
+        """The body as data."""
+        return json.loads(self.text)
+
+
+class Visitor:
+    """Somebody with her own browser: cookies, forms with their token, handlers as blocks call them."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._cookies = CookieJar()
+        self._opener = build_opener(HTTPCookieProcessor(self._cookies))
+
+    def _send(self, request: Request) -> Answer:
+        try:
+            with self._opener.open(request, timeout=20) as response:
+                return Answer(response.status, response.read().decode(), response.headers, response.url)
+        except HTTPError as error:
+            return Answer(error.code, error.read().decode(), error.headers, error.url)
+
+    def get(self, path: str) -> Answer:
+        """Open a page."""
+        return self._send(Request(self.url + path))
+
+    @property
+    def token(self) -> str:
+        """The value that forms and scripts send along."""
+        return next((c.value or "" for c in self._cookies if c.name == "csrftoken"), "")
+
+    def post(self, path: str, **fields: str) -> Answer:
+        """Send a form of a page that was opened before."""
+        body = urlencode({"csrfmiddlewaretoken": self.token, **fields}).encode()
+        return self._send(Request(self.url + path, data=body))
+
+    def call(self, usage: str, handler: str, data: Any = None, token: str | None = None) -> Answer:
+        """Call a handler as a block's script does."""
+        headers = {"Content-Type": "application/json", "X-CSRFToken": self.token if token is None else token}
+        body = json.dumps(data or {}).encode()
+        return self._send(Request(f"{self.url}/handler/{usage}/{handler}", data=body, headers=headers))
+
+    def as_facilitator(self) -> Visitor:
+        """Press the switch."""
+        self.get("/")
+        self.post("/-/role", role="facilitator", here="/")
+        return self
+
+
+class Site:
+    """A running preview of the bundle in a folder."""
+
+    def __init__(self, folder: Path, database: Path) -> None:
+        self.folder = folder
+        self.database = database
+        self.start()
+
+    def start(self) -> None:
+        """Start, and wait for the line that says where."""
+        command = [sys.executable, "-m", "tests.preview.site", str(self.folder), str(self.database)]
+        self._process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        self.said: list[str] = []
+        assert self._process.stdout
+        for line in self._process.stdout:
+            self.said.append(line)
+            found = re.search(r"http://127\.0\.0\.1:\d+", line)
+            if found:
+                self.url = found[0]
+                return
+        raise AssertionError("the preview did not start:\n" + "".join(self.said))
+
+    def stop(self) -> None:
+        """End it as Ctrl+C would not: at once."""
+        self._process.kill()
+        self._process.wait()
+        if self._process.stdout:
+            self._process.stdout.close()
+
+    def visitor(self) -> Visitor:
+        """Somebody new."""
+        return Visitor(self.url)
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        """Change a file of the bundle as an author's editor does."""
+        file = self.folder / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def _main(folder: Path, database: Path) -> None:
+    import importlib
+
+    from course_export.preview.source import Source
+
+    from .odd_blocks import with_them
+
+    serve = importlib.import_module("course_export.preview.serve")
+
+    def build() -> dict[str, bytes]:
+        return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+    with serve.listen(0) as server:
+        with_them(lambda: serve.run(server, Source(build, folder, check_every=0), database, "test"))
+
+
+if __name__ == "__main__":
+    _main(Path(sys.argv[1]), Path(sys.argv[2]))
