@@ -88,6 +88,12 @@ class GuideFile(Model):
     handouts: list[Handout] = []
 
 
+class AboutFile(Model):
+    """`about.md`: the course's about page, a Markdown file without front matter."""
+
+    body: Markdown
+
+
 class SeriesFile(Model):
     """`series.yaml`: what all guides share."""
 

@@ -76,10 +76,7 @@ def read_model(model: type[M], document: Document, foreign: Iterable[Path] = ())
 
 def _tell(reading: Reading[Any], fault: Fault) -> None:
     place = reading.document.place(fault.path)
-    if fault.at_key or fault.path not in reading.document.places:
-        line, column = place.key_line, place.key_column
-    else:
-        line, column = place.line, place.column
+    line, column = (place.key_line, place.key_column) if fault.at_key else reading.document.position(fault.path)
     reading.document.report(line, column, fault.message, fault.remedy)
     reading.mended.add(fault.path)
 

@@ -32,7 +32,8 @@ class Place:
     """Where a value and its key stand in a file, from 1.
 
     `text_line` is the line on which the first line of a text stands, where each line of the text is
-    a line of the file; else None. `end` is the last line of the value.
+    a line of the file; else None. `end` is the last line of the value. A fault in a group of keys or
+    a list is shown at its key, where a reader finds its name.
     """
 
     line: int
@@ -41,6 +42,7 @@ class Place:
     key_column: int
     end: int
     text_line: int | None = None
+    is_group: bool = False
 
 
 @dataclass
@@ -80,7 +82,7 @@ class Document:
             near: words at the fault; its place is sought in the lines of the value.
         """
         place = self.place(path)
-        if path not in self.places:
+        if path not in self.places or place.is_group:
             return place.key_line, place.key_column
         rows = self._rows
         first = place.line
@@ -221,7 +223,9 @@ class _Builder:
         if isinstance(node, yaml.ScalarNode) and node.style == "|":
             blank = node.value[: len(node.value) - len(node.value.lstrip())]
             text_line = line + 1 + blank.count("\n")
-        self._places[path] = Place(line, column, key_line, key_column, end.line + 1 + self._offset, text_line)
+        self._places[path] = Place(
+            line, column, key_line, key_column, end.line + 1 + self._offset, text_line, not isinstance(node, yaml.ScalarNode)
+        )
 
 
 def _scalar(node: Any) -> Any:

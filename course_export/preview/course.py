@@ -233,9 +233,9 @@ class _Reader:
         return Activity(
             key=self._key.make_usage_key(kind, name),
             kind=kind,
-            title=_title(dict(node.attrib), name),
+            title=_title(_attributes(node), name),
             olx=etree.tostring(node, encoding="utf-8", with_tail=False),
-            hidden=hidden or _is_hidden(dict(node.attrib)),
+            hidden=hidden or _is_hidden(_attributes(node)),
         )
 
     def _tabs(self, settings: Mapping[str, Any]) -> Iterator[Tab]:
@@ -255,7 +255,7 @@ class _Reader:
 
     def _settings(self, node: etree._Element, name: str) -> dict[str, Any]:
         """Attributes of a container; the policy file beats them, as in the platform."""
-        return {**dict(node.attrib), **self._policy.get(f"{node.tag}/{name}", {})}
+        return {**_attributes(node), **self._policy.get(f"{node.tag}/{name}", {})}
 
     def _element(self, path: str) -> etree._Element:
         if path not in self._tree:
@@ -277,6 +277,10 @@ class _Reader:
 
     def _text(self, path: str) -> str:
         return self._tree.get(path, b"").decode("utf-8", "replace").strip()
+
+
+def _attributes(node: etree._Element) -> dict[str, str]:
+    return {str(name): str(value) for name, value in node.items()}
 
 
 def _title(settings: Mapping[str, Any], name: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import datetime
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -11,14 +12,14 @@ from django.db import models
 class Completion(models.Model):
     """How much of a block a person has done, from 0 to 1."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
-    usage_key = models.CharField(max_length=255)
-    share = models.FloatField()
+    user: models.ForeignKey[Any, Any] = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    usage_key: models.CharField[str, str] = models.CharField(max_length=255)
+    share: models.FloatField[float, float] = models.FloatField()
 
     objects: ClassVar[models.Manager[Completion]] = models.Manager()
 
     class Meta:
-        constraints: ClassVar = [
+        constraints = [
             models.UniqueConstraint(fields=["user", "usage_key"], name="preview_one_completion_each"),
         ]
 
@@ -30,16 +31,16 @@ class Completion(models.Model):
 class Grade(models.Model):
     """The score of a person in a block."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
-    usage_key = models.CharField(max_length=255)
-    earned = models.FloatField()
-    possible = models.FloatField()
-    changed = models.DateTimeField(auto_now=True)
+    user: models.ForeignKey[Any, Any] = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE)
+    usage_key: models.CharField[str, str] = models.CharField(max_length=255)
+    earned: models.FloatField[float, float] = models.FloatField()
+    possible: models.FloatField[float, float] = models.FloatField()
+    changed: models.DateTimeField[datetime, datetime] = models.DateTimeField(auto_now=True)
 
     objects: ClassVar[models.Manager[Grade]] = models.Manager()
 
     class Meta:
-        constraints: ClassVar = [
+        constraints = [
             models.UniqueConstraint(fields=["user", "usage_key"], name="preview_one_grade_each"),
         ]
 

@@ -60,19 +60,24 @@ class SectionRow:
         return [unit for lesson in self.lessons for unit in lesson.units]
 
     @property
+    def _counted(self) -> list[UnitRow]:
+        """Without units for facilitators, so that both roles read the same figures."""
+        return [unit for unit in self.units if self.hidden or not unit.hidden]
+
+    @property
     def minutes(self) -> int:
         """Of all its units."""
-        return sum(unit.minutes for unit in self.units)
+        return sum(unit.minutes for unit in self._counted)
 
     @property
     def done(self) -> int:
         """Units that are done."""
-        return sum(unit.status == "done" for unit in self.units)
+        return sum(unit.status == "done" for unit in self._counted)
 
     @property
     def countable(self) -> int:
         """Units that can be done."""
-        return sum(unit.status != "" for unit in self.units)
+        return sum(unit.status != "" for unit in self._counted)
 
 
 @dataclass(frozen=True)
@@ -120,14 +125,10 @@ def outline_for(course: Course, content: Content, person: Person) -> Outline:
     shares = records.completions(person.user_id, keys)
 
     def row(unit: Unit) -> UnitRow:
-        activities = unit.seen_by(person.facilitator)
-        counted = [
-            shares.get(str(a.key), 0.0)
-            for a in activities
-            if a.key not in content.excluded and (unit.hidden or not a.hidden)
-        ]
-        minutes = sum(content.minutes.get(a.key, 0) for a in activities)
-        return UnitRow(unit.id, unit.title, minutes, _status(counted), unit.hidden)
+        counted = unit.seen_by(unit.hidden)
+        minutes = sum(content.minutes.get(a.key, 0) for a in counted)
+        done = [shares.get(str(a.key), 0.0) for a in counted if a.key not in content.excluded]
+        return UnitRow(unit.id, unit.title, minutes, _status(done), unit.hidden)
 
     sections = []
     for section, in_section in _runs(steps, lambda step: step.section.id):

@@ -33,10 +33,9 @@ def person_of(request: HttpRequest) -> Person:
     user_id = request.session.get(_USER)
     if user_id is None or not users.filter(pk=user_id).exists():
         with transaction.atomic():
-            user = users.create()
-            user.username = f"person-{user.pk}"
-            user.save(update_fields=["username"])
-        user_id = request.session[_USER] = user.pk
+            user_id = users.create().pk
+            users.filter(pk=user_id).update(username=f"person-{user_id}")
+        request.session[_USER] = user_id
     return Person(user_id, request.session.get(_ROLE) == "facilitator")
 
 

@@ -199,7 +199,7 @@ class Content:
     def _read(self, runtime: PreviewRuntime, activity: Activity) -> None:
         node = etree.fromstring(activity.olx)
         for mark in ("url_name", "xblock-family"):
-            node.attrib.pop(mark, None)
+            node.attrib.pop(mark, "")
         plain_class = runtime.load_block_type(activity.kind)
         self.packages.setdefault(package_of(plain_class), plain_class)
         block_class = runtime.mixologist.mix(plain_class)

@@ -49,7 +49,8 @@ def run(server: Any, source: Source, database: Path, name: str, began: float | N
     if show.problems:
         _say("The sources have errors. The page shows them and follows your changes.")
     server.set_app(app)
-    _say(f"The course '{name}' is at http://127.0.0.1:{server.server_port} ({time.monotonic() - began:.1f} s).")
+    took = time.monotonic() - began
+    _say(f"The course '{name}' is at http://127.0.0.1:{server.server_port} (ready in {took:.1f} s).")
     _say(f"What learners do here is kept in {_short(database)}. Ctrl+C stops.")
     try:
         server.serve_forever()
@@ -113,7 +114,9 @@ def application(source: Source, database: Path) -> Wsgi:
         # xblock-sdk 0.14 lost its migrations and 0.15 has them again: take its table as it comes.
         call_command("migrate", run_syncdb=True, fake_initial=True, interactive=False, verbosity=0)
     except DatabaseError as error:
-        raise CannotServe(f"The database {database} cannot be used ({error}). Delete it to begin anew.") from None
+        raise CannotServe(
+            f"The database {database} cannot be used ({error}). Delete it to begin anew."
+        ) from None
     from .wsgi import application as app
 
     use(source)

@@ -116,7 +116,7 @@ class Source:
             problem = Problem("the exporter", 0, 0, "error", message, remedy)
             return _with_problems(old, (problem,))
         broken = tuple(
-            Problem(f"{key.block_type} {key.block_id}", 0, 0, "error", f"This activity cannot be read. {why}", "")
+            Problem(f"{key.block_type} {key.block_id}", 0, 0, "error", f"it cannot be shown: {why}", "")
             for key, why in content.broken.items()
         )
         return Show(course, content, broken, version=_digest_of_tree(tree))

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from workbench.models import XBlockState, shorten_scope_name
 from xblock.exceptions import InvalidScopeError
 from xblock.fields import Scope, UserScope
 from xblock.runtime import KeyValueStore
 
-Key = KeyValueStore.Key
-AuthorFields = Mapping[Key, Any]
+Key: TypeAlias = KeyValueStore.Key
+AuthorFields: TypeAlias = Mapping[Key, Any]
 """What the authors' OLX says, by field."""
 
 

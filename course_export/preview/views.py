@@ -73,7 +73,9 @@ def on_course(
     """Give a view the course and the person. Without a course say what to mend."""
 
     @wraps(view)
-    def with_visit(request: HttpRequest, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
+    def with_visit(
+        request: HttpRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> HttpResponse:
         show = source.current()
         if show.course is None or show.content is None:
             return render(request, "preview/waiting.html", _shell(show, None, "/"), status=409)

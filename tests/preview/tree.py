@@ -1,9 +1,11 @@
-"""A small course as a bundle, with everything that a learner must not see marked by a word."""
+"""A small course as a bundle. What a learner must never get carries one word."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+
+from tests import stories
 
 SECRET = "PLANTED-FOR-STAFF"
 ORG, NUMBER, RUN = "Test", "T1", "2026"
@@ -14,93 +16,74 @@ def usage(kind: str, name: str) -> str:
     return f"block-v1:{ORG}+{NUMBER}+{RUN}+type@{kind}+block@{name}"
 
 
-def page(name: str, title: str, body: str, attributes: str = "") -> str:
+def page(name: str, title: str, body: str, **attributes: str) -> str:
     """A page's element."""
-    return (
-        f'<guide_page url_name="{name}" display_name="{title}" {attributes}>'
-        f'<page version="1" minutes="2"><body>{body}</body></page></guide_page>'
-    )
+    return stories.as_olx(stories.page(body, id=name, title=title, minutes=2), **attributes).decode()
 
 
-CHOICE = "<rating>better</rating>"
-CASE = """
-<guide_scenario url_name="quay" display_name="The quay"><case version="1" mode="guided" you_are="an inspector"
-  minutes="5" start="deck"><short_version>Short.</short_version>
-  <scene id="deck" title="On the deck"><text>Sixteen men look at you.</text>
-    <choice id="tent" rating="better" goes_to="ashore"><text>Ask in the tent</text>
-      <consequence>He speaks.</consequence><why>Nobody is singled out.</why></choice>
-    <choice id="shout" rating="weak" goes_to="ashore"><text>Ask on deck</text>
-      <consequence>He is silent.</consequence><why>All can hear.</why></choice></scene>
-  <ending id="ashore" title="Ashore" outcome="good"><text>He sleeps ashore.</text></ending>
-  <debrief><lesson>Ask apart.</lesson></debrief></case></guide_scenario>
-"""
-NOTEPAD = """
-<guide_notepad url_name="my-note" display_name="My note"><notepad version="1" kind="text" minutes="1">
-  <prompt>What will you do?</prompt><field id="plan" label="My plan"/></notepad></guide_notepad>
-"""
-PLAN = f"""
-<guide_facilitator url_name="plan" display_name="{SECRET} plan"><session version="1" format="half-day" length="10">
-  <session id="one" title="{SECRET} session" minutes="10"><step minutes="10"><do>{SECRET} do</do></step></session>
-  </session></guide_facilitator>
-"""
+def container(tag: str, title: str, *inside: str, attributes: str = "") -> str:
+    """A chapter, sequential or vertical."""
+    return f'<{tag} display_name="{title}" {attributes}>{"".join(inside)}</{tag}>'
+
+
+def pointers(tag: str, *names: str) -> str:
+    """Elements that point to files of their own."""
+    return "".join(f'<{tag} url_name="{name}"/>' for name in names)
+
+
+SIGN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><rect width="2" height="2"/></svg>'
+WELCOME = "Read this first.\n\n- [ ] A line to tick\n\n![A sign](/static/sign.svg)"
+TABS = [{"type": "courseware"}, {"type": "static_tab", "name": "Glossary", "url_slug": "glossary"}]
+FOR_STAFF = 'visible_to_staff_only="true"'
 
 FILES = {
     "course.xml": f'<course org="{ORG}" course="{NUMBER}" url_name="{RUN}"/>',
-    f"course/{RUN}.xml": (
-        '<course display_name="A small course" language="en"><chapter url_name="first"/>'
-        '<chapter url_name="second"/><chapter url_name="staff"/><wiki slug="x"/></course>'
+    f"course/{RUN}.xml": container(
+        "course", "A small course", pointers("chapter", "first", "second", "staff")
     ),
-    "chapter/first.xml": '<chapter display_name="First section"><sequential url_name="first-a"/></chapter>',
-    "chapter/second.xml": '<chapter display_name="Second section"><sequential url_name="second-a"/></chapter>',
-    "chapter/staff.xml": (
-        f'<chapter display_name="{SECRET} guide" visible_to_staff_only="true"><sequential url_name="staff-a"/></chapter>'
+    "chapter/first.xml": container("chapter", "First section", pointers("sequential", "lesson-1")),
+    "chapter/second.xml": container("chapter", "Second section", pointers("sequential", "lesson-2")),
+    "chapter/staff.xml": container(
+        "chapter", f"{SECRET} guide", pointers("sequential", "lesson-s"), attributes=FOR_STAFF
     ),
-    "sequential/first-a.xml": (
-        '<sequential display_name="Lesson one"><vertical url_name="u1"/><vertical url_name="u2"/></sequential>'
+    "sequential/lesson-1.xml": container("sequential", "Lesson one", pointers("vertical", "u1", "u2")),
+    "sequential/lesson-2.xml": container("sequential", "Lesson two", pointers("vertical", "u3", "u4", "u5")),
+    "sequential/lesson-s.xml": container("sequential", f"{SECRET} lesson", pointers("vertical", "s1")),
+    "vertical/u1.xml": container(
+        "vertical",
+        "Before you read",
+        page("welcome", "Welcome", WELCOME),
+        page("for-staff", f"{SECRET} page", f"{SECRET} body", visible_to_staff_only="true"),
+        page("for-group", f"{SECRET} group page", f"{SECRET} body", group_access='{"101": [1]}'),
     ),
-    "sequential/second-a.xml": (
-        '<sequential display_name="Lesson two"><vertical url_name="u3"/><vertical url_name="u4"/>'
-        '<vertical url_name="u5"/></sequential>'
+    "vertical/u2.xml": container("vertical", "A case", stories.as_olx(stories.quay_case()).decode()),
+    "vertical/u3.xml": container("vertical", "A note", stories.as_olx(stories.notepad()).decode()),
+    "vertical/u4.xml": container(
+        "vertical", f"{SECRET} unit", page("in-hidden-unit", f"{SECRET} two", SECRET), attributes=FOR_STAFF
     ),
-    "sequential/staff-a.xml": (
-        f'<sequential display_name="{SECRET} lesson"><vertical url_name="s1"/></sequential>'
+    "vertical/u5.xml": container(
+        "vertical",
+        "Odd blocks",
+        '<test_odd url_name="odd" display_name="Odd"/>',
+        '<test_failing url_name="failing" display_name="Failing"/>',
+        '<nobody_knows url_name="unknown" display_name="Unknown"/>',
     ),
-    "vertical/u1.xml": (
-        '<vertical display_name="Before you read">'
-        + page("welcome", "Welcome", "Read this first.\n\n- [ ] A line to tick\n\n![A sign](/static/sign.svg)")
-        + page("for-staff", f"{SECRET} page", f"{SECRET} body", 'visible_to_staff_only="true"')
-        + page("for-group", f"{SECRET} group page", f"{SECRET} body", "group_access='{\"101\": [1]}'")
-        + "</vertical>"
+    "vertical/s1.xml": container(
+        "vertical", f"{SECRET} half-day", stories.as_olx(stories.plan(title=f"{SECRET} plan")).decode()
     ),
-    "vertical/u2.xml": '<vertical display_name="A case">' + CASE + "</vertical>",
-    "vertical/u3.xml": '<vertical display_name="A note">' + NOTEPAD + "</vertical>",
-    "vertical/u4.xml": (
-        f'<vertical display_name="{SECRET} unit" visible_to_staff_only="true">'
-        + page("hidden-by-unit", f"{SECRET} page two", f"{SECRET} body")
-        + "</vertical>"
-    ),
-    "vertical/u5.xml": (
-        '<vertical display_name="Odd blocks"><test_odd url_name="odd" display_name="Odd"/>'
-        '<test_failing url_name="failing" display_name="Failing"/>'
-        '<nobody_knows url_name="unknown" display_name="Unknown"/></vertical>'
-    ),
-    "vertical/s1.xml": f'<vertical display_name="{SECRET} half-day">' + PLAN + "</vertical>",
     "about/short_description.html": "What it is about.",
     "about/overview.html": '<h2>What you learn</h2><p><img src="/static/sign.svg" alt="A sign"></p>',
-    "tabs/glossary.html": '<p>Words. <a href="/jump_to_id/my-note">Your note</a></p>',
-    "static/sign.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><rect width="2" height="2"/></svg>',
-    f"policies/{RUN}/policy.json": json.dumps(
-        {
-            f"course/{RUN}": {
-                "display_name": "A small course",
-                "tabs": [
-                    {"type": "courseware", "name": "Course"},
-                    {"type": "static_tab", "name": "Glossary", "url_slug": "glossary"},
-                ],
-            }
-        }
-    ),
+    "tabs/glossary.html": '<p>Words. <a href="/jump_to_id/note">Your note</a></p>',
+    "static/sign.svg": SIGN,
+    f"policies/{RUN}/policy.json": json.dumps({f"course/{RUN}": {"tabs": TABS}}),
 }
+STAFF_UNITS = ["u4", "s1"]
+STAFF_BLOCKS = [
+    usage("guide_page", "for-staff"),
+    usage("guide_page", "for-group"),
+    usage("guide_page", "in-hidden-unit"),
+    usage("guide_facilitator", "plan"),
+]
 
 
 def write_tree(folder: Path) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .base import Activity
+from pydantic import BaseModel
+
 from .did_you_mean import listed, suggest
 from .findings import Finding
-from .markdown import CALLOUTS, scan
-from .texts import Text, texts
+from .markdown import CALLOUTS
+from .texts import Text, scanned, texts
 
 _LINK = re.compile(r"(https?://|mailto:|tel:|/jump_to_id/)", re.IGNORECASE)
 _BAD_SCHEME = re.compile(r"\]\(\s*<?\s*((?:javascript|vbscript|data|file):[^)\s]{0,30})", re.IGNORECASE)
@@ -17,10 +18,10 @@ _PICTURE = re.compile(r"(/static/)?[a-z0-9][a-z0-9_.-]*\.(svg|png|jpg|jpeg|gif|w
 _MARKS_IN_LINE = re.compile(r"\[@[A-Z0-9]|\[\[[^\]]+\]\]|!\[[^\]]*\]\(")
 
 
-def text_findings(activity: Activity) -> list[Finding]:
-    """Faults in the texts of an activity."""
+def text_findings(model: BaseModel) -> list[Finding]:
+    """Faults in the texts of an activity or of another model."""
     found: list[Finding] = []
-    for text in texts(activity):
+    for text in texts(model):
         if text.kind == "markdown":
             found.extend(_markdown(text))
         elif text.kind == "line" and _MARKS_IN_LINE.search(text.text):
@@ -35,25 +36,25 @@ def text_findings(activity: Activity) -> list[Finding]:
 
 
 def _markdown(text: Text) -> Iterator[Finding]:
-    scanned = scan(text.text)
+    seen = scanned(text.text)
     level = 1
-    for new, title, line in scanned.headings:
+    for new, title, line in seen.headings:
         if new == 1:
             yield Finding(text.where, f"the heading `{title}` is too high", "Headings begin with `##`: the title stands above them.", line=line)
         elif new > level + 1:
             yield Finding(text.where, f"the heading `{title}` leaves out a level", f"Write it with `{'#' * (level + 1)}`.", line=line)
         level = max(new, 2)
-    for source, alt, line in scanned.images:
+    for source, alt, line in seen.images:
         if not alt.strip():
             yield Finding(text.where, f"the picture `{source}` has no text for those who cannot see it", "Say in the brackets what it shows: `![What it shows](file.svg)`.", line=line)
         if not _PICTURE.fullmatch(source):
             yield Finding(text.where, f"`{source}` is not a picture beside this file", "Put the picture beside the file and write its name: small letters, digits, dashes, then .svg, .png, .jpg, .gif or .webp.", line=line)
-    for line in dict.fromkeys(scanned.raw_html):
+    for line in dict.fromkeys(seen.raw_html):
         yield Finding(text.where, "HTML is not allowed in texts", "Use Markdown, or put a backslash before `<` to show it.", line=line)
-    for kind, line in scanned.callouts:
+    for kind, line in seen.callouts:
         if kind not in CALLOUTS:
             yield Finding(text.where, f"unknown callout `{kind}`", suggest(kind, CALLOUTS, f"It is one of {listed(CALLOUTS)}."), line=line)
-    for href, line in scanned.links:
+    for href, line in seen.links:
         if not _LINK.match(href):
             yield Finding(text.where, f"the link `{href}` leads nowhere", "Write a whole address that begins with https://, mailto: or tel:.", line=line)
     for match in _BAD_SCHEME.finditer(text.text):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import AfterValidator, BaseModel
 
 from .base import Cite, InElement, Line
+from .markdown import Scan, scan
 
 Kind = Literal["markdown", "line", "cite"]
 
@@ -23,6 +24,12 @@ class Text(NamedTuple):
     where: tuple[str | int, ...]
     kind: Kind
     text: str
+
+
+@lru_cache(maxsize=8192)
+def scanned(text: str) -> Scan:
+    """What a Markdown text points to, kept by its content: several rules ask for it. Read only."""
+    return scan(text)
 
 
 def texts(model: BaseModel, where: tuple[str | int, ...] = ()) -> Iterator[Text]:

@@ -1,0 +1,69 @@
+"""From the sources of a guide to its bundle, in one pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .bundle import pack, write
+from .course import make_course
+from .judge import judge
+from .olx_tree import Tree, make_tree, read_back
+from .problems import Problems
+from .sources import Guide, Library, read_guide, read_library
+
+
+class ContentErrors(Exception):
+    """The sources have errors; nothing was written."""
+
+    def __init__(self, problems: Problems) -> None:
+        super().__init__(problems.summary())
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Built:
+    """A bundle, and what is to be said of its sources although they may be built."""
+
+    bundle: Path
+    size: int
+    activities: int
+    problems: Problems
+
+
+def build(library: Library, name: str, out: Path) -> Built:
+    """Build a guide into `out/NAME.tar.gz`. An older bundle stays as it is until the new one is whole.
+
+    Raises:
+        ContentErrors: the sources have errors.
+        WrongUse: there is no such guide.
+    """
+    guide = read_guide(library, name)
+    tree, problems = tree_of(guide)
+    content = pack(tree)
+    target = out / f"{name}.tar.gz"
+    write(content, target)
+    return Built(target, len(content), len(guide.activities), problems)
+
+
+def tree_of(guide: Guide) -> tuple[Tree, Problems]:
+    """The OLX tree of a guide.
+
+    Raises:
+        ContentErrors: the sources have errors.
+    """
+    problems = judge(guide)
+    if problems.stop_a_build:
+        raise ContentErrors(problems)
+    course = make_course(guide)
+    tree = make_tree(course)
+    # Import says "Succeeded" when it dropped content. So what was written is read back and compared.
+    written = {activity.id: activity for activity in course.activities.values()}
+    if {activity.id: activity for activity in read_back(tree)} != written:
+        raise AssertionError("the tree does not hold what the sources say: a fault of course_export")
+    return tree, problems
+
+
+def make_tree_of(scenarios: Path, name: str) -> Tree:
+    """The OLX tree of a guide by its name. Raises as `build` does."""
+    return tree_of(read_guide(read_library(scenarios), name))[0]

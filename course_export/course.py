@@ -1,0 +1,103 @@
+"""A guide made ready to be written: typed, complete, each activity standing on its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from xblocks.content.base import Activity, References
+from xblocks.content.texts import texts
+
+from .formats import GuideFile, SeriesFile
+from .guide_rules import beside
+from .references import pictures, resolve
+from .sources import COVERS, Guide
+
+_Activity = TypeVar("_Activity", bound=Activity)
+
+
+@dataclass(frozen=True)
+class Course:
+    """What the OLX tree is made of.
+
+    Attributes:
+        activities: by their path in the guide's folder.
+        references: all sources and terms of the course, for the pages that list them.
+        static: pictures and handouts, by the name under which the course keeps them.
+    """
+
+    series: SeriesFile
+    guide: GuideFile
+    about: str
+    activities: dict[str, Activity]
+    references: References
+    static: dict[str, Path]
+    cover: str | None
+
+
+def make_course(guide: Guide) -> Course:
+    """Resolve what a guide's files say of each other.
+
+    The guide must have been judged: files that could not be read have no place in a course.
+    """
+    series, file, about = guide.library.series.model, guide.file.model, guide.about.model
+    sources, glossary = guide.library.sources.model, guide.library.glossary.model
+    assert series and file and about and sources and glossary, "judge the guide first"
+    activities = {
+        name: resolve(with_static(reading.model), sources.root, glossary.root)
+        for name, reading in guide.activities.items()
+        if reading.model is not None
+    }
+    cover = next((name for name in COVERS if name in guide.files), None)
+    return Course(
+        series,
+        file,
+        about.body,
+        activities,
+        _all_references(activities),
+        dict(static_files(guide)),
+        cover,
+    )
+
+
+def static_files(guide: Guide) -> Iterator[tuple[str, Path]]:
+    """Every picture and handout that the course carries, by its flat name there."""
+    for file, reading in guide.activities.items():
+        for use in pictures(reading.model) if reading.model is not None else ():
+            path = guide.files.get(beside(file, use.name))
+            if path is not None:
+                yield use.name, path
+    for handout in guide.file.model.handouts if guide.file.model is not None else ():
+        if handout.file in guide.files:
+            yield Path(handout.file).name, guide.files[handout.file]
+    for name in COVERS:
+        if name in guide.files:
+            yield name, guide.files[name]
+
+
+def with_static(activity: _Activity) -> _Activity:
+    """The activity with the addresses that pictures have in a course: `a.svg` is `/static/a.svg`."""
+    names = {use.name for use in pictures(activity)}
+    if not names:
+        return activity
+    picture = re.compile(r"(\]\(\s*<?|\]:\s*<?)(?=(?:%s)[\s>)])" % "|".join(map(re.escape, names)))
+    data = activity.model_dump(by_alias=True)
+    for text in texts(activity):
+        if text.kind == "markdown":
+            holder: Any = data
+            for key in text.where[:-1]:
+                holder = holder[key]
+            holder[text.where[-1]] = picture.sub(r"\1/static/", f"{text.text} ")[:-1]
+    return type(activity).model_validate(data)
+
+
+def _all_references(activities: dict[str, Activity]) -> References:
+    sources, terms = {}, {}
+    for activity in activities.values():
+        sources.update(activity.references.sources)
+        terms.update(activity.references.terms)
+    in_order = sorted(sources.items(), key=lambda entry: (entry[1].title.casefold(), entry[0]))
+    return References(sources=dict(in_order), terms=dict(sorted(terms.items())))

@@ -1,0 +1,63 @@
+"""JSON Schemas of the authors' files, for completion and warnings while one types."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from xblocks.content.check import Check
+from xblocks.content.notepad import Notepad
+from xblocks.content.page import Page
+from xblocks.content.scenario import Case
+from xblocks.content.session import SessionPlan
+
+from .bundle import write
+from .formats import GlossaryFile, GuideFile, SeriesFile, SourcesFile
+from .policy import dumps
+
+MODELS: dict[str, type[BaseModel]] = {
+    "page": Page,
+    "scenario": Case,
+    "check": Check,
+    "notepad": Notepad,
+    "session": SessionPlan,
+    "guide": GuideFile,
+    "series": SeriesFile,
+    "sources": SourcesFile,
+    "glossary": GlossaryFile,
+}
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The schema of a kind of file, without what the exporter fills in."""
+    made = MODELS[name].model_json_schema(by_alias=True)
+    properties = made.get("properties", {})
+    properties.pop("references", None)
+    if name == "page":
+        # The text of a page stands under its front matter.
+        del properties["body"]
+        made["required"].remove("body")
+    if name == "check":
+        used = {
+            "type": "object",
+            "description": "An item taken over from the check that `pairs_with` names.",
+            "properties": {"use": {"type": "string"}},
+            "required": ["use"],
+            "additionalProperties": False,
+        }
+        properties["items"]["items"] = {"anyOf": [properties["items"]["items"], used]}
+    for unused in ("References", "Source", "Term") if name in ("page", "scenario", "check", "notepad", "session") else ():
+        made.get("$defs", {}).pop(unused, None)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+
+
+def write_schemas(out: Path) -> list[Path]:
+    """Write all schemas into a folder."""
+    paths = []
+    for name in MODELS:
+        path = out / f"{name}.json"
+        write(dumps(schema(name)), path)
+        paths.append(path)
+    return paths

@@ -1,0 +1,237 @@
+"""Reads everything there is of a guide. Judges nothing but the form of each file."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from xblocks.content import ACTIVITIES
+from xblocks.content.base import Activity
+from xblocks.content.check import Check
+from xblocks.content.did_you_mean import suggest
+
+from .formats import AboutFile, GlossaryFile, GuideFile, SeriesFile, SourcesFile
+from .page_reader import read_page, read_text
+from .shape import Reading, read_model
+from .yaml_reader import Document, Path as Keys
+from .yaml_reader import read_yaml
+
+KINDS: dict[str, type[Activity]] = {kind.SUFFIX: kind for kind in ACTIVITIES}
+"""Ending of a file's name to the kind of activity in it."""
+
+COVERS = ("cover.png", "cover.jpg")
+_SKIPPED = (".", "#", "_")
+
+
+class WrongUse(Exception):
+    """The call itself is wrong: no such folder or guide. Its text is for the person who called."""
+
+
+@dataclass
+class Library:
+    """What all guides share."""
+
+    folder: Path
+    series: Reading[SeriesFile]
+    sources: Reading[SourcesFile]
+    glossary: Reading[GlossaryFile]
+
+    @property
+    def documents(self) -> list[Document]:
+        """The files read."""
+        return [self.series.document, self.sources.document, self.glossary.document]
+
+
+@dataclass
+class Guide:
+    """A guide as its files have it.
+
+    Attributes:
+        activities: by path in the guide's folder, for all that guide.yaml names and that are there.
+        files: all files of the folder, by their path in it.
+    """
+
+    name: str
+    folder: Path
+    library: Library
+    file: Reading[GuideFile]
+    about: Reading[AboutFile]
+    activities: dict[str, Reading[Activity]] = field(default_factory=dict)
+    files: dict[str, Path] = field(default_factory=dict)
+
+    @property
+    def documents(self) -> list[Document]:
+        """The files read, those that all guides share first."""
+        own = [self.file.document, self.about.document, *(r.document for r in self.activities.values())]
+        return [*self.library.documents, *own]
+
+
+def find_scenarios() -> Path:
+    """The folder of the guides: `scenarios` here, else the one that came with the package.
+
+    Raises:
+        WrongUse: there is none.
+    """
+    here = Path("scenarios")
+    if (here / "series.yaml").is_file():
+        return here
+    spec = importlib.util.find_spec("scenarios")
+    for folder in (spec.submodule_search_locations or []) if spec else []:
+        if (Path(folder) / "series.yaml").is_file():
+            return Path(folder)
+    raise WrongUse("There is no folder `scenarios` with a `series.yaml` here. Go to the folder that holds it.")
+
+
+def guide_names(scenarios: Path) -> list[str]:
+    """The guides there are, by the names of their folders."""
+    return sorted(path.parent.name for path in scenarios.glob("*/guide.yaml"))
+
+
+def shown(path: Path) -> str:
+    """A path as a person in the current folder would type it."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("..") else Path(relative).as_posix()
+
+
+def read_library(scenarios: Path) -> Library:
+    """Read series, sources and glossary."""
+    return Library(
+        scenarios,
+        read_model(SeriesFile, _yaml(scenarios / "series.yaml")),
+        read_model(SourcesFile, _yaml(scenarios / "sources.yaml")),
+        read_model(GlossaryFile, _yaml(scenarios / "glossary.yaml")),
+    )
+
+
+def read_guide(library: Library, name: str) -> Guide:
+    """Read a guide and every activity that it names.
+
+    Raises:
+        WrongUse: there is no such guide.
+    """
+    folder = library.folder / name
+    if not (folder / "guide.yaml").is_file():
+        names = guide_names(library.folder)
+        raise WrongUse(f"There is no guide `{name}`. {suggest(name, names, '')} Guides: {', '.join(names) or 'none'}.")
+    about = folder / "about.md"
+    guide = Guide(
+        name,
+        folder,
+        library,
+        read_model(GuideFile, _yaml(folder / "guide.yaml")),
+        read_model(AboutFile, read_text(shown(about), _bytes(about))),
+        files=_files(folder),
+    )
+    documents = {file: _activity_document(guide.files[file]) for file in named_files(guide) if file in guide.files}
+    befores = {str(d.data.get("id")): d for d in documents.values() if d.data is not None}
+    for file, document in documents.items():
+        kind = kind_of(file)
+        if kind is not None:
+            foreign = _take_over(document, befores) if kind is Check else ()
+            guide.activities[file] = read_model(kind, document, foreign)
+    return guide
+
+
+def kind_of(file: str) -> type[Activity] | None:
+    """The kind of activity in a file, by the ending of its name."""
+    return next((kind for suffix, kind in KINDS.items() if file.endswith(suffix)), None)
+
+
+def named_files(guide: Guide) -> dict[str, Keys]:
+    """The activity files that guide.yaml names, in the order of the course, with where it does.
+
+    Read from its plain data, so that a fault elsewhere in it does not hide the other files.
+    """
+    named: dict[str, Keys] = {}
+    for keys, file in _entries(guide.file.document.data):
+        if isinstance(file, str) and kind_of(file):
+            named.setdefault(file, keys)
+    return named
+
+
+def _entries(data: Any) -> list[tuple[Keys, Any]]:
+    found: list[tuple[Keys, Any]] = []
+
+    def go(value: Any, keys: Keys, steps: tuple[str, ...]) -> None:
+        if not steps:
+            found.append((keys, value))
+        elif steps[0] == "*":
+            for number, entry in enumerate(value if isinstance(value, list) else []):
+                go(entry, (*keys, number), steps[1:])
+        elif isinstance(value, dict) and steps[0] in value:
+            go(value[steps[0]], (*keys, steps[0]), steps[1:])
+
+    go(data, (), ("modules", "*", "lessons", "*", "units", "*", "activities", "*"))
+    go(data, (), ("facilitation", "*"))
+    return found
+
+
+def _take_over(document: Document, befores: dict[str, Document]) -> list[Keys]:
+    """Put the items of the paired check where a check says `- use: item-id`. Gives their places."""
+    items = document.data.get("items") if document.data is not None else None
+    taken: list[Keys] = []
+    for number, item in enumerate(items if isinstance(items, list) else []):
+        if not (isinstance(item, dict) and "use" in item):
+            continue
+        here: Keys = ("items", number)
+        taken.append(here)
+        document.data["items"][number] = _used_item(document, here, str(item["use"]), befores) or {
+            "id": f"stand-in-{number}", "type": "reflection", "stem": "…", "good_answers": ["…"]
+        }
+        if len(item) > 1:
+            other = next(key for key in item if key != "use")
+            place = document.place((*here, other))
+            document.report(place.key_line, place.key_column, f"`{other}` stands beside `use`", "An item is taken over as it is: delete the other keys, or write the item anew.")
+    return taken
+
+
+def _used_item(document: Document, here: Keys, name: str, befores: dict[str, Document]) -> Any:
+    place = document.place((*here, "use"))
+    pair = document.data.get("pairs_with")
+    if pair is None:
+        document.report(place.line, place.column, f"`use: {name}` needs a check to take the item from", "Add `pairs_with: ...` with the id of the `before` check.")
+        return None
+    before = befores.get(str(pair))
+    if before is None:
+        return None  # the rules of the guide say that there is no such check
+    items = before.data.get("items")
+    known = {str(i.get("id")): i for i in (items if isinstance(items, list) else []) if isinstance(i, dict)}
+    if name not in known:
+        document.report(place.line, place.column, f"`{pair}` has no item `{name}`", suggest(name, known, "Write the id of one of its items."))
+    return known.get(name)
+
+
+def _activity_document(path: Path) -> Document:
+    return read_page(shown(path), _bytes(path)) if path.name.endswith(".md") else _yaml(path)
+
+
+def _yaml(path: Path) -> Document:
+    return read_yaml(shown(path), _bytes(path)) if path.is_file() else _missing(path)
+
+
+def _missing(path: Path) -> Document:
+    document = Document(shown(path))
+    document.report(1, 1, "the file is missing", "Write it as scenarios/README.md shows.")
+    return document
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise WrongUse(f"{shown(path)} cannot be read: {error.strerror}.") from None
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    """Every file below a folder but hidden ones and editors' copies."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if path.is_file() and not any(part.startswith(_SKIPPED) for part in parts) and not path.name.endswith("~"):
+            found["/".join(parts)] = path
+    return found

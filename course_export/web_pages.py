@@ -1,0 +1,71 @@
+"""The pages of a course that are no activities: about, glossary, sources, handouts."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import PurePosixPath
+
+from xblocks.content.base import References, Source
+from xblocks.content.markdown import to_html
+
+from .course import Course
+from .formats import Handout, Review
+
+
+def about_page(course: Course) -> str:
+    """What a person reads before she enrols: what it is, its state of review, who stands behind it."""
+    guide, series = course.guide, course.series
+    parts = [
+        f"<h2>{escape(guide.title)}</h2>",
+        f"<p>{escape(guide.summary)}</p>",
+        to_html(series.review_notice) if guide.review.status == "draft" else _reviewed(guide.review),
+        to_html(course.about, course.references),
+        "<h3>What is in it</h3>",
+        _list([f"{escape(m.title)} ({m.minutes} minutes){_notice(m.notice)}" for m in guide.modules]),
+        "<h3>Who stands behind it</h3>",
+        to_html(series.disclaimer),
+        f"<p>{escape(series.fictional)}</p>",
+    ]
+    return '<section class="about">\n' + "\n".join(parts) + "\n</section>\n"
+
+
+def _notice(notice: str | None) -> str:
+    return f"<br>{escape(notice)}" if notice else ""
+
+
+def _reviewed(review: Review) -> str:
+    by = f" by {', '.join(review.by)}" if review.by else ""
+    on = f" on {review.on.isoformat()}" if review.on else ""
+    return f"<p>{escape(f'Reviewed{by}{on}.')}</p>"
+
+
+def glossary_page(references: References) -> str:
+    """The words that the course explains, in alphabetical order."""
+    # Without terms: a word explained on this very page needs no button.
+    cited = References(sources=references.sources)
+    entries = [
+        f"<dt><strong>{escape(name)}</strong></dt>\n<dd>{to_html(term.definition, cited)}</dd>"
+        for name, term in references.terms.items()
+    ]
+    return "<h2>Glossary</h2>\n<dl>\n" + "\n".join(entries) + "\n</dl>\n"
+
+
+def sources_page(references: References) -> str:
+    """The sources of the course, numbered as the glossary cites them."""
+    return "<h2>Sources</h2>\n" + _list([_source(s) for s in references.sources.values()], "ol") + "\n"
+
+
+def _source(source: Source) -> str:
+    title = f"<cite>{escape(source.title)}</cite>"
+    if source.url:
+        title = f'<a href="{escape(source.url)}" target="_blank" rel="noopener noreferrer">{title}</a>'
+    return ". ".join(filter(None, (title, escape(source.publisher), str(source.year or ""))))
+
+
+def handouts_page(handouts: list[Handout]) -> str:
+    """Files to take away."""
+    return _list([f'<a href="/static/{escape(PurePosixPath(h.file).name)}">{escape(h.title)}</a>' for h in handouts])
+
+
+def _list(entries: list[str], tag: str = "ul") -> str:
+    return f"<{tag}>\n" + "\n".join(f"<li>{entry}</li>" for entry in entries) + f"\n</{tag}>"

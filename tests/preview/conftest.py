@@ -1,0 +1,50 @@
+"""A running preview. Tests that change sources or stop it take one of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .site import Site, Visitor
+from .tree import write_tree
+
+
+def _site(folder: Path) -> Iterator[Site]:
+    write_tree(folder / "bundle")
+    site = Site(folder / "bundle", folder / "state" / "preview.sqlite3")
+    yield site
+    site.stop()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The small course, shared by tests that only look and act."""
+    yield from _site(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture
+def own_site(tmp_path: Path) -> Iterator[Site]:
+    """The small course for one test alone."""
+    yield from _site(tmp_path)
+
+
+@pytest.fixture
+def learner(site: Site) -> Visitor:
+    """Somebody who has opened the course for the first time."""
+    visitor = site.visitor()
+    visitor.get("/")
+    return visitor
+
+
+@pytest.fixture
+def facilitator(site: Site) -> Visitor:
+    """Somebody who pressed Facilitator."""
+    return site.visitor().as_facilitator()
+
+
+@pytest.fixture
+def site_visitor(site: Site) -> Visitor:
+    """Somebody who has opened nothing yet."""
+    return site.visitor()
