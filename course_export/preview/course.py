@@ -24,11 +24,12 @@ Tree = Mapping[str, bytes]
 class BrokenTree(Exception):
     """The tree is no course. Says which file and why, for the person who made it."""
 
-    def __init__(self, file: str, message: str, line: int = 0) -> None:
+    def __init__(self, file: str, message: str, line: int = 0, column: int = 0) -> None:
         super().__init__(f"{file}: {message}")
         self.file = file
         self.message = message
         self.line = line
+        self.column = column
 
 
 @dataclass(frozen=True)
@@ -266,7 +267,7 @@ class _Reader:
         try:
             return etree.fromstring(self._tree[path], parser)
         except etree.XMLSyntaxError as error:
-            raise BrokenTree(path, f"not well-formed XML ({error.msg})", error.lineno or 0) from None
+            raise BrokenTree(path, f"not well-formed XML ({error.msg})", *error.position) from None
 
     def _json(self, path: str) -> dict[str, Any]:
         try:

@@ -36,6 +36,7 @@ if find_spec("xblocks.cohorts.apps"):
 MIDDLEWARE = [
     "course_export.preview.middleware.policy",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.common.CommonMiddleware",  # refuses other hosts' names
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -106,7 +106,8 @@ class Source:
         except CannotBuild as error:
             return _with_problems(old, error.problems)
         except BrokenTree as error:
-            problem = Problem(error.file, error.line, 1, "error", error.message, "Build the bundle anew.")
+            place = (error.file, error.line, error.column)
+            problem = Problem(*place, "error", error.message, "Build the bundle anew.")
             return _with_problems(old, (problem,))
         except Exception as error:
             # The author's course must not go away because of a fault of ours in building it.

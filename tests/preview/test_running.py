@@ -91,7 +91,7 @@ def test_a_broken_source_keeps_the_old_course_and_says_what_to_mend(own_site: Si
     own_site.edit("vertical/u1.xml", "</vertical>", "</vert>")
     for path in ("/", "/unit/u1/", "/about/", "/-/start-over/"):
         page = person.get(path)
-        assert page.status == 200 and "<code>vertical/u1.xml:1:1</code>" in page.text, path
+        assert page.status == 200 and re.search(r"<code>vertical/u1.xml:\d+:\d+</code>", page.text), path
         assert "not well-formed XML" in page.text
     assert "Read this first." in person.get("/unit/u1/").text
     assert person.get("/-/version").text != before, "open pages must load the list"

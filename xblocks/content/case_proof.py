@@ -1,8 +1,8 @@
 """Proof that a case can be played to its end, whatever a learner does.
 
 Every state that play can reach is visited, by the same functions that play it. A state is the place
-and what conditions can see of the past: the variables, facts and choices that some condition asks
-for. All else cannot change what is offered, so states that differ only there are one.
+and what conditions from there on can see of the past: the variables, facts and choices that they ask
+for. All else cannot change what is offered any more, so states that differ only there are one.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import replace
 
-from .case_play import Progress, Taken, holds, offered, start, step
+from .case_play import Progress, holds, offered, start, step
 from .case_rules import conditions
 from .did_you_mean import listed
 from .findings import Finding
@@ -38,15 +38,30 @@ def proof_findings(case: Case) -> list[Finding]:
     return found
 
 
+def _asked_from(case: Case) -> dict[str, frozenset[tuple[str, str | None]]]:
+    """For each scene, what conditions in it and in all scenes that may follow ask for."""
+    asked: dict[str, set[tuple[str, str | None]]] = {name: set() for name in case.scenes}
+    for _, place, condition in conditions(case):
+        asked[place].update(("variable", name) for name in condition.bounds)
+        asked[place].update(("fact", fact) for fact in (*condition.learnt, *condition.not_learnt))
+        asked[place].update(("choice", choice) for choice in (*condition.chose, *condition.not_chose))
+    grew = True
+    while grew:
+        grew = False
+        for name, scene in reversed(case.scenes.items()):
+            before = len(asked[name])
+            for target in (scene.goes_to, *(choice.goes_to for choice in scene.choices)):
+                asked[name] |= asked.get(target or "", set())
+            grew = grew or len(asked[name]) > before
+    return {name: frozenset(things) for name, things in asked.items()}
+
+
 class _Play:
     """All states of a case and the steps between them."""
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        asked = [condition for _, _, condition in conditions(case)]
-        self.variables = {name for c in asked for name in c.bounds}
-        self.facts = {fact for c in asked for fact in (*c.learnt, *c.not_learnt)}
-        self.choices = {choice for c in asked for choice in (*c.chose, *c.not_chose)}
+        self.asked = _asked_from(case)
         self.came_from: dict[State, tuple[State, str | None] | None] = {}
         self.backwards: dict[State, list[State]] = {}
         self.ends: list[State] = []
@@ -92,12 +107,13 @@ class _Play:
         return [choice.id for choice in scene.choices if choice.id in ids]
 
     def _reduced(self, progress: Progress) -> Progress:
-        """Forget of the past what no condition asks for."""
+        """Forget of the past what no condition from here on asks for."""
+        asked = self.asked.get(progress.place, frozenset())
         return replace(
             progress,
-            path=tuple(Taken("", c) for c in sorted({t.choice for t in progress.path if t.choice in self.choices})),
-            values={name: value for name, value in progress.values.items() if name in self.variables},
-            facts=tuple(fact for fact in progress.facts if fact in self.facts),
+            path=tuple(taken for taken in progress.path if ("choice", taken.choice) in asked),
+            values={name: value for name, value in progress.values.items() if ("variable", name) in asked},
+            facts=tuple(fact for fact in progress.facts if ("fact", fact) in asked),
         )
 
     def _state(self, progress: Progress) -> State:
