@@ -1,19 +1,43 @@
-"""The command `course-export`."""
+"""The command `course-export`. Says what it does; decides nothing.
+
+Imports stand inside the commands: help and mistakes in a call are answered at once.
+"""
 
 from __future__ import annotations
 
 import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from .problems import Problems
+if TYPE_CHECKING:
+    from .problems import Problem, Problems
+    from .sources import Library
+
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+_COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
-class _Wrong(click.ClickException):
-    """Wrong use: one line for the person, exit code 2."""
+class _WrongUse(click.ClickException):
+    """One line for the person, exit code 2."""
 
     exit_code = 2
+
+
+@contextmanager
+def _wrong_use() -> Iterator[None]:
+    from .sources import WrongUse
+
+    try:
+        yield
+    except WrongUse as error:
+        raise _WrongUse(str(error)) from None
+    except PermissionError as error:
+        raise _WrongUse(f"{error.filename} may not be written: {error.strerror}.") from None
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -25,22 +49,121 @@ def main() -> None:
 @click.argument("guides", nargs=-1)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for programs.")
 def check(guides: tuple[str, ...], form: str) -> None:
-    """Say what is wrong in GUIDES (all, if none is named), where, and how to mend it."""
+    """Say what is wrong in GUIDES, where, and how to mend it. Without a name: in all guides."""
     from .judge import judge
-    from .sources import WrongUse, find_scenarios, guide_names, read_guide, read_library
+    from .problems import Problems
+    from .sources import read_guide
 
     problems = Problems()
-    try:
-        scenarios = find_scenarios()
-        library = read_library(scenarios)
-        for name in guides or guide_names(scenarios):
+    with _wrong_use():
+        library, names = _library(guides)
+        for name in names:
             problems.extend(judge(read_guide(library, name)))
-    except WrongUse as error:
-        raise _Wrong(str(error)) from None
     if form == "json":
         click.echo(problems.to_json())
     else:
+        _show(problems)
+        click.echo(f"Checked {', '.join(names)}: {problems.summary()}.")
+    sys.exit(1 if problems.stop_a_build else 0)
+
+
+@main.command()
+@click.argument("guides", nargs=-1)
+@click.option("--out", type=_FOLDER, default=Path("dist"), show_default=True, help="Folder of the bundles.")
+def build(guides: tuple[str, ...], out: Path) -> None:
+    """Build GUIDES into bundles that Studio imports. Without a name: all guides."""
+    from .build import ContentErrors
+    from .build import build as build_guide
+
+    failed = False
+    with _wrong_use():
+        library, names = _library(guides)
+        for name in names:
+            begun = time.monotonic()
+            try:
+                with _doing(f"Building {name} ..."):
+                    built = build_guide(library, name, out)
+            except ContentErrors as error:
+                failed = True
+                _show(error.problems)
+                click.echo(f"{name} was not built: {error.problems.summary()}. A bundle built before stays as it was.")
+                continue
+            _show(built.problems)
+            seconds = time.monotonic() - begun
+            click.echo(f"{built.bundle}: {built.activities} activities, {built.size / 1000:.0f} kB, {seconds:.1f} s; {built.problems.summary()}.")
+    sys.exit(1 if failed else 0)
+
+
+@main.command()
+@click.option("--out", type=_FOLDER, default=Path("schemas"), show_default=True, help="Folder of the schemas.")
+def schema(out: Path) -> None:
+    """Write JSON Schemas, with which editors complete and check the authors' files."""
+    from .schemas import write_schemas
+
+    with _wrong_use():
+        for path in write_schemas(out):
+            click.echo(str(path))
+
+
+@main.command()
+@click.argument("guide", required=False)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def preview(guide: str | None, port: int) -> None:
+    """Serve GUIDE as a course on this machine; it follows its sources."""
+    with _wrong_use():
+        library, names = _library((guide,) if guide else ())
+        from .preview import CannotServe, serve
+
+        try:
+            serve(library.folder, names[0], port)
+        except CannotServe as error:
+            raise _WrongUse(str(error)) from None
+
+
+def _library(guides: Iterable[str]) -> tuple[Library, list[str]]:
+    """The library and the names of the guides meant. Raises WrongUse where a name is not there."""
+    from .sources import WrongUse, find_guide, find_scenarios, guide_names, read_library
+
+    scenarios = find_scenarios()
+    names = list(dict.fromkeys(guides)) or guide_names(scenarios)
+    if not names:
+        raise WrongUse(f"There is no guide in {scenarios}: a guide is a folder with a guide.yaml.")
+    for name in names:
+        find_guide(scenarios, name)
+    return read_library(scenarios), names
+
+
+@contextmanager
+def _doing(what: str) -> Iterator[None]:
+    """Show on a terminal that something is going on."""
+    if not sys.stdout.isatty():
+        click.echo(what)
+        yield
+        return
+    from rich.console import Console
+
+    with Console().status(what):
+        yield
+
+
+def _show(problems: Problems) -> None:
+    """One problem after the other: coloured on a terminal, plain in a pipe."""
+    if not sys.stdout.isatty():
         for problem in problems:
             click.echo(str(problem))
-        click.echo(problems.summary())
-    sys.exit(1 if problems.stop_a_build else 0)
+        return
+    from rich.console import Console
+
+    console = Console(highlight=False, soft_wrap=True)
+    for problem in problems:
+        console.print(_coloured(problem))
+
+
+def _coloured(problem: Problem) -> str:
+    from rich.markup import escape
+
+    colour = _COLOURS[problem.level]
+    return (
+        f"[bold]{escape(problem.place)}[/]: [{colour}]{problem.level}[/]: {escape(problem.message)}\n"
+        f"    [dim]{escape(problem.remedy)}[/]"
+    )

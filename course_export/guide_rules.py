@@ -87,6 +87,8 @@ def _files(guide: Guide) -> Iterator[Problem]:
     for number, handout in enumerate(model.handouts):
         if handout.file not in guide.files:
             yield _at(document, ("handouts", number, "file"), f"there is no file `{handout.file}` in {guide.name}/", suggest(handout.file, guide.files, "Add the file, or delete this entry."))
+    if not any(cover in guide.files for cover in COVERS):
+        yield Problem(document.file, 1, 1, "warning", "the guide has no cover: catalogues show an empty frame", "Put a picture `cover.png` or `cover.jpg` beside guide.yaml, 750 by 450 points or near it.")
     wanted = {"guide.yaml", "about.md", *COVERS, *seen, *(handout.file for handout in model.handouts)}
     for file, reading in guide.activities.items():
         if reading.model is None:

@@ -75,4 +75,4 @@ def resolve(activity: _Activity, sources: dict[str, SourceEntry], glossary: dict
 
 def _for_readers(entry: SourceEntry) -> Source:
     """A source without what is for editors only."""
-    return Source.model_validate(entry.model_dump(exclude={"status", "note"}))
+    return Source.model_validate(entry.model_dump(exclude={"status", "note"}, exclude_unset=True))

@@ -90,6 +90,19 @@ def guide_names(scenarios: Path) -> list[str]:
     return sorted(path.parent.name for path in scenarios.glob("*/guide.yaml"))
 
 
+def find_guide(scenarios: Path, name: str) -> Path:
+    """The folder of a guide.
+
+    Raises:
+        WrongUse: there is no such guide; its text lists those there are.
+    """
+    names = guide_names(scenarios)
+    if name not in names:
+        guess = suggest(name, names, "")
+        raise WrongUse(f"There is no guide `{name}`. {guess}{' ' if guess else ''}Guides: {', '.join(names) or 'none'}.")
+    return scenarios / name
+
+
 def shown(path: Path) -> str:
     """A path as a person in the current folder would type it."""
     relative = os.path.relpath(path)
@@ -112,17 +125,14 @@ def read_guide(library: Library, name: str) -> Guide:
     Raises:
         WrongUse: there is no such guide.
     """
-    folder = library.folder / name
-    if not (folder / "guide.yaml").is_file():
-        names = guide_names(library.folder)
-        raise WrongUse(f"There is no guide `{name}`. {suggest(name, names, '')} Guides: {', '.join(names) or 'none'}.")
+    folder = find_guide(library.folder, name)
     about = folder / "about.md"
     guide = Guide(
         name,
         folder,
         library,
         read_model(GuideFile, _yaml(folder / "guide.yaml")),
-        read_model(AboutFile, read_text(shown(about), _bytes(about))),
+        read_model(AboutFile, read_text(shown(about), _bytes(about)) if about.is_file() else _missing(about)),
         files=_files(folder),
     )
     documents = {file: _activity_document(guide.files[file]) for file in named_files(guide) if file in guide.files}

@@ -61,6 +61,8 @@ def word(error: Mapping[str, Any], spot: Spot, data: Any) -> Fault:
         return _pattern(spot, name, str(given), str(limits.get("pattern")))
     if kind in _WANTED:
         return Fault(path, f"{name} must be {_WANTED[kind][0]}, not {_shown(given)}", _unquoted(given) or _WANTED[kind][1])
+    if kind in ("too_short", "too_long") and isinstance(given, str):
+        kind = f"string_{kind}"
     if kind in _LIMITS:
         message, remedy, limit = _LIMITS[kind]
         return Fault(path, f"{name} {message.format(limits.get(limit))}", remedy.format(limits.get(limit)))
@@ -92,6 +94,7 @@ _WANTED = {
 _LIMITS = {
     "string_too_short": ("is empty", "Write its text after the colon, or after `|` on the next lines.", ""),
     "string_too_long": ("is longer than {} characters", "Shorten it.", "max_length"),
+    "too_long": ("has more than {} entries", "Delete some.", "max_length"),
     "too_short": ("needs {} or more entries", "Add entries, each on a line after `- `.", "min_length"),
     "greater_than_equal": ("is too small", "It must be {} or more.", "ge"),
     "less_than_equal": ("is too big", "It must be {} or less.", "le"),

@@ -6,6 +6,6 @@ Tests set DJANGO_SETTINGS_MODULE to `course_export.preview.settings` and call `s
 
 from __future__ import annotations
 
-from .serve import CannotServe, application, serve
+from .server import CannotServe, application, serve
 
 __all__ = ["CannotServe", "application", "serve"]

@@ -141,9 +141,7 @@ def outline_for(course: Course, content: Content, person: Person) -> Outline:
     return Outline(tuple(sections), steps)
 
 
-def _runs(
-    steps: tuple[Step, ...] | list[Step], name: Callable[[Step], str]
-) -> list[tuple[Step, list[Step]]]:
+def _runs(steps: tuple[Step, ...] | list[Step], name: Callable[[Step], str]) -> list[tuple[Step, list[Step]]]:
     """Steps in runs of the same name, each with its first step."""
     runs = [list(group) for _, group in groupby(steps, name)]
     return [(run[0], run) for run in runs]

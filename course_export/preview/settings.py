@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from .serve import DATABASE, DATABASE_VARIABLE, SECRET_VARIABLE
+from .server import DATABASE, DATABASE_VARIABLE, SECRET_VARIABLE
 
 _database = Path(os.environ.get(DATABASE_VARIABLE, DATABASE)).absolute()
 

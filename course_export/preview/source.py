@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from course_export.problems import Problem
-
-from .course import BrokenTree, Course, Tree, read_course
+from ..problems import Problem
+from .course import Course
+from .tree import BrokenTree, Tree, read_course
 
 if TYPE_CHECKING:
     from .runtime import Content

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import wraps
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -15,79 +11,21 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_bidi, override
 from django.views.decorators.http import require_POST, require_safe
 from web_fragments.fragment import Fragment
 
 from . import people, source
 from .blocks import file_response
 from .course import Activity, Course, Step
-from .outline import Outline, outline_for
-from .people import Person
-from .runtime import Content, PreviewRuntime, play
+from .runtime import PreviewRuntime, play
 from .services import PreviewUrlService
-from .source import Show
+from .visit import Visit, on_course, render_page, shell
 
 log = logging.getLogger(__name__)
-Arguments = ParamSpec("Arguments")
 _SHELL = Path(__file__).parent / "static"
-
-
-@dataclass(frozen=True)
-class Visit:
-    """A request to a course that can be shown."""
-
-    show: Show
-    course: Course
-    content: Content
-    person: Person
-
-    def outline(self) -> Outline:
-        """The outline as this person sees it now."""
-        return outline_for(self.course, self.content, self.person)
-
-
-def _shell(show: Show, person: Person | None, here: str) -> dict[str, Any]:
-    """What every page of the shell needs. `here` is where to come back to after a change of role."""
-    course = show.course
-    language = course.language if course else "en"
-    with override(language):
-        direction = "rtl" if get_language_bidi() else "ltr"
-    return {
-        "course": course,
-        "problems": show.problems,
-        "is_old": show.is_old,
-        "version": show.version,
-        "facilitator": bool(person and person.facilitator),
-        "here": here,
-        "language": language,
-        "direction": direction,
-    }
-
-
-def on_course(
-    view: Callable[Concatenate[HttpRequest, Visit, Arguments], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, Arguments], HttpResponse]:
-    """Give a view the course and the person. Without a course say what to mend."""
-
-    @wraps(view)
-    def with_visit(
-        request: HttpRequest, /, *args: Arguments.args, **kwargs: Arguments.kwargs
-    ) -> HttpResponse:
-        show = source.current()
-        if show.course is None or show.content is None:
-            return render(request, "preview/waiting.html", _shell(show, None, "/"), status=409)
-        visit = Visit(show, show.course, show.content, people.person_of(request))
-        return view(request, visit, *args, **kwargs)
-
-    return with_visit
-
-
-def _page(request: HttpRequest, visit: Visit, template: str, status: int = 200, **more: Any) -> HttpResponse:
-    context = {**_shell(visit.show, visit.person, request.path), **more}
-    return render(request, f"preview/{template}", context, status=status)
 
 
 # The course
@@ -100,7 +38,7 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
     outline = visit.outline()
     up_next = outline.up_next
     open_section = next((s.id for s in outline.sections if up_next in s.units), "")
-    return _page(
+    return render_page(
         request,
         visit,
         "home.html",
@@ -108,6 +46,7 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
         up_next=up_next,
         open_section=open_section,
         summary=_course_html(visit.course.summary),
+        handouts=_course_html(visit.course.handouts),
         page="home",
     )
 
@@ -126,7 +65,7 @@ def unit(request: HttpRequest, visit: Visit, unit_id: str) -> HttpResponse:
     outline = visit.outline()
     section = next(s for s in outline.sections if s.id == step.section.id)
     row = next(u for u in section.units if u.id == step.unit.id)
-    return _page(
+    return render_page(
         request,
         visit,
         "frame.html" if request.GET.get("frame") else "unit.html",
@@ -149,7 +88,7 @@ def unit(request: HttpRequest, visit: Visit, unit_id: str) -> HttpResponse:
 def phone(request: HttpRequest, visit: Visit, unit_id: str) -> HttpResponse:
     """A unit as it looks on a small phone."""
     step, before, after = _steps_around(visit, unit_id)
-    return _page(request, visit, "phone.html", step=step, before=before, after=after)
+    return render_page(request, visit, "phone.html", step=step, before=before, after=after)
 
 
 @require_safe
@@ -157,7 +96,7 @@ def phone(request: HttpRequest, visit: Visit, unit_id: str) -> HttpResponse:
 def about(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The course's about page."""
     html = _course_html(visit.course.about)
-    return _page(request, visit, "text.html", title="About this course", html=html, page="about")
+    return render_page(request, visit, "text.html", title="About this course", html=html, page="about")
 
 
 @require_safe
@@ -167,7 +106,9 @@ def tab(request: HttpRequest, visit: Visit, slug: str) -> HttpResponse:
     found = next((t for t in visit.course.tabs if t.slug == slug), None)
     if found is None:
         raise Http404
-    return _page(request, visit, "text.html", title=found.name, html=_course_html(found.html), page=slug)
+    # The bundle's page brings its own heading, for the LMS shows none. Here the shell does.
+    html = found.html.removeprefix(f"<h2>{escape(found.name)}</h2>")
+    return render_page(request, visit, "text.html", title=found.name, html=_course_html(html), page=slug)
 
 
 @require_safe
@@ -196,7 +137,7 @@ def role(request: HttpRequest, visit: Visit) -> HttpResponse:
 def start_over(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Ask, then delete what this person did."""
     if request.method != "POST":
-        return _page(request, visit, "start_over.html", outline=visit.outline())
+        return render_page(request, visit, "start_over.html", outline=visit.outline())
     people.start_over(visit.person)
     response = redirect("home")
     # Notes that never left the browser go as well.
@@ -238,7 +179,7 @@ def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
 def _sentence(request: HttpRequest, template: str, status: int) -> HttpResponse:
     show = source.current()
     person = people.person_of(request) if show.course else None
-    return render(request, f"preview/{template}", _shell(show, person, "/"), status=status)
+    return render(request, f"preview/{template}", shell(show, person, "/"), status=status)
 
 
 # Parts of pages

@@ -118,19 +118,16 @@ class Site:
 
 
 def _main(folder: Path, database: Path) -> None:
-    import importlib
-
+    from course_export.preview import server
     from course_export.preview.source import Source
 
     from .odd_blocks import with_them
 
-    serve = importlib.import_module("course_export.preview.serve")
-
     def build() -> dict[str, bytes]:
         return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
-    with serve.listen(0) as server:
-        with_them(lambda: serve.run(server, Source(build, folder, check_every=0), database, "test"))
+    with server.listen(0) as listening:
+        with_them(lambda: server.run(listening, Source(build, folder, check_every=0), database, "test"))
 
 
 if __name__ == "__main__":

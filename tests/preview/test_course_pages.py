@@ -27,7 +27,15 @@ def way(html: str, rel: str) -> tuple[str, str]:
 def test_the_outline_follows_the_order_of_the_course_and_says_how_long_it_takes(learner: Visitor) -> None:
     text = main_text(learner.get("/").text)
     outline = text[text.index("What is in it") :]
-    names = ["First section", "Lesson one", "Before you read", "A case", "Second section", "Lesson two", "A note"]
+    names = [
+        "First section",
+        "Lesson one",
+        "Before you read",
+        "A case",
+        "Second section",
+        "Lesson two",
+        "A note",
+    ]
     places = [outline.index(name) for name in names]
     assert places == sorted(places)
     assert "Before you read 2 min Not started" in text

@@ -69,7 +69,13 @@ def test_no_press_is_lost_when_ten_come_at_once(learner: Visitor) -> None:
 
 def test_public_files_of_blocks_are_served_and_no_others(learner: Visitor) -> None:
     assert "PractitionerGuide" in learner.get("/blocks/xblocks/public/guide.js").text
-    for path in ("block.py", "templates/page.html", "public/../block.py", "public/.hidden", "public/nothing.js"):
+    for path in (
+        "block.py",
+        "templates/page.html",
+        "public/../block.py",
+        "public/.hidden",
+        "public/nothing.js",
+    ):
         assert learner.get(f"/blocks/xblocks/{path}").status == 404
     assert learner.get("/blocks/os/public/x").status == 404
     assert learner.get("/-/shell/../settings.py").status == 404
@@ -82,7 +88,8 @@ def test_the_address_of_another_host_gets_no_answer(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/unit/u1/", "/unit/u1/?frame=1", "/phone/u1/", "/unit/nothing/", "/-/version", "/files/sign.svg"]
+    "path",
+    ["/", "/unit/u1/", "/unit/u1/?frame=1", "/phone/u1/", "/unit/nothing/", "/-/version", "/files/sign.svg"],
 )
 def test_every_answer_allows_nothing_inline_and_nothing_from_elsewhere(learner: Visitor, path: str) -> None:
     answer = learner.get(path)

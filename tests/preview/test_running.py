@@ -7,7 +7,7 @@ import socket
 
 import pytest
 
-from course_export.preview.serve import CannotServe, listen
+from course_export.preview.server import CannotServe, listen
 
 from .site import Site, Visitor
 from .test_course_pages import main_text

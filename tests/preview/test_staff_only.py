@@ -48,7 +48,9 @@ def test_a_facilitator_sees_and_uses_them_with_the_word_facilitator_beside_them(
     assert "08:30" in facilitator.get("/unit/s1/").text
 
 
-def test_switching_back_to_learner_hides_them_again_and_leaves_a_page_one_may_not_see(site_visitor: Visitor) -> None:
+def test_switching_back_to_learner_hides_them_again_and_leaves_a_page_one_may_not_see(
+    site_visitor: Visitor,
+) -> None:
     person = site_visitor.as_facilitator()
     assert person.post("/-/role", role="learner", here="/unit/s1/").url.endswith("/")
     assert person.get("/unit/s1/").status == 404
@@ -59,7 +61,9 @@ def test_the_switch_comes_back_to_the_page_where_one_was(site_visitor: Visitor) 
     assert site_visitor.post("/-/role", role="facilitator", here="/unit/u2/").url.endswith("/unit/u2/")
 
 
-@pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org/", "/\\example.org", "javascript:x"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://example.org/", "//example.org/", "/\\example.org", "javascript:x"]
+)
 def test_the_switch_leads_to_no_other_site(site_visitor: Visitor, elsewhere: str) -> None:
     site_visitor.get("/")
     assert site_visitor.post("/-/role", role="learner", here=elsewhere).url == site_visitor.url + "/"

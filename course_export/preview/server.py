@@ -11,32 +11,54 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from .source import Source, use
+from ..build import ContentErrors, make_tree_of
+from ..problems import Problem
+from ..sources import WrongUse, guide_names, shown
+from .source import CannotBuild, Source, use
+from .tree import Tree
 
 DATABASE = Path(".preview/preview.sqlite3")
 DATABASE_VARIABLE = "GUIDE_PREVIEW_DATABASE"
 SECRET_VARIABLE = "GUIDE_PREVIEW_SECRET"
+MOST_LINES = 10
+"""Problems that the terminal names; the page names all."""
 Wsgi = Callable[..., Any]
 
 
-class CannotServe(Exception):
+class CannotServe(WrongUse):
     """The preview cannot start. The text says why and what to do."""
 
 
 def serve(scenarios: Path, guide: str | None, port: int) -> None:
     """Show a guide at http://127.0.0.1:PORT until Ctrl+C, following its sources.
 
+    Args:
+        scenarios: the folder of the guides.
+        guide: name of a guide; None for the first one.
+        port: 0 takes a free one.
+
     Raises:
-        CannotServe: the port is taken, or the database cannot be opened.
+        WrongUse: there is no such guide.
+        CannotServe: the port is taken, or the database cannot be used.
     """
     began = time.monotonic()
-    server = listen(port)
-    with server:
-        _say(f"Reading the sources in {_short(scenarios)} ...")
-        from . import builder
+    names = guide_names(scenarios)
+    name = guide or next(iter(names), "")
+    if name not in names:
+        raise WrongUse(f"There is no guide `{name}`. Guides: {', '.join(names) or 'none'}.")
+    with listen(port) as server:
+        _say(f"Reading the guide '{name}' in {shown(scenarios)} ...")
+        run(server, Source(lambda: _tree(scenarios, name), scenarios), DATABASE, name, began)
 
-        guide, build = builder.for_guide(scenarios, guide)
-        run(server, Source(build, scenarios), DATABASE, guide, began)
+
+def _tree(scenarios: Path, name: str) -> Tree:
+    try:
+        return make_tree_of(scenarios, name)
+    except ContentErrors as error:
+        raise CannotBuild(p for p in error.problems if p.level == "error") from None
+    except WrongUse as error:
+        # Such as a guide.yaml that is just being renamed.
+        raise CannotBuild([Problem(shown(scenarios), 0, 0, "error", str(error).rstrip("."), "")]) from None
 
 
 def run(server: Any, source: Source, database: Path, name: str, began: float | None = None) -> None:
@@ -44,14 +66,14 @@ def run(server: Any, source: Source, database: Path, name: str, began: float | N
     began = time.monotonic() if began is None else began
     app = application(source, database)
     show = source.current()
-    for problem in show.problems:
+    for problem in show.problems[:MOST_LINES]:
         _say(str(problem))
     if show.problems:
-        _say("The sources have errors. The page shows them and follows your changes.")
+        _say(f"{len(show.problems)} things to mend. The page lists them and follows your changes.")
     server.set_app(app)
     took = time.monotonic() - began
     _say(f"The course '{name}' is at http://127.0.0.1:{server.server_port} (ready in {took:.1f} s).")
-    _say(f"What learners do here is kept in {_short(database)}. Ctrl+C stops.")
+    _say(f"What learners do here is kept in {shown(database)}. Ctrl+C stops.")
     try:
         server.serve_forever()
     except KeyboardInterrupt:
@@ -131,14 +153,6 @@ def _secret(file: Path) -> str:
         aside.write_text(secrets.token_urlsafe(50))
         aside.rename(file)
     return file.read_text()
-
-
-def _short(path: Path) -> str:
-    """A path as the reader would write it."""
-    try:
-        return str(path.absolute().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
 
 
 def _say(line: str) -> None:
