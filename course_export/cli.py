@@ -47,7 +47,13 @@ def main() -> None:
 
 @main.command()
 @click.argument("guides", nargs=-1)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for programs.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="For people or for programs.",
+)
 def check(guides: tuple[str, ...], form: str) -> None:
     """Say what is wrong in GUIDES, where, and how to mend it. Without a name: in all guides."""
     from .judge import judge
@@ -86,16 +92,20 @@ def build(guides: tuple[str, ...], out: Path) -> None:
             except ContentErrors as error:
                 failed = True
                 _show(error.problems)
-                click.echo(f"{name} was not built: {error.problems.summary()}. A bundle built before stays as it was.")
+                click.echo(f"{name} was not built: {error.problems.summary()}. An older bundle stays as it was.")
                 continue
             _show(built.problems)
             seconds = time.monotonic() - begun
-            click.echo(f"{built.bundle}: {built.activities} activities, {built.size / 1000:.0f} kB, {seconds:.1f} s; {built.problems.summary()}.")
+            click.echo(
+                f"{built.bundle}: {built.activities} activities, {built.size / 1000:.0f} kB, {seconds:.1f} s; {built.problems.summary()}."
+            )
     sys.exit(1 if failed else 0)
 
 
 @main.command()
-@click.option("--out", type=_FOLDER, default=Path("schemas"), show_default=True, help="Folder of the schemas.")
+@click.option(
+    "--out", type=_FOLDER, default=Path("schemas"), show_default=True, help="Folder of the schemas."
+)
 def schema(out: Path) -> None:
     """Write JSON Schemas, with which editors complete and check the authors' files."""
     from .schemas import write_schemas

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,7 +11,7 @@ from xblocks.content.base import Activity, References
 from xblocks.content.texts import texts
 
 from .formats import GuideFile, SeriesFile
-from .guide_rules import beside
+from .names import static_files
 from .references import pictures, resolve
 from .sources import COVERS, Guide
 
@@ -58,24 +57,9 @@ def make_course(guide: Guide) -> Course:
         about.body,
         activities,
         _all_references(activities),
-        dict(static_files(guide)),
+        {name: path for name, _, path in static_files(guide)},
         cover,
     )
-
-
-def static_files(guide: Guide) -> Iterator[tuple[str, Path]]:
-    """Every picture and handout that the course carries, by its flat name there."""
-    for file, reading in guide.activities.items():
-        for use in pictures(reading.model) if reading.model is not None else ():
-            path = guide.files.get(beside(file, use.name))
-            if path is not None:
-                yield use.name, path
-    for handout in guide.file.model.handouts if guide.file.model is not None else ():
-        if handout.file in guide.files:
-            yield Path(handout.file).name, guide.files[handout.file]
-    for name in COVERS:
-        if name in guide.files:
-            yield name, guide.files[name]
 
 
 def with_static(activity: _Activity) -> _Activity:
@@ -83,7 +67,7 @@ def with_static(activity: _Activity) -> _Activity:
     names = {use.name for use in pictures(activity)}
     if not names:
         return activity
-    picture = re.compile(r"(\]\(\s*<?|\]:\s*<?)(?=(?:%s)[\s>)])" % "|".join(map(re.escape, names)))
+    picture = re.compile(rf"(\]\(\s*<?|\]:\s*<?)(?=(?:{'|'.join(map(re.escape, names))})[\s>)])")
     data = activity.model_dump(by_alias=True)
     for text in texts(activity):
         if text.kind == "markdown":

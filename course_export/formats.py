@@ -13,7 +13,9 @@ from pydantic import Field, RootModel
 
 from xblocks.content.base import Id, Line, Markdown, Minutes, Model, Source, Term
 
-FilePath = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$", max_length=200)]
+FilePath = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$", max_length=200)
+]
 """A file in the guide's folder, with `/`. No name may begin with a dot, so nothing leads out."""
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z]{2,4})?$")]
 CourseWord = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,60}$")]

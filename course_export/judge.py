@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from pydantic import BaseModel
+from typing import Any
 
 from xblocks.content.base import Activity
 from xblocks.content.findings import Finding
@@ -12,6 +11,7 @@ from xblocks.content.rules import findings
 from xblocks.content.text_rules import text_findings
 
 from .guide_rules import guide_problems
+from .pointer_rules import pointer_problems
 from .problems import Problem, Problems
 from .shape import Reading
 from .sources import Guide
@@ -26,11 +26,14 @@ def judge(guide: Guide) -> Problems:
         problems.extend(_placed(guide.about, text_findings(guide.about.model)))
     if guide.library.glossary.model is not None:
         for name, term in guide.library.glossary.model.root.items():
-            own = [Finding((name, *f.where), f.message, f.remedy, f.level, f.line) for f in text_findings(term)]
+            own = [
+                Finding((name, *f.where), f.message, f.remedy, f.level, f.line) for f in text_findings(term)
+            ]
             problems.extend(_placed(guide.library.glossary, own))
     for reading in guide.activities.values():
         problems.extend(_activity(reading))
     problems.extend(guide_problems(guide))
+    problems.extend(pointer_problems(guide))
     return problems
 
 
@@ -39,7 +42,7 @@ def _activity(reading: Reading[Activity]) -> Iterator[Problem]:
         yield from _placed(reading, findings(reading.model))
 
 
-def _placed(reading: Reading[BaseModel], found: list[Finding]) -> Iterator[Problem]:
+def _placed(reading: Reading[Any], found: list[Finding]) -> Iterator[Problem]:
     """Findings with file, line and column. What the author was told already is left out."""
     for finding in found:
         if not reading.is_told(finding.where):

@@ -17,7 +17,7 @@ from xblocks.content.olx import from_element, to_element
 
 from .course import Course
 from .formats import Lesson, Unit
-from .guide_rules import FACILITATOR_GUIDE, lesson_id, unit_id
+from .names import FACILITATOR_GUIDE, lesson_id, unit_id
 from .policy import CHECK_FORMAT, dumps, grading_policy, policy
 from .web_pages import about_page, glossary_page, handouts_page, sources_page
 
@@ -59,7 +59,9 @@ def _modules(course: Course, tree: Tree) -> list[str]:
     ids = []
     for module in course.guide.modules:
         lessons = [lesson.id for lesson in module.lessons]
-        tree[f"chapter/{module.id}.xml"] = _container("chapter", {"display_name": module.title}, _pointers("sequential", lessons))
+        tree[f"chapter/{module.id}.xml"] = _container(
+            "chapter", {"display_name": module.title}, _pointers("sequential", lessons)
+        )
         ids.append(module.id)
     return [*ids, FACILITATOR_GUIDE] if course.guide.facilitation else ids
 
@@ -74,7 +76,9 @@ def _learners_lessons(course: Course, tree: Tree) -> int:
                 graded += 1
                 marks.update(format=CHECK_FORMAT, graded="true")
             units = [unit.id for unit in lesson.units]
-            tree[f"sequential/{lesson.id}.xml"] = _container("sequential", marks, _pointers("vertical", units))
+            tree[f"sequential/{lesson.id}.xml"] = _container(
+                "sequential", marks, _pointers("vertical", units)
+            )
             for unit in lesson.units:
                 tree[f"vertical/{unit.id}.xml"] = _unit(course, unit)
     return graded
@@ -103,12 +107,13 @@ def _facilitator_guide(course: Course, tree: Tree) -> None:
         marks = {"display_name": activity.title, **_STAFF}
         unit = _pointers("vertical", [unit_id(activity.id)])
         tree[f"sequential/{lesson_id(activity.id)}.xml"] = _container("sequential", marks, unit)
-        tree[f"vertical/{unit_id(activity.id)}.xml"] = _container("vertical", marks, [_block(activity, _STAFF)])
+        tree[f"vertical/{unit_id(activity.id)}.xml"] = _container(
+            "vertical", marks, [_block(activity, _STAFF)]
+        )
 
 
 def _block(activity: Activity, marks: dict[str, str]) -> etree._Element:
-    block = etree.Element(activity.TAG, url_name=activity.id, display_name=activity.title)
-    block.attrib.update(marks)
+    block = etree.Element(activity.TAG, {"url_name": activity.id, "display_name": activity.title, **marks})
     block.append(to_element(activity))
     return block
 
@@ -141,13 +146,14 @@ def read_back(tree: Tree) -> list[Activity]:
     def walk(tag: str, name: str) -> None:
         for child in etree.fromstring(tree[f"{tag}/{name}.xml"], parser):
             kind = _KINDS.get(str(child.tag))
+            id = str(child.get("url_name"))
             if kind is None:
-                walk(str(child.tag), child.attrib["url_name"])
+                walk(str(child.tag), id)
                 continue
             model = child.find(kind.ROOT)
-            assert model is not None, f"{child.attrib['url_name']} holds no <{kind.ROOT}>"
-            found.append(from_element(kind, model, child.attrib["url_name"], child.attrib["display_name"]))
+            assert model is not None, f"{id} holds no <{kind.ROOT}>"
+            found.append(from_element(kind, model, id, str(child.get("display_name"))))
 
     root = etree.fromstring(tree["course.xml"], parser)
-    walk("course", root.attrib["url_name"])
+    walk("course", str(root.get("url_name")))
     return found

@@ -17,18 +17,30 @@ def read_page(file: str, raw: bytes) -> Document:
         document.report(1, 1, "the file is empty", "Write it as scenarios/README.md shows, or delete it.")
         return document
     if rows[0].rstrip() != _FENCE:
-        document.report(1, 1, "the page does not begin with its front matter", "Begin with a line `---`, then `id: ...` and `title: ...`, then a line `---`.")
+        document.report(
+            1,
+            1,
+            "the page does not begin with its front matter",
+            "Begin with a line `---`, then `id: ...` and `title: ...`, then a line `---`.",
+        )
         return document
     end = next((n for n, row in enumerate(rows[1:], start=1) if row.rstrip() == _FENCE), None)
     if end is None:
-        document.report(1, 1, "the front matter is not closed", "Write a line `---` between the keys and the text.")
+        document.report(
+            1, 1, "the front matter is not closed", "Write a line `---` between the keys and the text."
+        )
         return document
     parse_into(document, "\n".join(rows[1:end]), 1)
     if document.data is None:
         return document
     if "body" in document.data:
         place = document.places["body",]
-        document.report(place.key_line, place.key_column, "unknown key `body`", "Write the text under the second line `---`.")
+        document.report(
+            place.key_line,
+            place.key_column,
+            "unknown key `body`",
+            "Write the text under the second line `---`.",
+        )
     _add_body(document, rows, end + 1)
     return document
 

@@ -48,7 +48,11 @@ def schema(name: str) -> dict[str, Any]:
             "additionalProperties": False,
         }
         properties["items"]["items"] = {"anyOf": [properties["items"]["items"], used]}
-    for unused in ("References", "Source", "Term") if name in ("page", "scenario", "check", "notepad", "session") else ():
+    for unused in (
+        ("References", "Source", "Term")
+        if name in ("page", "scenario", "check", "notepad", "session")
+        else ()
+    ):
         made.get("$defs", {}).pop(unused, None)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 

@@ -61,7 +61,15 @@ def read_model(model: type[M], document: Document, foreign: Iterable[Path] = ())
         return reading
     data = copy.deepcopy(document.data)
     if isinstance(data, dict) and "references" in data and "references" in model.model_fields:
-        _tell(reading, Fault(("references",), "`references` is not an author's key", "Delete it; it is made from `sources.yaml` and `glossary.yaml`.", at_key=True))
+        _tell(
+            reading,
+            Fault(
+                ("references",),
+                "`references` is not an author's key",
+                "Delete it; it is made from `sources.yaml` and `glossary.yaml`.",
+                at_key=True,
+            ),
+        )
         del data["references"]
     for _ in range(_ROUNDS):
         try:
@@ -76,7 +84,9 @@ def read_model(model: type[M], document: Document, foreign: Iterable[Path] = ())
 
 def _tell(reading: Reading[Any], fault: Fault) -> None:
     place = reading.document.place(fault.path)
-    line, column = (place.key_line, place.key_column) if fault.at_key else reading.document.position(fault.path)
+    line, column = (
+        (place.key_line, place.key_column) if fault.at_key else reading.document.position(fault.path)
+    )
     reading.document.report(line, column, fault.message, fault.remedy)
     reading.mended.add(fault.path)
 
@@ -115,11 +125,11 @@ def _rename(spot: Spot, data: Any, reading: Reading[Any]) -> None:
 
 def _replace(spot: Spot, error: Any, data: Any, reading: Reading[Any]) -> bool:
     """Put a stand-in where a value is missing or wrong. False when none can be made."""
-    parent = _parent(data, spot.path)
-    key = spot.path[-1] if spot.path else None
-    if key is None or not isinstance(parent, dict | list):
+    parent: Any = _parent(data, spot.path)
+    if not spot.path or not isinstance(parent, dict | list):
         return False
-    if spot.is_key:
+    key: Any = spot.path[-1]
+    if spot.is_key and isinstance(parent, dict):
         fresh = f"stand-in-{len(reading.mended)}"
         parent[fresh] = parent.pop(key)
         reading.mended.add((*spot.path[:-1], fresh))

@@ -16,8 +16,8 @@ from xblocks.content.did_you_mean import suggest
 from .formats import AboutFile, GlossaryFile, GuideFile, SeriesFile, SourcesFile
 from .page_reader import read_page, read_text
 from .shape import Reading, read_model
-from .yaml_reader import Document, Path as Keys
-from .yaml_reader import read_yaml
+from .yaml_reader import Document, read_yaml
+from .yaml_reader import Path as Keys
 
 KINDS: dict[str, type[Activity]] = {kind.SUFFIX: kind for kind in ACTIVITIES}
 """Ending of a file's name to the kind of activity in it."""
@@ -82,7 +82,9 @@ def find_scenarios() -> Path:
     for folder in (spec.submodule_search_locations or []) if spec else []:
         if (Path(folder) / "series.yaml").is_file():
             return Path(folder)
-    raise WrongUse("There is no folder `scenarios` with a `series.yaml` here. Go to the folder that holds it.")
+    raise WrongUse(
+        "There is no folder `scenarios` with a `series.yaml` here. Go to the folder that holds it."
+    )
 
 
 def guide_names(scenarios: Path) -> list[str]:
@@ -99,7 +101,9 @@ def find_guide(scenarios: Path, name: str) -> Path:
     names = guide_names(scenarios)
     if name not in names:
         guess = suggest(name, names, "")
-        raise WrongUse(f"There is no guide `{name}`. {guess}{' ' if guess else ''}Guides: {', '.join(names) or 'none'}.")
+        raise WrongUse(
+            f"There is no guide `{name}`. {guess}{' ' if guess else ''}Guides: {', '.join(names) or 'none'}."
+        )
     return scenarios / name
 
 
@@ -135,7 +139,9 @@ def read_guide(library: Library, name: str) -> Guide:
         read_model(AboutFile, read_text(shown(about), _bytes(about)) if about.is_file() else _missing(about)),
         files=_files(folder),
     )
-    documents = {file: _activity_document(guide.files[file]) for file in named_files(guide) if file in guide.files}
+    documents = {
+        file: _activity_document(guide.files[file]) for file in named_files(guide) if file in guide.files
+    }
     befores = {str(d.data.get("id")): d for d in documents.values() if d.data is not None}
     for file, document in documents.items():
         kind = kind_of(file)
@@ -189,12 +195,20 @@ def _take_over(document: Document, befores: dict[str, Document]) -> list[Keys]:
         here: Keys = ("items", number)
         taken.append(here)
         document.data["items"][number] = _used_item(document, here, str(item["use"]), befores) or {
-            "id": f"stand-in-{number}", "type": "reflection", "stem": "…", "good_answers": ["…"]
+            "id": f"stand-in-{number}",
+            "type": "reflection",
+            "stem": "…",
+            "good_answers": ["…"],
         }
         if len(item) > 1:
             other = next(key for key in item if key != "use")
             place = document.place((*here, other))
-            document.report(place.key_line, place.key_column, f"`{other}` stands beside `use`", "An item is taken over as it is: delete the other keys, or write the item anew.")
+            document.report(
+                place.key_line,
+                place.key_column,
+                f"`{other}` stands beside `use`",
+                "An item is taken over as it is: delete the other keys, or write the item anew.",
+            )
     return taken
 
 
@@ -202,7 +216,12 @@ def _used_item(document: Document, here: Keys, name: str, befores: dict[str, Doc
     place = document.place((*here, "use"))
     pair = document.data.get("pairs_with")
     if pair is None:
-        document.report(place.line, place.column, f"`use: {name}` needs a check to take the item from", "Add `pairs_with: ...` with the id of the `before` check.")
+        document.report(
+            place.line,
+            place.column,
+            f"`use: {name}` needs a check to take the item from",
+            "Add `pairs_with: ...` with the id of the `before` check.",
+        )
         return None
     before = befores.get(str(pair))
     if before is None:
@@ -210,7 +229,12 @@ def _used_item(document: Document, here: Keys, name: str, befores: dict[str, Doc
     items = before.data.get("items")
     known = {str(i.get("id")): i for i in (items if isinstance(items, list) else []) if isinstance(i, dict)}
     if name not in known:
-        document.report(place.line, place.column, f"`{pair}` has no item `{name}`", suggest(name, known, "Write the id of one of its items."))
+        document.report(
+            place.line,
+            place.column,
+            f"`{pair}` has no item `{name}`",
+            suggest(name, known, "Write the id of one of its items."),
+        )
     return known.get(name)
 
 
@@ -242,6 +266,10 @@ def _files(folder: Path) -> dict[str, Path]:
     found = {}
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
-        if path.is_file() and not any(part.startswith(_SKIPPED) for part in parts) and not path.name.endswith("~"):
+        if (
+            path.is_file()
+            and not any(part.startswith(_SKIPPED) for part in parts)
+            and not path.name.endswith("~")
+        ):
             found["/".join(parts)] = path
     return found

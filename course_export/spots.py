@@ -48,7 +48,7 @@ def fields_of(model: type[BaseModel]) -> dict[str, Any]:
     hints = {}
     for name, info in model.model_fields.items():
         if name != "references":
-            hint = info.annotation
+            hint: Any = info.annotation
             for mark in info.metadata:
                 hint = Annotated[hint, mark]
             hints[info.alias or name] = hint

@@ -64,7 +64,9 @@ def _source(source: Source) -> str:
 
 def handouts_page(handouts: list[Handout]) -> str:
     """Files to take away."""
-    return _list([f'<a href="/static/{escape(PurePosixPath(h.file).name)}">{escape(h.title)}</a>' for h in handouts])
+    return _list(
+        [f'<a href="/static/{escape(PurePosixPath(h.file).name)}">{escape(h.title)}</a>' for h in handouts]
+    )
 
 
 def _list(entries: list[str], tag: str = "ul") -> str:

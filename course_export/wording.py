@@ -40,27 +40,61 @@ def word(error: Mapping[str, Any], spot: Spot, data: Any) -> Fault:
     name = _name(path)
     if kind == "extra_forbidden":
         known = fields_of(spot.parent) if spot.parent else {}
-        return Fault(path, f"unknown key {name}{_around(path, data)}", suggest(str(path[-1]), known, f"Delete it. Keys here: {listed(known)}."), at_key=True)
+        return Fault(
+            path,
+            f"unknown key {name}{_around(path, data)}",
+            suggest(str(path[-1]), known, f"Delete it. Keys here: {listed(known)}."),
+            at_key=True,
+        )
     if kind == "missing":
         return Fault(path, f"{name} is missing{_around(path, data)}", f"Add {_example(spot)}.")
     if kind.startswith("union_tag"):
         tags = tags_of(spot.kind)
         if kind == "union_tag_not_found":
-            return Fault((*path, "type"), f"`type` is missing{_around((*path, 'type'), data)}", f"Add `type: ...`: one of {listed(tags)}.")
-        return Fault((*path, "type"), f"`type` cannot be {_shown(limits.get('tag'))}", suggest(str(limits.get("tag")), tags, f"It is one of {listed(tags)}."))
+            return Fault(
+                (*path, "type"),
+                f"`type` is missing{_around((*path, 'type'), data)}",
+                f"Add `type: ...`: one of {listed(tags)}.",
+            )
+        return Fault(
+            (*path, "type"),
+            f"`type` cannot be {_shown(limits.get('tag'))}",
+            suggest(str(limits.get("tag")), tags, f"It is one of {listed(tags)}."),
+        )
     if kind == "literal_error":
         words = [str(w) for w in typing.get_args(members(spot.kind)[0])]
         guess = nearest(str(given), words)
-        return Fault(path, f"{name} cannot be {_shown(given)}", (f"Did you mean `{guess}`? " if guess else "") + f"It is one of {listed(words)}.")
-    if spot.parent is not None and spot.parent.model_config.get("extra") == "allow" and spot.path[-1] not in spot.parent.model_fields:
-        known = [*spot.parent.model_fields]
-        return Fault(path, f"{name} is not a condition", suggest(str(path[-1]), known, f"Write {listed(known)}, or a variable with `at_least` or `at_most`: `trust: {{at_least: 1}}`."), at_key=True)
+        return Fault(
+            path,
+            f"{name} cannot be {_shown(given)}",
+            (f"Did you mean `{guess}`? " if guess else "") + f"It is one of {listed(words)}.",
+        )
+    if (
+        spot.parent is not None
+        and spot.parent.model_config.get("extra") == "allow"
+        and spot.path[-1] not in spot.parent.model_fields
+    ):
+        words = [*spot.parent.model_fields]
+        return Fault(
+            path,
+            f"{name} is not a condition",
+            suggest(
+                str(path[-1]),
+                words,
+                f"Write {listed(words)}, or a variable with `at_least` or `at_most`: `trust: {{at_least: 1}}`.",
+            ),
+            at_key=True,
+        )
     if given is None:
         return Fault(path, f"{name} is empty", "Write its value after the colon, or delete the key.")
     if kind == "string_pattern_mismatch":
         return _pattern(spot, name, str(given), str(limits.get("pattern")))
     if kind in _WANTED:
-        return Fault(path, f"{name} must be {_WANTED[kind][0]}, not {_shown(given)}", _unquoted(given) or _WANTED[kind][1])
+        return Fault(
+            path,
+            f"{name} must be {_WANTED[kind][0]}, not {_shown(given)}",
+            _unquoted(given) or _WANTED[kind][1],
+        )
     if kind in ("too_short", "too_long") and isinstance(given, str):
         kind = f"string_{kind}"
     if kind in _LIMITS:
@@ -139,7 +173,9 @@ def _unquoted(given: Any) -> str:
     if isinstance(given, dict) and len(given) == 1:
         [(key, value)] = given.items()
         if isinstance(value, str) and " " in f"{key} {value}":
-            return f'If it is one text, put it in quotes: "{key}: {value[:40]}{"…" if len(value) > 40 else ""}".'
+            return (
+                f'If it is one text, put it in quotes: "{key}: {value[:40]}{"…" if len(value) > 40 else ""}".'
+            )
     return ""
 
 
@@ -159,13 +195,41 @@ def _pattern(spot: Spot, name: str, given: str, pattern: str) -> Fault:
     if pattern == ID_PATTERN:
         slug = re.sub(r"[^a-z0-9_-]+", "-", given.lower()).strip("-_")[:60].strip("-_")
         example = f", such as `{slug}`" if slug else ""
-        return Fault(spot.path, f"{_shown(given)} cannot be an id", f"Use small letters, digits and dashes, 60 at most{example}.", spot.is_key)
+        return Fault(
+            spot.path,
+            f"{_shown(given)} cannot be an id",
+            f"Use small letters, digits and dashes, 60 at most{example}.",
+            spot.is_key,
+        )
     if pattern.startswith("^https?"):
-        return Fault(spot.path, f"{name} is not a web address", "Write it in full, beginning with https://, without spaces.")
+        return Fault(
+            spot.path,
+            f"{name} is not a web address",
+            "Write it in full, beginning with https://, without spaces.",
+        )
     if pattern.startswith("^[^A-Z"):
-        return Fault(spot.path, f"the term {_shown(given)} must be in small letters", f"Write `{given.lower()}`.", spot.is_key)
+        return Fault(
+            spot.path,
+            f"the term {_shown(given)} must be in small letters",
+            f"Write `{given.lower()}`.",
+            spot.is_key,
+        )
     if "A-Z0-9-" in pattern and "a-z" not in pattern:
-        return Fault(spot.path, f"{_shown(given)} is no source tag", "Write the tag in capitals as in sources.yaml, then the place: `PALERMO art. 3(b)`.", spot.is_key)
+        return Fault(
+            spot.path,
+            f"{_shown(given)} is no source tag",
+            "Write the tag in capitals as in sources.yaml, then the place: `PALERMO art. 3(b)`.",
+            spot.is_key,
+        )
     if "/" in pattern:
-        return Fault(spot.path, f"{name} is not the path of a file", "Write folder and file name with `/`, from the guide's folder, without spaces or `..`.")
-    return Fault(spot.path, f"{name} cannot be {_shown(given)}", "Compare with the example in scenarios/README.md.", spot.is_key)
+        return Fault(
+            spot.path,
+            f"{name} is not the path of a file",
+            "Write folder and file name with `/`, from the guide's folder, without spaces or `..`.",
+        )
+    return Fault(
+        spot.path,
+        f"{name} cannot be {_shown(given)}",
+        "Compare with the example in scenarios/README.md.",
+        spot.is_key,
+    )

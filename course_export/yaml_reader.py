@@ -99,6 +99,18 @@ class Document:
             return first, len(row) - len(row.lstrip()) + 1
         return place.line, place.column
 
+    def problem(
+        self,
+        where: Path,
+        message: str,
+        remedy: str,
+        level: Level = "error",
+        line: int | None = None,
+        near: str = "",
+    ) -> Problem:
+        """A problem at a value, said with the arguments of `position`; it is not kept."""
+        return Problem(self.file, *self.position(where, line, near), level, message, remedy)
+
     @property
     def _rows(self) -> list[str]:
         return self.text.split("\n")
@@ -149,7 +161,9 @@ def parse_into(document: Document, text: str, offset: int) -> None:
     )
     for tab in _TAB_INDENT.finditer(text):
         line, _ = _line_and_column(text, tab.start())
-        report(line, tab.end() - tab.start(), "a tab indents this line", "Use spaces: YAML does not allow tabs.")
+        report(
+            line, tab.end() - tab.start(), "a tab indents this line", "Use spaces: YAML does not allow tabs."
+        )
     if document.problems:
         return
     try:
@@ -158,7 +172,12 @@ def parse_into(document: Document, text: str, offset: int) -> None:
         report(*explain(error, text))
         return
     except yaml.YAMLError as error:
-        report(1, 1, f"this is not valid YAML: {str(error).splitlines()[0]}", "Compare with the examples in scenarios/README.md.")
+        report(
+            1,
+            1,
+            f"this is not valid YAML: {str(error).splitlines()[0]}",
+            "Compare with the examples in scenarios/README.md.",
+        )
         return
     if root is None:
         report(1, 1, "the file is empty", "Write it as scenarios/README.md shows, or delete it.")
@@ -166,7 +185,12 @@ def parse_into(document: Document, text: str, offset: int) -> None:
     builder = _Builder(document, text.split("\n"), report, offset)
     data = builder.build(root, (), None, 0)
     if not isinstance(data, dict):
-        report(root.start_mark.line + 1, 1, "the file must begin with keys", "Write `key: value` lines, as scenarios/README.md shows.")
+        report(
+            root.start_mark.line + 1,
+            1,
+            "the file must begin with keys",
+            "Write `key: value` lines, as scenarios/README.md shows.",
+        )
         return
     document.data = data
 
@@ -186,13 +210,23 @@ class _Builder:
         self._note(node, path, key)
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
         if id(node) in self._seen or depth > _DEEPEST:
-            self._report(line, column, "a part of the file is used twice or nested too deep", "Write it out; `*name` and `&name` are not allowed.")
+            self._report(
+                line,
+                column,
+                "a part of the file is used twice or nested too deep",
+                "Write it out; `*name` and `&name` are not allowed.",
+            )
             return None
         self._seen.add(id(node))
         row = self._rows[line - 1] if line <= len(self._rows) else ""
         sign = row[column - 1 : column]
         if sign in ("&", "!"):
-            self._report(line, column, f"`{sign}` has a meaning of its own in YAML and is not allowed here", f"Text that begins with `{sign}` must stand in quotes.")
+            self._report(
+                line,
+                column,
+                f"`{sign}` has a meaning of its own in YAML and is not allowed here",
+                f"Text that begins with `{sign}` must stand in quotes.",
+            )
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path, depth)
         if isinstance(node, yaml.SequenceNode):
@@ -205,9 +239,19 @@ class _Builder:
         for key, value in node.value:
             line, column = key.start_mark.line + 1, key.start_mark.column + 1
             if not isinstance(key, yaml.ScalarNode):
-                self._report(line, column, "a key must be a word", "Write `key: value`; put text with brackets in quotes.")
+                self._report(
+                    line,
+                    column,
+                    "a key must be a word",
+                    "Write `key: value`; put text with brackets in quotes.",
+                )
             elif key.value in data:
-                self._report(line, column, f"`{key.value}` stands here twice", f"It stands on line {first[key.value] + self._offset} already; keep one.")
+                self._report(
+                    line,
+                    column,
+                    f"`{key.value}` stands here twice",
+                    f"It stands on line {first[key.value] + self._offset} already; keep one.",
+                )
             else:
                 first[key.value] = line
                 data[key.value] = self.build(value, (*path, key.value), key, depth + 1)
@@ -224,7 +268,13 @@ class _Builder:
             blank = node.value[: len(node.value) - len(node.value.lstrip())]
             text_line = line + 1 + blank.count("\n")
         self._places[path] = Place(
-            line, column, key_line, key_column, end.line + 1 + self._offset, text_line, not isinstance(node, yaml.ScalarNode)
+            line,
+            column,
+            key_line,
+            key_column,
+            end.line + 1 + self._offset,
+            text_line,
+            not isinstance(node, yaml.ScalarNode),
         )
 
 

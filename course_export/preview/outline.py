@@ -39,7 +39,7 @@ class UnitRow:
 
 @dataclass(frozen=True)
 class LessonRow:
-    """A lesson in the outline."""
+    """A lesson in the outline. `title` is empty where it would only say again what stands beside it."""
 
     title: str
     units: tuple[UnitRow, ...]
@@ -133,12 +133,19 @@ def outline_for(course: Course, content: Content, person: Person) -> Outline:
     sections = []
     for section, in_section in _runs(steps, lambda step: step.section.id):
         lessons = tuple(
-            LessonRow(first.lesson.title, tuple(row(step.unit) for step in in_lesson))
+            LessonRow(lesson_title(first), tuple(row(step.unit) for step in in_lesson))
             for first, in_lesson in _runs(in_section, lambda step: step.lesson.id)
         )
         hidden = section.section.hidden
         sections.append(SectionRow(section.section.id, section.section.title, lessons, hidden))
     return Outline(tuple(sections), steps)
+
+
+def lesson_title(step: Step) -> str:
+    """The title of a step's lesson, unless it is that of its section or of its only unit."""
+    title = step.lesson.title
+    said = {step.section.title, *(unit.title for unit in step.lesson.units if len(step.lesson.units) == 1)}
+    return "" if title in said else title
 
 
 def _runs(steps: tuple[Step, ...] | list[Step], name: Callable[[Step], str]) -> list[tuple[Step, list[Step]]]:

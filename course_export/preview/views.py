@@ -20,6 +20,7 @@ from web_fragments.fragment import Fragment
 from . import people, source
 from .blocks import file_response
 from .course import Activity, Course, Step
+from .outline import lesson_title
 from .runtime import PreviewRuntime, play
 from .services import PreviewUrlService
 from .visit import Visit, on_course, render_page, shell
@@ -73,6 +74,7 @@ def unit(request: HttpRequest, visit: Visit, unit_id: str) -> HttpResponse:
         before=before,
         after=after,
         section=section,
+        lesson_title=lesson_title(step),
         unit=row,
         # One activity of the same name: its own heading is enough for the eye.
         is_titled=[a.title for a in activities] == [step.unit.title],

@@ -30,7 +30,14 @@ def proof_findings(case: Case) -> list[Finding]:
     play = _Play(case)
     play.explore()
     if play.gave_up:
-        return [Finding((), f"the case has more than {MOST_STATES:,} states: it was not proven that each path ends", "Use fewer variables and facts in conditions.", "warning")]
+        return [
+            Finding(
+                (),
+                f"the case has more than {MOST_STATES:,} states: it was not proven that each path ends",
+                "Use fewer variables and facts in conditions.",
+                "warning",
+            )
+        ]
     found = [*play.stuck(), *play.traps()]
     if not play.has_unknown_targets():
         # Behind a mistyped target all would be out of reach; that fault is reported by itself.
@@ -145,7 +152,11 @@ class _Play:
         for state in self.dead_ends:
             scene = self.case.scenes[state[0]]
             if scene.choices and state[0] not in found:
-                found[state[0]] = Finding(("scenes", state[0], "choices"), f"a learner gets stuck in scene `{state[0]}`: no choice is offered {self._path(state)}", "Take `needs` from one choice, so that there is always one to take.")
+                found[state[0]] = Finding(
+                    ("scenes", state[0], "choices"),
+                    f"a learner gets stuck in scene `{state[0]}`: no choice is offered {self._path(state)}",
+                    "Take `needs` from one choice, so that there is always one to take.",
+                )
         return list(found.values())
 
     def traps(self) -> list[Finding]:
@@ -161,13 +172,23 @@ class _Play:
         if not trapped:
             return []
         scenes = [name for name in self.case.scenes if any(name == state[0] for state in trapped)]
-        return [Finding(("scenes", scenes[0]), f"no ending can be reached from {listed(scenes)}, {self._path(trapped[0])}", "Let a choice there lead towards an ending.")]
+        return [
+            Finding(
+                ("scenes", scenes[0]),
+                f"no ending can be reached from {listed(scenes)}, {self._path(trapped[0])}",
+                "Let a choice there lead towards an ending.",
+            )
+        ]
 
     def never_true(self) -> list[Finding]:
         """Conditions that hold in no state of their scene."""
         reached = {state[0] for state in self.came_from}
         return [
-            Finding(where, "this condition is never true: nothing that a learner can do makes it hold", "Change the condition, or let an earlier choice make it true.")
+            Finding(
+                where,
+                "this condition is never true: nothing that a learner can do makes it hold",
+                "Change the condition, or let an earlier choice make it true.",
+            )
             for where, scene, _ in conditions(self.case)
             if scene in reached and where not in self.true_once
         ]
@@ -178,12 +199,19 @@ class _Play:
         lost = [name for name in (*self.case.scenes, *self.case.endings) if name not in reached]
         # What a lost scene leads to, and what a condition that never holds leads to, comes with its cause.
         behind = {
-            choice.goes_to for scene in self.case.scenes.values() for choice in scene.choices if choice.goes_to in lost
+            choice.goes_to
+            for scene in self.case.scenes.values()
+            for choice in scene.choices
+            if choice.goes_to in lost
         } | {scene.goes_to for name, scene in self.case.scenes.items() if name in lost}
         first = [name for name in lost if name not in behind]
         if lost and not first and not self.never_true():
             first = lost[:1]
         return [
-            Finding(("scenes" if name in self.case.scenes else "endings", name), f"nothing leads to the {'scene' if name in self.case.scenes else 'ending'} `{name}`", "Let a choice lead there with `goes_to`, or delete it.")
+            Finding(
+                ("scenes" if name in self.case.scenes else "endings", name),
+                f"nothing leads to the {'scene' if name in self.case.scenes else 'ending'} `{name}`",
+                "Let a choice lead there with `goes_to`, or delete it.",
+            )
             for name in first
         ]

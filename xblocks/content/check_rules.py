@@ -18,18 +18,40 @@ def check_findings(check: Check) -> list[Finding]:
     for number, item in enumerate(check.items):
         found.extend(_item(("items", number), item))
     if check.purpose == "after" and check.pairs_with is None:
-        found.append(Finding(("purpose",), "an `after` check must say which check it follows", "Add `pairs_with: ...` with the id of the `before` check."))
+        found.append(
+            Finding(
+                ("purpose",),
+                "an `after` check must say which check it follows",
+                "Add `pairs_with: ...` with the id of the `before` check.",
+            )
+        )
     if check.purpose != "after" and check.pairs_with is not None:
-        found.append(Finding(("pairs_with",), "only an `after` check pairs with another", "Write `purpose: after`, or delete `pairs_with`."))
+        found.append(
+            Finding(
+                ("pairs_with",),
+                "only an `after` check pairs with another",
+                "Write `purpose: after`, or delete `pairs_with`.",
+            )
+        )
     for number in _repeated([entry.from_ for entry in check.feedback]):
-        found.append(Finding(("feedback", number, "from"), "two closing texts begin at the same percentage", "Give each its own `from`."))
+        found.append(
+            Finding(
+                ("feedback", number, "from"),
+                "two closing texts begin at the same percentage",
+                "Give each its own `from`.",
+            )
+        )
     return found
 
 
 def same_ids(where: Where, ids: list[str], what: str) -> Iterator[Finding]:
     """A finding for each id in a list that another entry has already."""
     for number in _repeated(ids):
-        yield Finding((*where, number, "id"), f"another {what} has the id `{ids[number]}` already", "Give it an id of its own. Leave the older one as it is: answers hang on it.")
+        yield Finding(
+            (*where, number, "id"),
+            f"another {what} has the id `{ids[number]}` already",
+            "Give it an id of its own. Leave the older one as it is: answers hang on it.",
+        )
 
 
 def _repeated(names: list[str] | list[int]) -> list[int]:
@@ -52,27 +74,54 @@ def _options(where: Where, item: SingleItem | MultipleItem) -> Iterator[Finding]
     yield from same_ids((*where, "options"), [option.id for option in item.options], "option")
     rights = sum(option.right for option in item.options)
     if rights == 0:
-        yield Finding(where, f"`{item.id}` has no right answer", "Write `right: true` under the option that is right.")
+        yield Finding(
+            where, f"`{item.id}` has no right answer", "Write `right: true` under the option that is right."
+        )
     elif rights > 1 and isinstance(item, SingleItem):
-        yield Finding(where, f"`{item.id}` has {rights} right answers, and a learner may choose one", "Keep one `right: true`, or write `type: multiple`.")
+        yield Finding(
+            where,
+            f"`{item.id}` has {rights} right answers, and a learner may choose one",
+            "Keep one `right: true`, or write `type: multiple`.",
+        )
     elif rights == len(item.options):
-        yield Finding(where, f"in `{item.id}` every answer is right", "Add an option that is wrong, so that there is something to decide.")
+        yield Finding(
+            where,
+            f"in `{item.id}` every answer is right",
+            "Add an option that is wrong, so that there is something to decide.",
+        )
     for number in _repeated([_plain(option.text) for option in item.options]):
-        yield Finding((*where, "options", number, "text"), f"`{item.id}` offers the same answer twice", "Change one of them.")
+        yield Finding(
+            (*where, "options", number, "text"),
+            f"`{item.id}` offers the same answer twice",
+            "Change one of them.",
+        )
     for number, option in enumerate(item.options):
         if not option.right and option.misconception is None:
-            yield Finding((*where, "options", number), f"the wrong option `{option.id}` does not name the belief behind it", "Add `misconception: ...` in one sentence.", "warning")
+            yield Finding(
+                (*where, "options", number),
+                f"the wrong option `{option.id}` does not name the belief behind it",
+                "Add `misconception: ...` in one sentence.",
+                "warning",
+            )
 
 
 def _pairs(where: Where, item: MatchingItem) -> Iterator[Finding]:
     yield from same_ids((*where, "pairs"), [pair.id for pair in item.pairs], "pair")
     for side, texts in (("left", [p.left for p in item.pairs]), ("right", [p.right for p in item.pairs])):
         for number in _repeated([_plain(text) for text in texts]):
-            yield Finding((*where, "pairs", number, side), f"two pairs of `{item.id}` have the same {side} side", "Change one: a learner could not tell them apart.")
+            yield Finding(
+                (*where, "pairs", number, side),
+                f"two pairs of `{item.id}` have the same {side} side",
+                "Change one: a learner could not tell them apart.",
+            )
     rights = Counter(_plain(pair.right) for pair in item.pairs)
     for number, text in enumerate(item.extra):
         if rights[_plain(text)]:
-            yield Finding((*where, "extra", number), f"`{text}` is the right side of a pair", "An extra answer must fit nothing; change or delete it.")
+            yield Finding(
+                (*where, "extra", number),
+                f"`{text}` is the right side of a pair",
+                "An extra answer must fit nothing; change or delete it.",
+            )
         rights[_plain(text)] += 1
 
 
@@ -82,7 +131,11 @@ def _cards(where: Where, item: SortingItem) -> Iterator[Finding]:
     yield from same_ids((*where, "cards"), [card.id for card in item.cards], "card")
     for number, card in enumerate(item.cards):
         if card.group not in groups:
-            yield Finding((*where, "cards", number, "group"), f"unknown group `{card.group}`", suggest(card.group, groups, f"Groups of this item: {listed(groups)}."))
+            yield Finding(
+                (*where, "cards", number, "group"),
+                f"unknown group `{card.group}`",
+                suggest(card.group, groups, f"Groups of this item: {listed(groups)}."),
+            )
 
 
 def _plain(text: str) -> str:

@@ -17,13 +17,37 @@ def note_findings(note: Notepad) -> list[Finding]:
     for name in _LISTS:
         entries = getattr(note, name)
         if entries and name not in wanted:
-            found.append(Finding((name,), f"a notepad of kind `{note.kind}` has no `{name}`", f"Delete it, or change `kind`; this kind fills {listed(wanted)}."))
+            found.append(
+                Finding(
+                    (name,),
+                    f"a notepad of kind `{note.kind}` has no `{name}`",
+                    f"Delete it, or change `kind`; this kind fills {listed(wanted)}.",
+                )
+            )
         if not entries and name in wanted:
-            found.append(Finding(("kind",), f"a notepad of kind `{note.kind}` needs `{name}`", f"Add `{name}:` and below it a list, or change `kind`."))
+            found.append(
+                Finding(
+                    ("kind",),
+                    f"a notepad of kind `{note.kind}` needs `{name}`",
+                    f"Add `{name}:` and below it a list, or change `kind`.",
+                )
+            )
         found.extend(same_ids((name,), [entry.id for entry in entries], "entry"))
     if note.kind == "text" and len(note.fields) > 1:
-        found.append(Finding(("fields", 1), "a notepad of kind `text` has exactly one field", "Write `kind: form` for several."))
+        found.append(
+            Finding(
+                ("fields", 1),
+                "a notepad of kind `text` has exactly one field",
+                "Write `kind: form` for several.",
+            )
+        )
     shared = same_cells((row.id for row in note.rows), (column.id for column in note.columns))
     if shared and not found:
-        found.append(Finding(("rows",), f"two cells of the table would both be called `{shared}`", "Rename a row or column so that row and column together are one of a kind."))
+        found.append(
+            Finding(
+                ("rows",),
+                f"two cells of the table would both be called `{shared}`",
+                "Rename a row or column so that row and column together are one of a kind.",
+            )
+        )
     return found

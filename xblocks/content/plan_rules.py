@@ -13,10 +13,28 @@ def plan_findings(plan: SessionPlan) -> list[Finding]:
     for number, session in enumerate(plan.sessions):
         steps = sum(step.minutes for step in session.steps)
         if session.steps and steps != session.minutes:
-            found.append(Finding(("sessions", number, "minutes"), f"the steps of `{session.id}` add up to {steps} minutes, not {session.minutes}", f"Change a step, or write `minutes: {steps}`."))
+            found.append(
+                Finding(
+                    ("sessions", number, "minutes"),
+                    f"the steps of `{session.id}` add up to {steps} minutes, not {session.minutes}",
+                    f"Change a step, or write `minutes: {steps}`.",
+                )
+            )
         if not session.steps and session.kind == "session":
-            found.append(Finding(("sessions", number), f"`{session.id}` has no steps", "Add `steps:`, or write `kind: break`."))
+            found.append(
+                Finding(
+                    ("sessions", number),
+                    f"`{session.id}` has no steps",
+                    "Add `steps:`, or write `kind: break`.",
+                )
+            )
     total = sum(session.minutes for session in plan.sessions)
     if total != plan.length:
-        found.append(Finding(("length",), f"the sessions add up to {total} minutes, not {plan.length}", f"Change a session, or write `length: {total}`."))
+        found.append(
+            Finding(
+                ("length",),
+                f"the sessions add up to {total} minutes, not {plan.length}",
+                f"Change a session, or write `length: {total}`.",
+            )
+        )
     return found

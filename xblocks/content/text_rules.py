@@ -40,22 +40,62 @@ def _markdown(text: Text) -> Iterator[Finding]:
     level = 1
     for new, title, line in seen.headings:
         if new == 1:
-            yield Finding(text.where, f"the heading `{title}` is too high", "Headings begin with `##`: the title stands above them.", line=line)
+            yield Finding(
+                text.where,
+                f"the heading `{title}` is too high",
+                "Headings begin with `##`: the title stands above them.",
+                line=line,
+            )
         elif new > level + 1:
-            yield Finding(text.where, f"the heading `{title}` leaves out a level", f"Write it with `{'#' * (level + 1)}`.", line=line)
+            yield Finding(
+                text.where,
+                f"the heading `{title}` leaves out a level",
+                f"Write it with `{'#' * (level + 1)}`.",
+                line=line,
+            )
         level = max(new, 2)
     for source, alt, line in seen.images:
         if not alt.strip():
-            yield Finding(text.where, f"the picture `{source}` has no text for those who cannot see it", "Say in the brackets what it shows: `![What it shows](file.svg)`.", line=line)
+            yield Finding(
+                text.where,
+                f"the picture `{source}` has no text for those who cannot see it",
+                "Say in the brackets what it shows: `![What it shows](file.svg)`.",
+                line=line,
+            )
         if not _PICTURE.fullmatch(source):
-            yield Finding(text.where, f"`{source}` is not a picture beside this file", "Put the picture beside the file and write its name: small letters, digits, dashes, then .svg, .png, .jpg, .gif or .webp.", line=line)
+            yield Finding(
+                text.where,
+                f"`{source}` is not a picture beside this file",
+                "Put the picture beside the file and write its name: small letters, digits, dashes, then .svg, .png, .jpg, .gif or .webp.",
+                line=line,
+            )
     for line in dict.fromkeys(seen.raw_html):
-        yield Finding(text.where, "HTML is not allowed in texts", "Use Markdown, or put a backslash before `<` to show it.", line=line)
+        yield Finding(
+            text.where,
+            "HTML is not allowed in texts",
+            "Use Markdown, or put a backslash before `<` to show it.",
+            line=line,
+        )
     for kind, line in seen.callouts:
         if kind not in CALLOUTS:
-            yield Finding(text.where, f"unknown callout `{kind}`", suggest(kind, CALLOUTS, f"It is one of {listed(CALLOUTS)}."), line=line)
+            yield Finding(
+                text.where,
+                f"unknown callout `{kind}`",
+                suggest(kind, CALLOUTS, f"It is one of {listed(CALLOUTS)}."),
+                line=line,
+            )
     for href, line in seen.links:
         if not _LINK.match(href):
-            yield Finding(text.where, f"the link `{href}` leads nowhere", "Write a whole address that begins with https://, mailto: or tel:.", line=line)
+            yield Finding(
+                text.where,
+                f"the link `{href}` leads nowhere",
+                "Write a whole address that begins with https://, mailto: or tel:.",
+                line=line,
+            )
     for match in _BAD_SCHEME.finditer(text.text):
-        yield Finding(text.where, f"the link `{match[1]}` is not allowed", "Write a whole address that begins with https://, mailto: or tel:.", line=text.text.count("\n", 0, match.start()))
+        yield Finding(
+            text.where,
+            f"the link `{match[1]}` is not allowed",
+            "Write a whole address that begins with https://, mailto: or tel:.",
+            line=text.text.count("\n", 0, match.start()),
+        )

@@ -1,0 +1,160 @@
+"""Rules of what activities point to: sources, terms, pictures, objectives, other activities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any
+
+from xblocks.content.base import Activity
+from xblocks.content.check import Check
+from xblocks.content.did_you_mean import listed, nearest, suggest
+from xblocks.content.scenario import Case
+from xblocks.content.session import SessionPlan
+from xblocks.content.texts import scanned, texts
+
+from .guide_rules import all_ids
+from .names import beside
+from .problems import Problem
+from .references import Use, cites, pictures, terms
+from .shape import Reading
+from .sources import Guide, named_files
+from .yaml_reader import Path
+
+
+def pointer_problems(guide: Guide) -> Iterator[Problem]:
+    """Everything in the texts of a guide that points to nothing."""
+    ids = all_ids(guide)
+    activities = _by_id(guide)
+    for file, reading in guide.activities.items():
+        if reading.model is None:
+            continue
+        yield from _references(guide, reading)
+        yield from _links(ids, reading)
+        yield from _pictures(guide, file, reading)
+        yield from _objectives(guide, reading)
+        yield from _partners(activities, reading)
+    yield from _references(guide, guide.about)
+    yield from _glossary(guide)
+    yield from _unread_sources(guide)
+
+
+def _at(reading: Reading[Any], use: Use, message: str, remedy: str) -> Iterator[Problem]:
+    if not reading.is_told(use.where):
+        yield reading.document.problem(use.where, message, remedy, line=use.line, near=use.near)
+
+
+def _references(guide: Guide, reading: Reading[Any]) -> Iterator[Problem]:
+    sources, glossary = guide.library.sources.model, guide.library.glossary.model
+    if reading.model is None:
+        return
+    for use in cites(reading.model) if sources is not None else ():
+        assert sources is not None
+        if use.name not in sources.root:
+            remedy = suggest(use.name, sources.root, "Add it to sources.yaml.")
+            yield from _at(reading, use, f"unknown source `{use.name}`", remedy)
+    for use in terms(reading.model) if glossary is not None else ():
+        assert glossary is not None
+        if use.name not in glossary.root:
+            guess = nearest(use.name, glossary.root)
+            other = f"Did you mean `{guess}`? Other words go before a bar: `[[{use.name}|{guess}]]`."
+            remedy = other if guess else "Add it to glossary.yaml."
+            yield from _at(reading, use, f"unknown glossary term `{use.name}`", remedy)
+
+
+def _links(ids: set[str], reading: Reading[Activity]) -> Iterator[Problem]:
+    assert reading.model is not None
+    for text in texts(reading.model):
+        for href, line in scanned(text.text).links if text.kind == "markdown" else ():
+            target = href.removeprefix("/jump_to_id/")
+            if target != href and target not in ids:
+                remedy = suggest(target, ids, "Write the id of a module, lesson, unit or activity.")
+                use = Use(target, text.where, line, href)
+                yield from _at(reading, use, f"the link `{href}` leads to an unknown id", remedy)
+
+
+def _pictures(guide: Guide, file: str, reading: Reading[Activity]) -> Iterator[Problem]:
+    assert reading.model is not None
+    folder = PurePosixPath(file).parent
+    for use in pictures(reading.model):
+        if "/" not in use.name and beside(file, use.name) not in guide.files:
+            near = [PurePosixPath(f).name for f in guide.files if PurePosixPath(f).parent == folder]
+            remedy = suggest(use.name, near, "Put it there, or delete the line.")
+            yield from _at(reading, use, f"there is no picture `{use.name}` beside this file", remedy)
+
+
+def _objectives(guide: Guide, reading: Reading[Activity]) -> Iterator[Problem]:
+    if guide.file.model is None:
+        return
+    known = [objective.id for objective in guide.file.model.objectives]
+    named: list[tuple[Path, str | None]] = []
+    if isinstance(reading.model, Case):
+        named = [(("objectives", n), name) for n, name in enumerate(reading.model.objectives)]
+    elif isinstance(reading.model, Check):
+        named = [(("items", n, "objective"), item.objective) for n, item in enumerate(reading.model.items)]
+    for where, name in named:
+        if name is not None and name not in known:
+            remedy = suggest(name, known, f"Objectives of guide.yaml: {listed(known)}.")
+            yield from _at(reading, Use(name, where), f"unknown objective `{name}`", remedy)
+
+
+def _by_id(guide: Guide) -> dict[str, Activity | None]:
+    """The activities by id. Of a file that is missing or cannot be read the name stands for the id,
+    so that one fault is not reported by all who mention it."""
+    found: dict[str, Activity | None] = {}
+    for file in named_files(guide):
+        reading = guide.activities.get(file)
+        data = reading.document.data if reading else None
+        name = data.get("id") if data else PurePosixPath(file).name.partition(".")[0]
+        found[str(name)] = reading.model if reading else None
+    return found
+
+
+def _partners(activities: dict[str, Activity | None], reading: Reading[Activity]) -> Iterator[Problem]:
+    """What checks and plans say of other activities."""
+    if isinstance(reading.model, Check) and reading.model.pairs_with is not None:
+        pair = reading.model.pairs_with
+        befores = [id for id, a in activities.items() if isinstance(a, Check) and a.purpose == "before"]
+        unreadable = pair in activities and activities[pair] is None
+        if pair not in befores and not unreadable:
+            remedy = suggest(pair, befores, f"Checks with `purpose: before`: {listed(befores)}.")
+            message = f"`{pair}` is not a `before` check of this guide"
+            yield from _at(reading, Use(pair, ("pairs_with",)), message, remedy)
+    if isinstance(reading.model, SessionPlan):
+        usable = [id for id, activity in activities.items() if not isinstance(activity, SessionPlan)]
+        for number, session in enumerate(reading.model.sessions):
+            for n, name in enumerate(session.uses):
+                if name not in usable:
+                    use = Use(name, ("sessions", number, "uses", n))
+                    remedy = suggest(name, usable, "Write the id of a case or check of this guide.")
+                    yield from _at(reading, use, f"unknown activity `{name}`", remedy)
+
+
+def _glossary(guide: Guide) -> Iterator[Problem]:
+    """What the definitions of terms point to."""
+    sources, glossary = guide.library.sources.model, guide.library.glossary
+    if glossary.model is None or sources is None:
+        return
+    for name, term in glossary.model.root.items():
+        for known, uses in ((sources.root, cites(term)), (glossary.model.root, terms(term))):
+            for use in uses:
+                if use.name not in known:
+                    yield glossary.document.problem(
+                        (name, *use.where),
+                        f"the definition of `{name}` uses the unknown `{use.name}`",
+                        suggest(use.name, known, "Add it to sources.yaml or to this file."),
+                        line=use.line,
+                        near=use.near,
+                    )
+
+
+def _unread_sources(guide: Guide) -> Iterator[Problem]:
+    """Sources that the guide rests on and nobody of the project has read."""
+    sources = guide.library.sources
+    readings = [reading.model for reading in guide.activities.values() if reading.model is not None]
+    used = {use.name for model in readings for use in cites(model)}
+    for tag, entry in sources.model.root.items() if sources.model else ():
+        if tag in used and entry.status == "not-read":
+            message = f"nobody has read {tag}, and {guide.name} rests on it"
+            remedy = "Read it, check what is said of it, and set its `status`."
+            yield sources.document.problem((tag,), message, remedy, "note")
