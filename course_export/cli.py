@@ -96,9 +96,8 @@ def build(guides: tuple[str, ...], out: Path) -> None:
                 continue
             _show(built.problems)
             seconds = time.monotonic() - begun
-            click.echo(
-                f"{built.bundle}: {built.activities} activities, {built.size / 1000:.0f} kB, {seconds:.1f} s; {built.problems.summary()}."
-            )
+            what = f"{built.activities} activities, {built.size / 1000:.0f} kB, {seconds:.1f} s"
+            click.echo(f"{built.bundle}: {what}; {built.problems.summary()}.")
     sys.exit(1 if failed else 0)
 
 
@@ -117,7 +116,7 @@ def schema(out: Path) -> None:
 
 @main.command()
 @click.argument("guide", required=False)
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 def preview(guide: str | None, port: int) -> None:
     """Serve GUIDE as a course on this machine; it follows its sources."""
     with _wrong_use():

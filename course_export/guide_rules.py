@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from xblocks.content.did_you_mean import listed, suggest
+from xblocks.content.did_you_mean import listed, nearest, suggest
 
 from .names import FACILITATOR_GUIDE, lesson_id, static_files, unit_id
 from .problems import Problem
@@ -71,11 +71,14 @@ def _listed_files(guide: Guide) -> Iterator[tuple[Path, str]]:
 
 def _orphans(guide: Guide) -> Iterator[Problem]:
     """Files that nothing points to: work that no learner would ever see."""
-    if guide.file.model is None:
+    if guide.file.model is None or guide.file.mended:
         return
     wanted = {"guide.yaml", "about.md", *COVERS}
     wanted.update(file for _, file in _listed_files(guide))
     wanted.update(file for _, file, _ in static_files(guide))
+    # Of a mistyped name in guide.yaml the author is told there.
+    missing = [file for _, file in _listed_files(guide) if file not in guide.files]
+    wanted.update(filter(None, (nearest(file, set(guide.files) - wanted) for file in missing)))
     # A file that cannot be read may point to any picture beside it.
     unread = {PurePosixPath(f).parent for f, reading in guide.activities.items() if reading.model is None}
     for file in guide.files:

@@ -115,8 +115,8 @@ def _partners(activities: dict[str, Activity | None], reading: Reading[Activity]
     if isinstance(reading.model, Check) and reading.model.pairs_with is not None:
         pair = reading.model.pairs_with
         befores = [id for id, a in activities.items() if isinstance(a, Check) and a.purpose == "before"]
-        unreadable = pair in activities and activities[pair] is None
-        if pair not in befores and not unreadable:
+        unread = any(activity is None for activity in activities.values())
+        if pair not in befores and not unread:
             remedy = suggest(pair, befores, f"Checks with `purpose: before`: {listed(befores)}.")
             message = f"`{pair}` is not a `before` check of this guide"
             yield from _at(reading, Use(pair, ("pairs_with",)), message, remedy)

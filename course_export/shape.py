@@ -17,6 +17,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from xblocks.content.did_you_mean import nearest
+from xblocks.content.texts import kind_of_text
 
 from .spots import Spot, fields_of, locate, members, models_of, tags_of
 from .wording import Fault, best_tag, word
@@ -33,17 +34,20 @@ class Reading(Generic[M]):
     Attributes:
         model: None when too much of the file is wrong to judge the rest.
         mended: places whose fault was reported already.
+        texts: those of them that hold a text: what stands around them can still be judged.
         foreign: places that another file answers for.
     """
 
     document: Document
     model: M | None = None
     mended: set[Path] = field(default_factory=set)
+    texts: set[Path] = field(default_factory=set)
     foreign: frozenset[Path] = frozenset()
 
     def is_told(self, where: Path) -> bool:
         """Whether a fault at or around this place was reported already, or is to be elsewhere."""
-        return any(path[: len(where)] == where for path in self.mended) or self.is_under(where)
+        around = any(path[: len(where)] == where for path in self.mended - self.texts)
+        return around or self.is_under(where)
 
     def is_under(self, where: Path) -> bool:
         """Whether a place lies in one that was mended or taken over."""
@@ -99,6 +103,8 @@ def _mend(model: type[BaseModel], found: list[Any], data: Any, reading: Reading[
         spot = locate(model, error["loc"], data)
         if not reading.is_under(spot.path):
             _tell(reading, word(error, spot, data))
+            if kind_of_text(spot.kind):
+                reading.texts.add(spot.path)
         if error["type"] == "extra_forbidden":
             _rename(spot, data, reading)
         else:

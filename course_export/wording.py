@@ -81,7 +81,7 @@ def word(error: Mapping[str, Any], spot: Spot, data: Any) -> Fault:
             suggest(
                 str(path[-1]),
                 words,
-                f"Write {listed(words)}, or a variable with `at_least` or `at_most`: `trust: {{at_least: 1}}`.",
+                f"Write {listed(words)}, or a variable with its bounds: `trust: {{at_least: 1}}`.",
             ),
             at_key=True,
         )

@@ -13,7 +13,7 @@ _MEANINGS = (
     (
         "mapping values are not allowed",
         'a second ": " stands in this line, or the line is indented too far',
-        _QUOTES,
+        'Give it as many spaces as its neighbours. Put text that holds ": " in quotes, or after `|`.',
     ),
     (
         "could not find expected ':'",
@@ -93,7 +93,7 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Explained:
             "a quote opens here and is not closed",
             'Close it. In single quotes write an apostrophe twice; in double quotes write \\" for a quote.',
         )
-    if ("',' or" in problem) and error.context_mark:
+    if error.context_mark and any(part in problem for part in ("',' or", "alphabetic or numeric")):
         mark = error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     last = text.rstrip("\n").count("\n") + 1

@@ -36,7 +36,12 @@ def person_of(request: HttpRequest) -> Person:
             user_id = users.create().pk
             users.filter(pk=user_id).update(username=f"person-{user_id}")
         request.session[_USER] = user_id
-    return Person(user_id, request.session.get(_ROLE) == "facilitator")
+    return Person(user_id, is_facilitator(request))
+
+
+def is_facilitator(request: HttpRequest) -> bool:
+    """Whether this browser looks as a facilitator. Makes nobody new."""
+    return bool(request.session.get(_ROLE) == "facilitator")
 
 
 def set_role(request: HttpRequest, facilitator: bool) -> None:

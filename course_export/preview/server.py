@@ -13,7 +13,7 @@ from typing import Any
 
 from ..build import ContentErrors, make_tree_of
 from ..problems import Problem
-from ..sources import WrongUse, guide_names, shown
+from ..sources import WrongUse, find_guide, guide_names, shown
 from .source import CannotBuild, Source, use
 from .tree import Tree
 
@@ -42,10 +42,8 @@ def serve(scenarios: Path, guide: str | None, port: int) -> None:
         CannotServe: the port is taken, or the database cannot be used.
     """
     began = time.monotonic()
-    names = guide_names(scenarios)
-    name = guide or next(iter(names), "")
-    if name not in names:
-        raise WrongUse(f"There is no guide `{name}`. Guides: {', '.join(names) or 'none'}.")
+    name = guide or next(iter(guide_names(scenarios)), "")
+    find_guide(scenarios, name)
     with listen(port) as server:
         _say(f"Reading the guide '{name}' in {shown(scenarios)} ...")
         run(server, Source(lambda: _tree(scenarios, name), scenarios), DATABASE, name, began)
@@ -118,7 +116,8 @@ def application(source: Source, database: Path) -> Wsgi:
         CannotServe: the database cannot be opened.
     """
     try:
-        database.parent.mkdir(parents=True, exist_ok=True)
+        # For the owner's eyes only: learners' notes lie here.
+        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.environ[SECRET_VARIABLE] = _secret(database.with_suffix(".secret"))
     except OSError as error:
         raise CannotServe(f"Cannot write to {database.parent}: {error.strerror}") from None

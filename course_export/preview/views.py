@@ -76,10 +76,14 @@ def unit(request: HttpRequest, visit: Visit, unit_id: str) -> HttpResponse:
         section=section,
         lesson_title=lesson_title(step),
         unit=row,
-        # One activity of the same name: its own heading is enough for the eye.
-        is_titled=[a.title for a in activities] == [step.unit.title],
+        # Where the first activity has the unit's name, its own heading is enough for the eye.
+        is_titled=bool(activities) and activities[0].title == step.unit.title,
+        has_one=len(activities) == 1,
         number=section.units.index(row) + 1,
-        parts=[mark_safe(part.content) for part in parts],
+        parts=[
+            {"html": mark_safe(part.content), "for_staff": activity.hidden and not step.unit.hidden}
+            for activity, part in zip(activities, parts, strict=True)
+        ],
         styles=styles,
         scripts=scripts,
     )

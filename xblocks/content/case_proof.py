@@ -14,7 +14,7 @@ from .case_play import Progress, holds, offered, start, step
 from .case_rules import conditions
 from .did_you_mean import listed
 from .findings import Finding
-from .scenario import Case
+from .scenario import Case, Condition
 
 MOST_STATES = 50_000
 """About three seconds of work. A case that needs more is proven no further."""
@@ -103,15 +103,15 @@ class _Play:
         for number, effect in enumerate(scene.effects):
             if holds(effect.needs, here):
                 self.true_once.add(("scenes", here.place, "effects", number, "needs"))
-        if scene.goes_to is not None:
-            return [None]
+        ways: list[str | None] = [None] if scene.goes_to is not None else []
         ids = {choice.id for choice in offered(self.case, here)}
         for number, choice in enumerate(scene.choices):
             if choice.id in ids:
                 self.true_once.add(("scenes", here.place, "choices", number, "needs"))
-        if not ids:
+        ways += [choice.id for choice in scene.choices if choice.id in ids]
+        if not ways:
             self.dead_ends.append(state)
-        return [choice.id for choice in scene.choices if choice.id in ids]
+        return ways
 
     def _reduced(self, progress: Progress) -> Progress:
         """Forget of the past what no condition from here on asks for."""
@@ -189,9 +189,20 @@ class _Play:
                 "this condition is never true: nothing that a learner can do makes it hold",
                 "Change the condition, or let an earlier choice make it true.",
             )
-            for where, scene, _ in conditions(self.case)
-            if scene in reached and where not in self.true_once
+            for where, scene, condition in conditions(self.case)
+            if scene in reached and where not in self.true_once and self._is_sound(condition)
         ]
+
+    def _is_sound(self, condition: Condition) -> bool:
+        """Whether a condition asks for things that there are. If not, that is reported by itself."""
+        facts = (*condition.learnt, *condition.not_learnt)
+        variables = [self.case.variables.get(name) for name in condition.bounds]
+        choices = {choice.id for scene in self.case.scenes.values() for choice in scene.choices}
+        return (
+            all(fact in self.case.facts for fact in facts)
+            and all(v is not None and v.min <= v.start <= v.max for v in variables)
+            and choices.issuperset((*condition.chose, *condition.not_chose))
+        )
 
     def unreached(self) -> list[Finding]:
         """Scenes and endings that nobody reaches; of a chain of such, its beginning only."""
@@ -205,7 +216,8 @@ class _Play:
             if choice.goes_to in lost
         } | {scene.goes_to for name, scene in self.case.scenes.items() if name in lost}
         first = [name for name in lost if name not in behind]
-        if lost and not first and not self.never_true():
+        shut = [where for where, *_ in conditions(self.case) if where not in self.true_once]
+        if lost and not first and not shut:
             first = lost[:1]
         return [
             Finding(

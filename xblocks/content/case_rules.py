@@ -129,7 +129,7 @@ class _Rules:
                 f"scene `{name}` offers one choice only",
                 "Add another, or write `goes_to` instead of choices.",
             )
-        if self.worked and scene.thinking is None:
+        if self.worked and scene.thinking is None and not scene.choices:
             yield Finding(
                 where,
                 f"scene `{name}` of a worked case has no `thinking`",
@@ -230,7 +230,7 @@ class _Rules:
 
     def _unused(self) -> Iterator[Finding]:
         asked = {name for _, _, condition in conditions(self.case) for name in condition.bounds}
-        for name in self.case.variables:
+        for name in self.case.variables if asked.issubset(self.case.variables) else ():
             if name not in asked:
                 yield Finding(
                     ("variables", name),

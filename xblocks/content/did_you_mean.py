@@ -9,7 +9,7 @@ from collections.abc import Iterable
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that was probably meant, or None. Case and the kind of dash do not count."""
     by_plain = {_plain(entry): entry for entry in known}
-    found = difflib.get_close_matches(_plain(name), by_plain, 1, 0.6)
+    found = difflib.get_close_matches(_plain(name), by_plain, 1, 0.7)
     return by_plain[found[0]] if found else None
 
 

@@ -14,9 +14,11 @@ def note_findings(note: Notepad) -> list[Finding]:
     """Faults of a notepad: the lists that it fills must fit its kind."""
     found: list[Finding] = []
     wanted = PARTS[note.kind]
+    lacking = any(not getattr(note, name) for name in wanted)
     for name in _LISTS:
         entries = getattr(note, name)
-        if entries and name not in wanted:
+        # A mistaken kind shows as lists that lack and lists too many: one fault, told once.
+        if entries and name not in wanted and not lacking:
             found.append(
                 Finding(
                     (name,),

@@ -66,7 +66,7 @@ def _markdown(text: Text) -> Iterator[Finding]:
             yield Finding(
                 text.where,
                 f"`{source}` is not a picture beside this file",
-                "Put the picture beside the file and write its name: small letters, digits, dashes, then .svg, .png, .jpg, .gif or .webp.",
+                "Put it there as .svg, .png, .jpg, .gif or .webp, named in small letters, digits and dashes.",
                 line=line,
             )
     for line in dict.fromkeys(seen.raw_html):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -55,7 +55,7 @@ def _texts_of(value: Any, where: tuple[str | int, ...], kind: Kind | None) -> It
 @cache
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, Kind | None], ...]:
     return tuple(
-        (name, info.alias or name, _kind(info.annotation, info.metadata))
+        (name, info.alias or name, kind_of_text(info.annotation, info.metadata))
         for name, info in model.model_fields.items()
         if name != "references"
     )
@@ -64,8 +64,8 @@ def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, Kind | None], ...]:
 _LINE_MARK = next(mark for mark in typing.get_args(Line) if isinstance(mark, AfterValidator))
 
 
-def _kind(hint: Any, marks: list[Any]) -> Kind | None:
-    """How a hint's strings are shown; of a mapping, its values."""
+def kind_of_text(hint: Any, marks: Sequence[Any] = ()) -> Kind | None:
+    """How a type's strings are shown, None where they are not; of a mapping, its values."""
     if hint is Cite:
         return "cite"
     if any(isinstance(mark, InElement) for mark in marks):
@@ -74,11 +74,11 @@ def _kind(hint: Any, marks: list[Any]) -> Kind | None:
         return "line"
     if typing.get_origin(hint) is Annotated:
         inner, *more = typing.get_args(hint)
-        return _kind(inner, [*marks, *more])
+        return kind_of_text(inner, [*marks, *more])
     if typing.get_origin(hint) is dict:
-        return _kind(typing.get_args(hint)[1], [])
+        return kind_of_text(typing.get_args(hint)[1])
     for part in typing.get_args(hint):
-        found = _kind(part, [])
+        found = kind_of_text(part)
         if found:
             return found
     return None

@@ -37,11 +37,11 @@
     var bars = document.querySelectorAll("[data-pg] .pg-bar");
     for (var i = 1; i < bars.length; i += 1) bars[i].hidden = true;
     var page = document.documentElement;
-    if (page.dataset.pgExit) return;
-    page.dataset.pgExit = "0";
+    if (page.dataset.pgEscapes) return;
+    page.dataset.pgEscapes = "0";
     document.addEventListener("keydown", function (event) {
-      var count = event.key === "Escape" ? Number(page.dataset.pgExit) + 1 : 0;
-      page.dataset.pgExit = String(count);
+      var count = event.key === "Escape" ? Number(page.dataset.pgEscapes) + 1 : 0;
+      page.dataset.pgEscapes = String(count);
       var link = document.querySelector("[data-pg-exit]");
       if (count === 3 && link) leave(link);
     });
