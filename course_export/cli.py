@@ -36,8 +36,8 @@ def _wrong_use() -> Iterator[None]:
         yield
     except WrongUse as error:
         raise _WrongUse(str(error)) from None
-    except PermissionError as error:
-        raise _WrongUse(f"{error.filename} may not be written: {error.strerror}.") from None
+    except OSError as error:
+        raise _WrongUse(f"{error.filename}: {error.strerror}.") from None
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -119,14 +119,14 @@ def schema(out: Path) -> None:
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 def preview(guide: str | None, port: int) -> None:
     """Serve GUIDE as a course on this machine; it follows its sources."""
-    with _wrong_use():
-        library, names = _library((guide,) if guide else ())
-        from .preview import CannotServe, serve
+    from .sources import find_scenarios
 
-        try:
-            serve(library.folder, names[0], port)
-        except CannotServe as error:
-            raise _WrongUse(str(error)) from None
+    try:
+        from .preview import serve
+    except ModuleNotFoundError as error:
+        raise _WrongUse(f"{error.name} is missing: pip install 'practitioner-guides[preview]'.") from None
+    with _wrong_use():
+        serve(find_scenarios(), guide, port)
 
 
 def _library(guides: Iterable[str]) -> tuple[Library, list[str]]:

@@ -179,7 +179,7 @@ def parse_into(document: Document, text: str, offset: int) -> None:
             "Compare with the examples in scenarios/README.md.",
         )
         return
-    if root is None:
+    if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
         report(1, 1, "the file is empty", "Write it as scenarios/README.md shows, or delete it.")
         return
     builder = _Builder(document, text.split("\n"), report, offset)

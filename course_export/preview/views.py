@@ -183,9 +183,7 @@ def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _sentence(request: HttpRequest, template: str, status: int) -> HttpResponse:
-    show = source.current()
-    person = people.person_of(request) if show.course else None
-    return render(request, f"preview/{template}", shell(show, person, "/"), status=status)
+    return render(request, f"preview/{template}", shell(request, source.current()), status=status)
 
 
 # Parts of pages

@@ -35,7 +35,7 @@ class Visit:
         return outline_for(self.course, self.content, self.person)
 
 
-def shell(show: Show, person: Person | None, here: str) -> dict[str, Any]:
+def shell(request: HttpRequest, show: Show, here: str = "/") -> dict[str, Any]:
     """What every page of the shell needs. `here` is where to come back to after a change of role."""
     course = show.course
     language = course.language if course else "en"
@@ -46,7 +46,7 @@ def shell(show: Show, person: Person | None, here: str) -> dict[str, Any]:
         "problems": show.problems,
         "is_old": show.is_old,
         "version": show.version,
-        "facilitator": bool(person and person.facilitator),
+        "facilitator": people.is_facilitator(request),
         "here": here,
         "language": language,
         "direction": direction,
@@ -64,7 +64,7 @@ def on_course(
     ) -> HttpResponse:
         show = source.current()
         if show.course is None or show.content is None:
-            return render(request, "preview/waiting.html", shell(show, None, "/"), status=409)
+            return render(request, "preview/waiting.html", shell(request, show), status=409)
         visit = Visit(show, show.course, show.content, people.person_of(request))
         return view(request, visit, *args, **kwargs)
 
@@ -73,4 +73,4 @@ def on_course(
 
 def render_page(request: HttpRequest, visit: Visit, template: str, **more: Any) -> HttpResponse:
     """A page of the course, with what its template needs more."""
-    return render(request, f"preview/{template}", {**shell(visit.show, visit.person, request.path), **more})
+    return render(request, f"preview/{template}", {**shell(request, visit.show, request.path), **more})

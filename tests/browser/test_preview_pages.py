@@ -9,8 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.preview.site import Site
-from tests.preview.tree import write_tree
+from tests.preview.site import Site, small_course
 
 pytestmark = pytest.mark.browser
 
@@ -29,23 +28,20 @@ PAGES = [
 ]
 
 
-def _site(folder: Path) -> Iterator[Site]:
-    write_tree(folder / "bundle")
-    site = Site(folder / "bundle", folder / "state" / "preview.sqlite3")
-    yield site
-    site.stop()
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The small course for tests that change no source."""
-    yield from _site(tmp_path_factory.mktemp("site"))
+    site = small_course(tmp_path_factory.mktemp("site"))
+    yield site
+    site.stop()
 
 
 @pytest.fixture
 def own_site(tmp_path: Path) -> Iterator[Site]:
     """The small course for one test alone."""
-    yield from _site(tmp_path)
+    site = small_course(tmp_path)
+    yield site
+    site.stop()
 
 
 @pytest.fixture

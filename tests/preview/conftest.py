@@ -7,27 +7,29 @@ from pathlib import Path
 
 import pytest
 
-from .site import Site, Visitor
-from .tree import write_tree
-
-
-def _site(folder: Path) -> Iterator[Site]:
-    write_tree(folder / "bundle")
-    site = Site(folder / "bundle", folder / "state" / "preview.sqlite3")
-    yield site
-    site.stop()
+from .site import Site, Visitor, small_course
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the shared course lies."""
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path) -> Iterator[Site]:
     """The small course, shared by tests that only look and act."""
-    yield from _site(tmp_path_factory.mktemp("site"))
+    site = small_course(site_folder)
+    yield site
+    site.stop()
 
 
 @pytest.fixture
 def own_site(tmp_path: Path) -> Iterator[Site]:
     """The small course for one test alone."""
-    yield from _site(tmp_path)
+    site = small_course(tmp_path)
+    yield site
+    site.stop()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ Run as a program it serves a folder that holds a bundle: `python -m tests.previe
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, Request, build_opener
+
+from .tree import write_tree
 
 ROOT = Path(__file__).parents[2]
 
@@ -77,17 +80,25 @@ class Visitor:
 
 
 class Site:
-    """A running preview of the bundle in a folder."""
+    """A running preview.
 
-    def __init__(self, folder: Path, database: Path) -> None:
+    Attributes:
+        folder: where the files lie that it follows.
+        said: the lines that it printed while it started.
+    """
+
+    def __init__(self, folder: Path, command: list[str], cwd: Path = ROOT) -> None:
         self.folder = folder
-        self.database = database
+        self._command = [sys.executable, *command]
+        self._cwd = cwd
         self.start()
 
     def start(self) -> None:
         """Start, and wait for the line that says where."""
-        command = [sys.executable, "-m", "tests.preview.site", str(self.folder), str(self.database)]
-        self._process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        self._process = subprocess.Popen(
+            self._command, cwd=self._cwd, env=environment, stdout=subprocess.PIPE, text=True
+        )
         self.said: list[str] = []
         assert self._process.stdout
         for line in self._process.stdout:
@@ -110,11 +121,23 @@ class Site:
         return Visitor(self.url)
 
     def edit(self, path: str, old: str, new: str) -> None:
-        """Change a file of the bundle as an author's editor does."""
+        """Change a file as an author's editor does."""
         file = self.folder / path
         text = file.read_text(encoding="utf-8")
         assert old in text
         file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def database_of(folder: Path) -> Path:
+    """Where the state of the small course in a folder is kept."""
+    return folder / "state" / "preview.sqlite3"
+
+
+def small_course(folder: Path) -> Site:
+    """The course of `tree`, laid out and served from a folder."""
+    bundle = folder / "bundle"
+    write_tree(bundle)
+    return Site(bundle, ["-m", "tests.preview.site", str(bundle), str(database_of(folder))])
 
 
 def _main(folder: Path, database: Path) -> None:

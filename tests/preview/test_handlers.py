@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
 
-from .site import Site, Visitor
+from .site import Site, Visitor, database_of
 from .test_course_pages import main_text
 from .tree import usage
 
@@ -50,10 +51,12 @@ def test_a_handler_that_fails_keeps_nothing_and_says_a_sentence(learner: Visitor
     assert "Pressed 0 times." in learner.get("/unit/u5/").text
 
 
-def test_a_grade_is_kept_and_completes_a_block_that_is_only_scored(site: Site, learner: Visitor) -> None:
+def test_a_grade_is_kept_and_completes_a_block_that_is_only_scored(
+    site_folder: Path, learner: Visitor
+) -> None:
     assert "Odd blocks Not started" in main_text(learner.get("/").text)
     learner.call(ODD, "press")
-    with sqlite3.connect(site.database) as database:
+    with sqlite3.connect(database_of(site_folder)) as database:
         rows = database.execute("select earned, possible from guide_preview_grade where usage_key = ?", [ODD])
         assert (1.0, 2.0) in rows.fetchall()
     # The unit's other block fails, so the unit as a whole is not done.

@@ -1,0 +1,69 @@
+"""`course-export preview` on an author's folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from course_export.preview import serve
+from course_export.sources import WrongUse
+from tests.course_export.small_guide import SmallGuide
+
+from .site import Site
+
+
+@pytest.fixture
+def author(tmp_path: Path) -> Iterator[Site]:
+    """The small guide, served as its author does."""
+    guide = SmallGuide(tmp_path)
+    command = ["-m", "course_export", "preview", "small", "--port", "0"]
+    site = Site(guide.scenarios, command, cwd=tmp_path)
+    yield site
+    site.stop()
+
+
+def until(site: Site, fits: Callable[[str], bool]) -> str:
+    """The home page, opened again until the next look at the folder is due and the page fits."""
+    visitor = site.visitor()
+    for _ in range(500):
+        page = visitor.get("/").text
+        if fits(page):
+            return page
+    raise AssertionError(f"the page did not follow:\n{page}")
+
+
+def test_it_says_what_it_reads_where_it_is_and_where_work_is_kept(author: Site, tmp_path: Path) -> None:
+    assert author.said[0] == "Reading the guide 'small' in scenarios ...\n"
+    assert "The course 'small' is at http://127.0.0.1:" in author.said[-1]
+    assert (tmp_path / ".preview" / "preview.sqlite3").is_file()
+
+
+def test_the_whole_guide_can_be_opened_by_a_facilitator(author: Site) -> None:
+    person = author.visitor().as_facilitator()
+    for unit in ("m1-u1", "m1-u2", "m2-u1", "m2-u2"):
+        page = person.get(f"/unit/{unit}/")
+        assert page.status == 200 and "cannot be shown" not in page.text, unit
+    for tab in ("/about/", "/page/glossary/", "/page/sources/"):
+        assert person.get(tab).status == 200
+    assert person.get("/page/glossary/").text.count(">Glossary</h") == 1, "one heading, not two"
+    assert "Half a day" in person.get("/").text
+
+
+def test_a_slip_is_shown_with_file_line_column_and_how_to_mend_it(author: Site) -> None:
+    reading = "small/one/reading.page.md"
+    author.edit(reading, "[@POCOCK-2018]", "[@POCOCK-2081]")
+    page = until(author, lambda page: "POCOCK-2081" in page)
+    assert re.search(r"<code>scenarios/small/one/reading\.page\.md:7:\d+</code>", page)
+    assert 'class="problems__remedy"' in page
+    assert 'href="/unit/m1-u1/"' in page, "the course as it was is still there"
+    author.edit(reading, "[@POCOCK-2081]", "[@POCOCK-2018]")
+    assert 'class="problems"' not in until(author, lambda page: "POCOCK-2081" not in page)
+
+
+def test_an_unknown_guide_is_refused_with_the_ones_there_are(tmp_path: Path) -> None:
+    scenarios = SmallGuide(tmp_path).scenarios
+    with pytest.raises(WrongUse, match=r"no guide `smal`.*small"):
+        serve(scenarios, "smal", 0)
