@@ -92,7 +92,9 @@ def build(guides: tuple[str, ...], out: Path) -> None:
             except ContentErrors as error:
                 failed = True
                 _show(error.problems)
-                click.echo(f"{name} was not built: {error.problems.summary()}. An older bundle stays as it was.")
+                click.echo(
+                    f"{name} was not built: {error.problems.summary()}. An older bundle stays as it was."
+                )
                 continue
             _show(built.problems)
             seconds = time.monotonic() - begun

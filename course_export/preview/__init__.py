@@ -1,7 +1,8 @@
 """The course player that `course-export preview` opens: the real blocks, on one machine.
 
-`serve` shows a guide and follows its sources. `application` gives the same as a WSGI application.
-Tests set DJANGO_SETTINGS_MODULE to `course_export.preview.settings` and call `source.use`.
+`serve` shows a guide and follows its sources. `application` gives the same as a WSGI application, for
+any `source.Source`. Where Django's settings are `course_export.preview.settings` already, as under
+pytest-django, `source.use` is enough.
 """
 
 from __future__ import annotations

@@ -127,6 +127,7 @@ def application(source: Source, database: Path) -> Wsgi:
     # A dependency of xblock-sdk says so at each start; authors can do nothing about it.
     warnings.filterwarnings("ignore", "pkg_resources is deprecated")
     import django
+    from django.core.handlers.wsgi import WSGIHandler
     from django.core.management import call_command
     from django.db import DatabaseError
 
@@ -138,10 +139,8 @@ def application(source: Source, database: Path) -> Wsgi:
         raise CannotServe(
             f"The database {database} cannot be used ({error}). Delete it to begin anew."
         ) from None
-    from .wsgi import application as app
-
     use(source)
-    return app
+    return WSGIHandler()
 
 
 def _secret(file: Path) -> str:

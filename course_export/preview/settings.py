@@ -47,7 +47,6 @@ SECURE_REFERRER_POLICY = "same-origin"
 CSRF_FAILURE_VIEW = "course_export.preview.views.not_from_here"
 
 ROOT_URLCONF = "course_export.preview.urls"
-WSGI_APPLICATION = "course_export.preview.wsgi.application"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -75,6 +74,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Cookies know no ports: the name keeps two previews on one machine apart.
 SESSION_COOKIE_NAME = "guide_preview_" + hashlib.blake2b(str(_database).encode(), digest_size=4).hexdigest()
 SESSION_COOKIE_AGE = 365 * 24 * 3600
+
+STATIC_URL = "/-/static/"  # nothing lies there; Django's test server wants to know
 
 LANGUAGE_CODE = "en"
 USE_I18N = True

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString, mark_safe
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from web_fragments.fragment import Fragment
 
 from . import people, source
@@ -139,6 +139,7 @@ def role(request: HttpRequest, visit: Visit) -> HttpResponse:
     return HttpResponseRedirect(_way_back(request, visit.course, facilitator))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @on_course
 def start_over(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Ask, then delete what this person did."""

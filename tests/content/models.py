@@ -23,7 +23,9 @@ HARD = [
 """Pieces that have broken one format or another."""
 
 _CHARACTERS = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="\ufffe\uffff")
-TEXTS = st.lists(st.sampled_from(HARD) | st.text(_CHARACTERS, max_size=8), min_size=1, max_size=6).map("".join)
+TEXTS = st.lists(st.sampled_from(HARD) | st.text(_CHARACTERS, max_size=8), min_size=1, max_size=6).map(
+    "".join
+)
 LINES = TEXTS.map(lambda text: text[:100]).filter(lambda text: text.strip() != "")
 IDS = st.from_regex(r"[a-z0-9]([a-z0-9_-]{0,8}[a-z0-9])?", fullmatch=True)
 CITES = st.builds("{} {}".format, st.from_regex(r"[A-Z0-9][A-Z0-9-]{0,8}", fullmatch=True), LINES)

@@ -111,7 +111,9 @@ def test_a_lesson_counts_where_its_check_does(tree: Tree) -> None:
     assert (after.get("graded"), after.get("format")) == ("true", "Knowledge check")
     assert (before.get("graded"), before.get("format")) == (None, None)
     policy = json.loads(tree["policies/2026/grading_policy.json"])
-    assert [(g["type"], g["min_count"], g["weight"]) for g in policy["GRADER"]] == [("Knowledge check", 1, 1.0)]
+    assert [(g["type"], g["min_count"], g["weight"]) for g in policy["GRADER"]] == [
+        ("Knowledge check", 1, 1.0)
+    ]
     assert policy["GRADE_CUTOFFS"] == {"Pass": 0.7}
 
 
@@ -186,4 +188,6 @@ def test_two_pictures_of_one_name_do_not_replace_each_other(small: SmallGuide) -
     small.write("small/staff/steps.svg", "<svg/>")
     small.change("small/staff/how.page.md", "Read it first.", "![Other steps](steps.svg)")
     result = CliRunner().invoke(main, ["check", "small"])
-    assert "small/staff/steps.svg:1:1: error: `one/steps.svg` is another file of the same name" in result.output
+    assert (
+        "small/staff/steps.svg:1:1: error: `one/steps.svg` is another file of the same name" in result.output
+    )

@@ -57,7 +57,8 @@ def test_an_unknown_guide_lists_those_there_are(small: SmallGuide, command: str)
 
 
 @pytest.mark.parametrize(
-    "arguments", [("check", "--format", "xml"), ("bild",), ("build", "--oot", "x"), ("preview", "--port", "no")]
+    "arguments",
+    [("check", "--format", "xml"), ("bild",), ("build", "--oot", "x"), ("preview", "--port", "no")],
 )
 def test_a_wrong_call_ends_with_2(small: SmallGuide, arguments: tuple[str, ...]) -> None:
     assert run(*arguments)[0] == 2

@@ -16,7 +16,16 @@ def read(text: str) -> object:
 
 
 def test_words_stay_words() -> None:
-    words = {"a": "no", "b": "yes", "c": "on", "d": "off", "e": "12:30", "f": "007", "g": "1_000", "h": "1.50"}
+    words = {
+        "a": "no",
+        "b": "yes",
+        "c": "on",
+        "d": "off",
+        "e": "12:30",
+        "f": "007",
+        "g": "1_000",
+        "h": "1.50",
+    }
     assert read("".join(f"{key}: {word}\n" for key, word in words.items())) == words
 
 

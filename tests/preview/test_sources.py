@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,7 +15,7 @@ from course_export.preview import serve
 from course_export.sources import WrongUse
 from tests.course_export.small_guide import SmallGuide
 
-from .site import Site
+from .site import ROOT, Site
 
 
 @pytest.fixture
@@ -67,3 +70,26 @@ def test_an_unknown_guide_is_refused_with_the_ones_there_are(tmp_path: Path) -> 
     scenarios = SmallGuide(tmp_path).scenarios
     with pytest.raises(WrongUse, match=r"no guide `smal`.*small"):
         serve(scenarios, "smal", 0)
+
+
+def refused(folder: Path, *arguments: str) -> str:
+    """What the command says when it cannot start. It must be a sentence and exit code 2."""
+    command = [sys.executable, "-m", "course_export", "preview", "small", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+    return " ".join(done.stderr.split())
+
+
+def test_a_taken_port_is_said_in_one_sentence(author: Site, tmp_path: Path) -> None:
+    port = author.url.rpartition(":")[2]
+    assert f"Port {port} is taken by another program." in refused(tmp_path, "--port", port)
+
+
+def test_a_damaged_database_is_said_with_what_to_do(tmp_path: Path) -> None:
+    SmallGuide(tmp_path)
+    (tmp_path / ".preview").mkdir()
+    (tmp_path / ".preview" / "preview.sqlite3").write_bytes(b"no database " * 1000)
+    said = refused(tmp_path, "--port", "0")
+    assert ".preview/preview.sqlite3 cannot be used" in said and "Delete it to begin anew." in said

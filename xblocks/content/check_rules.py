@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from .check import AnyItem, Check, MatchingItem, MultipleItem, OrderingItem, SingleItem, SortingItem
 from .did_you_mean import listed, suggest
@@ -142,7 +142,7 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def same_cells(rows: Iterable[str], columns: Iterable[str]) -> str | None:
+def same_cells(rows: list[str], columns: list[str]) -> str | None:
     """The first name that two cells of a table would share."""
     names = Counter(f"{row}-{column}" for row in rows for column in columns)
     return next((name for name, number in names.items() if number > 1), None)

@@ -43,7 +43,7 @@ def note_findings(note: Notepad) -> list[Finding]:
                 "Write `kind: form` for several.",
             )
         )
-    shared = same_cells((row.id for row in note.rows), (column.id for column in note.columns))
+    shared = same_cells([row.id for row in note.rows], [column.id for column in note.columns])
     if shared and not found:
         found.append(
             Finding(
