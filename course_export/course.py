@@ -45,8 +45,9 @@ def make_course(guide: Guide) -> Course:
     series, file, about = guide.library.series.model, guide.file.model, guide.about.model
     sources, glossary = guide.library.sources.model, guide.library.glossary.model
     assert series and file and about and sources and glossary, "judge the guide first"
+    draft = {"draft": file.review.status != "reviewed"}
     activities = {
-        name: resolve(with_static(reading.model), sources.root, glossary.root)
+        name: resolve(with_static(reading.model), sources.root, glossary.root).model_copy(update=draft)
         for name, reading in guide.activities.items()
         if reading.model is not None
     }

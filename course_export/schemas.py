@@ -34,7 +34,8 @@ def schema(name: str) -> dict[str, Any]:
     """The schema of a kind of file, without what the exporter fills in."""
     made = MODELS[name].model_json_schema(by_alias=True)
     properties = made.get("properties", {})
-    properties.pop("references", None)
+    for key in getattr(MODELS[name], "MADE", ()):
+        del properties[key]
     if name == "page":
         # The text of a page stands under its front matter.
         del properties["body"]

@@ -64,17 +64,12 @@ def read_model(model: type[M], document: Document, foreign: Iterable[Path] = ())
     if document.data is None:
         return reading
     data = copy.deepcopy(document.data)
-    if isinstance(data, dict) and "references" in data and "references" in model.model_fields:
-        _tell(
-            reading,
-            Fault(
-                ("references",),
-                "`references` is not an author's key",
-                "Delete it; it is made from `sources.yaml` and `glossary.yaml`.",
-                at_key=True,
-            ),
-        )
-        del data["references"]
+    for key in getattr(model, "MADE", ()):
+        if isinstance(data, dict) and key in data:
+            fault = f"`{key}` is not an author's key"
+            remedy = "Delete it; it is made from `guide.yaml`, `sources.yaml` and `glossary.yaml`."
+            _tell(reading, Fault((key,), fault, remedy, at_key=True))
+            del data[key]
     for _ in range(_ROUNDS):
         try:
             reading.model = model.model_validate(data)

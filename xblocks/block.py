@@ -171,14 +171,16 @@ class GuideBlock(XBlock):
     def _render(self, name: str, **context: Any) -> str:
         return view.render(name, context, lms.gettext(self))
 
-    def _frame(self, body: str) -> Fragment:
+    def _frame(self, body: str, who: lms.Viewer | None = None) -> Fragment:
         """The block with its heading, quick exit and place for messages around a body."""
         model = self.model
+        tell_draft = model is not None and model.draft and who is not None and (who.facilitator or who.author)
         html = self._render(
             "frame.html",
             kind=self.scope_ids.block_type,
             title=self.display_name,
             minutes=model.minutes if model else 0,
+            draft=tell_draft,
             exit_url=lms.site_setting(self, "exit_url"),
             support_url=lms.site_setting(self, "support_url"),
             support_text=lms.site_setting(self, "support_text"),
@@ -208,7 +210,7 @@ class GuideBlock(XBlock):
         if self.model is None:
             return self._frame(self._render("broken.html"))
         who = lms.viewer(self)
-        return self._frame(self.public_body() if who.anonymous else self.body(who))
+        return self._frame(self.public_body() if who.anonymous else self.body(who), who)
 
     def public_view(self, context: Any = None) -> Fragment:
         """The activity for a visitor of an open course."""
@@ -218,7 +220,8 @@ class GuideBlock(XBlock):
         """The activity on Studio's unit page, as a learner would first see it."""
         if self.model is None:
             return self._frame(self._render("broken.html"))
-        return self._frame(self.body(lms.viewer(self)))
+        who = lms.viewer(self)
+        return self._frame(self.body(who), who)
 
     def student_view_data(self, context: Any = None) -> dict[str, Any]:
         """What a client app may know before anything is answered."""

@@ -16,9 +16,11 @@ from xblocks.content.base import ID_PATTERN, Activity, InElement
 from xblocks.content.texts import kind_of_text
 
 HARD = [
-    "👩🏽‍🌾", "สวัสดี", "សួស្តី", "မင်္ဂလာပါ", "ສະບາຍດີ", "שלום", "e\u0301", "\u200b", "\u00a0", "]]>", "<![CDATA[", "&nbsp;", "&amp;amp;",
-    "<b onclick='x'>", "</text>", "<!-- -->", "<?x?>", "\"", "'", "''", "\n", "\n\n", "\t", " ", "  ", "\\", "%s", "{{x}}", "${x}", "null",
-    "true", "1e5", "007", "- [ ] x", "# x", "[@TAG art. 3]", "[[term]]", "::: law", "---", "|", "\ue000", "\U0010ffff", "\ufffd",
+    "👩🏽‍🌾", "สวัสดี", "សួស្តី", "မင်္ဂလာပါ", "ສະບາຍດີ", "שלום", "e\u0301", "\u200b", "\u00a0",
+    "]]>", "<![CDATA[", "&nbsp;", "&amp;amp;", "<b onclick='x'>", "</text>", "<!-- -->", "<?x?>",
+    "\"", "'", "''", "\n", "\n\n", "\t", " ", "  ", "\\", "%s", "{{x}}", "${x}", "null", "true",
+    "1e5", "007", "- [ ] x", "# x", "[@TAG art. 3]", "[[term]]", "::: law", "---", "|", "\ue000",
+    "\U0010ffff", "\ufffd",
 ]  # fmt: skip
 """Pieces that have broken one format or another."""
 

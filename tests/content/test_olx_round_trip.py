@@ -70,8 +70,12 @@ def test_a_text_is_refused_or_kept_never_changed_on_the_way(text: str) -> None:
 @KINDS
 def test_what_a_newer_version_wrote_is_passed_over(kind: type[Activity]) -> None:
     samples: list[Any] = [
-        stories.page(), stories.quay_case(), stories.check_of(*stories.ITEMS), stories.notepad(), stories.plan(),
-    ]  # fmt: skip
+        stories.page(),
+        stories.quay_case(),
+        stories.check_of(*stories.ITEMS),
+        stories.notepad(),
+        stories.plan(),
+    ]
     activity = next(sample for sample in samples if isinstance(sample, kind))
     root = to_element(activity)
     root.set("from_the_future", "1")

@@ -39,8 +39,8 @@ def test_what_only_looks_like_a_fault_is_none(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["<b>x</b>", "a <!-- b -->", "<div>\n\nx\n\n</div>", "[x](data:text/html,x)", "[x](vbscript:x)", "[x](#top)",
-     "![a](/static/sub/a.png)", "![a](a.exe)", "![ ](a.png)", "### Deep", ":::nonsense\nx\n:::"],
+    ["<b>x</b>", "a <!-- b -->", "<div>\n\nx\n\n</div>", "[x](data:text/html,x)", "[x](vbscript:x)",
+     "[x](#top)", "![a](/static/sub/a.png)", "![a](a.exe)", "![ ](a.png)", "### Deep", ":::nonsense\nx\n:::"],
 )  # fmt: skip
 def test_what_may_not_reach_a_page_is_found(text: str) -> None:
     assert messages(page(text))

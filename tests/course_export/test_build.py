@@ -16,7 +16,7 @@ from course_export.bundle import pack, write
 from course_export.cli import main
 from course_export.olx_tree import Tree, read_back
 
-from .small_guide import COVER, PICTURE, SmallGuide
+from .small_guide import SOURCES, SmallGuide
 
 BUNDLE = Path("dist/small.tar.gz")
 
@@ -124,7 +124,7 @@ def test_the_policy_names_what_studio_needs(tree: Tree) -> None:
     assert "discussion" not in {tab["type"] for tab in policy["tabs"]}
     assert policy["user_partitions"][0]["id"] == 101
     assert policy["user_partitions"][0]["groups"][0]["name"] == "Facilitators"
-    assert tree[f"static/{policy['course_image']}"] == COVER
+    assert tree[f"static/{policy['course_image']}"] == (SOURCES / "small/cover.png").read_bytes()
     assert policy["language"] == "en"
 
 
@@ -139,7 +139,7 @@ def test_an_activity_carries_the_sources_and_terms_it_uses_and_no_others(tree: T
 
 def test_a_picture_beside_its_page_is_found_in_the_course(tree: Tree) -> None:
     assert b"![Three steps](/static/steps.svg)" in tree["vertical/m1-u2.xml"]
-    assert tree["static/steps.svg"] == PICTURE.encode()
+    assert tree["static/steps.svg"] == (SOURCES / "small/one/steps.svg").read_bytes()
 
 
 def test_an_item_taken_over_is_the_same_in_both_checks(tree: Tree) -> None:

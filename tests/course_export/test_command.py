@@ -88,10 +88,15 @@ def test_a_folder_without_guides_says_so(small: SmallGuide) -> None:
 
 
 def test_help_is_there_at_once(small: SmallGuide) -> None:
-    heavy = "import sys; from course_export import cli; print([m for m in ('pydantic', 'lxml', 'yaml', 'rich', 'django') if m in sys.modules])"
+    heavy = ("pydantic", "lxml", "yaml", "rich", "django")
+    program = f"import sys; from course_export import cli; print([m for m in {heavy} if m in sys.modules])"
     shown = subprocess.run(
-        [sys.executable, "-c", heavy], env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True
-    )  # fmt: skip
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert shown.stdout.strip() == "[]"
 
 

@@ -188,3 +188,9 @@ def test_a_learner_gets_nothing_of_a_plan_by_any_way(lms: Lms) -> None:
     ]
     got.append(call(block, "set_start", {"start": "08:00"}).text)
     assert not any("Opening" in text or "Welcome" in text or "A plan" in text for text in got)
+
+
+def test_facilitators_are_told_that_a_guide_is_a_draft_and_learners_are_not_bothered(lms: Lms) -> None:
+    lms.load(as_olx(page(draft=True)))
+    assert "not yet reviewed" in lms.block("guide_page", "page", STAFF).student_view().content
+    assert "not yet reviewed" not in lms.block("guide_page", "page").student_view().content

@@ -127,9 +127,13 @@ class Activity(Model):
     """OLX element inside it that holds the model, apart from the platform's own attributes."""
     SUFFIX: ClassVar[str]
     """How the author's file ends."""
+    MADE: ClassVar[tuple[str, ...]] = ("references", "draft")
+    """Fields that the exporter fills in from the guide. An author does not write them."""
 
     id: Id
     title: Line
     minutes: Minutes = 0
     notice: Line | None = None
     references: References = NO_REFERENCES
+    draft: bool = False
+    """The guide is not yet reviewed, which facilitators and authors are told."""

@@ -44,8 +44,8 @@ SLIPS = [
     Slip(
         "a scene without a way to an end",
         CASE,
-        "      - {id: leave, text: Leave, rating: weak, consequence: You go., why: Time., goes_to: sails}",
-        "      - {id: leave, text: Leave, rating: weak, consequence: You go., why: Time., goes_to: loop}\n  loop:\n    title: A loop\n    text: Round.\n    goes_to: loop",
+        "why: Time., goes_to: sails}",
+        "why: Time., goes_to: loop}\n  loop:\n    title: A loop\n    text: Round.\n    goes_to: loop",
         "loop:",
         "no ending can be reached from `loop`, after `shout`, `leave`",
         "towards an ending",
