@@ -97,7 +97,7 @@ def _mend(model: type[BaseModel], found: list[Any], data: Any, reading: Reading[
     for error in sorted(found, key=lambda error: error["type"] != "extra_forbidden"):
         spot = locate(model, error["loc"], data)
         if not reading.is_under(spot.path):
-            _tell(reading, word(error, spot, data))
+            _tell(reading, word(error, spot, reading.document.data))
             if kind_of_text(spot.kind):
                 reading.texts.add(spot.path)
         if error["type"] == "extra_forbidden":

@@ -140,6 +140,11 @@ class GuideBlock(XBlock):
         """The activity, typed; None when its content is broken. A block object lives for one request."""
         return _model(self.MODEL, self.activity, self._model_id(), self.display_name or "…")
 
+    @cached_property
+    def who(self) -> lms.Viewer:
+        """Who looks at or acts in this block. A block object is bound to one person."""
+        return lms.viewer(self)
+
     def _model_id(self) -> str:
         """The url_name; in the workbench and in libraries something near it."""
         usage = self.scope_ids.usage_id
@@ -164,7 +169,7 @@ class GuideBlock(XBlock):
 
     def may_act(self) -> bool:
         """Whether this person's actions are kept."""
-        return not lms.viewer(self).anonymous
+        return not self.who.anonymous
 
     # Views
 
@@ -209,8 +214,8 @@ class GuideBlock(XBlock):
         """The activity as the person may see it."""
         if self.model is None:
             return self._frame(self._render("broken.html"))
-        who = lms.viewer(self)
-        return self._frame(self.public_body() if who.anonymous else self.body(who), who)
+        body = self.public_body() if self.who.anonymous else self.body(self.who)
+        return self._frame(body, self.who)
 
     def public_view(self, context: Any = None) -> Fragment:
         """The activity for a visitor of an open course."""
@@ -220,8 +225,7 @@ class GuideBlock(XBlock):
         """The activity on Studio's unit page, as a learner would first see it."""
         if self.model is None:
             return self._frame(self._render("broken.html"))
-        who = lms.viewer(self)
-        return self._frame(self.body(who), who)
+        return self._frame(self.body(self.who), self.who)
 
     def student_view_data(self, context: Any = None) -> dict[str, Any]:
         """What a client app may know before anything is answered."""

@@ -189,14 +189,14 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
     # What a learner does
 
     def _show(self, say: str = "") -> Reply:
-        return Reply(self.body(lms.viewer(self)), lms.gettext(self)(say) if say else "")
+        return Reply(self.body(self.who), lms.gettext(self)(say) if say else "")
 
     def _show_item(self, item: AnyItem) -> Reply:
         """Where all questions stand on one page, only the answered one may change: what the learner
         has begun in the others is not yet sent."""
         if self.model.show == "one":
             return self._show()
-        who = lms.viewer(self)
+        who = self.who
         return Reply(self._item(item, who), part=token(self._seed(who), item.id))
 
     def _find(self, data: dict[str, Any]) -> AnyItem | None:
@@ -204,7 +204,7 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
         name = data.get("item")
         if not isinstance(name, str):
             raise Refused(400, "The page sent something we cannot read. Please reload it.")
-        seed = self._seed(lms.viewer(self))
+        seed = self._seed(self.who)
         item = next((i for i in self.model.items if token(seed, i.id) == name), None)
         if item is None or str(data.get("round")) != str(self.rounds.get(item.id, 0)):
             return None
@@ -219,7 +219,7 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
         if self._answered(item) is not None:
             return self._show_item(item)
         try:
-            answer = valid_answer(item, given(item, data, self._seed(lms.viewer(self))))
+            answer = valid_answer(item, given(item, data, self._seed(self.who)))
         except BadAnswer as bad:
             raise Refused(400, str(bad)) from None
         self.answers = {**self.answers, item.id: answer}

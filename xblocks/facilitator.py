@@ -27,7 +27,7 @@ class FacilitatorNotesBlock(GuideBlock):
 
     def may_act(self) -> bool:
         """Facilitators only. In Studio handlers run for anyone signed in, so there nobody."""
-        who = lms.viewer(self)
+        who = self.who
         return who.facilitator and not who.author
 
     def body(self, who: lms.Viewer) -> str:
@@ -79,7 +79,7 @@ class FacilitatorNotesBlock(GuideBlock):
 
     def student_view(self, context: Any = None) -> Any:
         """The plan in its frame; for a learner an empty fragment, without even the title."""
-        who = lms.viewer(self)
+        who = self.who
         if not who.facilitator:
             return view.nothing()
         return super().student_view(context)
@@ -103,7 +103,7 @@ class FacilitatorNotesBlock(GuideBlock):
         if not isinstance(given, str) or _minutes(given) is None:
             raise Refused(400, "Please give the start as hours and minutes, such as 08:30.")
         self.start_time = _clock(_minutes(given) or 0)
-        return Reply(self.body(lms.viewer(self)), lms.gettext(self)("The times are worked out anew."))
+        return Reply(self.body(self.who), lms.gettext(self)("The times are worked out anew."))
 
 
 def _minutes(clock: str) -> int | None:

@@ -76,7 +76,7 @@ class NotepadBlock(GuideBlock):
     @action
     def keep_note(self, data: dict[str, Any]) -> Reply:
         """Keep a note: one text for each box, named `box-NAME`. Nothing of it goes anywhere else."""
-        who, store = lms.viewer(self), lms.note_store()
+        who, store = self.who, lms.note_store()
         if store is None or self._on_device():
             raise Refused(409, "This note stays in your browser. It is not sent.")
         if not self._may_open(who):
@@ -92,7 +92,7 @@ class NotepadBlock(GuideBlock):
     @action
     def delete_note(self, data: dict[str, Any]) -> Reply:
         """Delete the note for good."""
-        who, store = lms.viewer(self), lms.note_store()
+        who, store = self.who, lms.note_store()
         if not self._may_open(who):
             raise Refused(403, "You are looking at this page as another person. Nothing is changed.")
         if store is not None:

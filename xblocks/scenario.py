@@ -157,7 +157,7 @@ class CaseScenarioBlock(GuideBlock):
     # What a learner does
 
     def _show(self, say: str = "") -> Reply:
-        return Reply(self.body(lms.viewer(self)), lms.gettext(self)(say) if say else "")
+        return Reply(self.body(self.who), lms.gettext(self)(say) if say else "")
 
     @action
     def begin(self, data: dict[str, Any]) -> Reply:
@@ -186,7 +186,7 @@ class CaseScenarioBlock(GuideBlock):
         A repeat gives the same reply and moves nothing. A page that is behind gets the present state.
         """
         case: Case = self.model
-        progress, who = self._progress(), lms.viewer(self)
+        progress, who = self._progress(), self.who
         seed = self._seed(who)
         if self.stage != "playing" or not self._is_here(data, progress, seed):
             return self._show(

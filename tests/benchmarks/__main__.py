@@ -78,7 +78,13 @@ def real_case(scenes: int) -> Any:
             "title": "A place",
             "text": text,
             "choices": [
-                choice(f"{name}-{k}", names[(n + k) % scenes] if n + k < scenes else "ashore", text=SENTENCE, why=text, consequence=text)
+                choice(
+                    f"{name}-{k}",
+                    (names[n + k :] or ["ashore"])[0],
+                    text=SENTENCE,
+                    why=text,
+                    consequence=text,
+                )
                 for k in (1, 2, 3)
             ],
         }
@@ -174,7 +180,10 @@ def blocks() -> dict[str, dict[str, Any]]:
     step, answer = case.steps(), check.answers()
     return {
         "plain block (reference)": plain(),
-        "guide_page": {"view ms": reading.view(), "answer ms": median_ms(lambda: reading.send("tick", tick=[]))},
+        "guide_page": {
+            "view ms": reading.view(),
+            "answer ms": median_ms(lambda: reading.send("tick", tick=[])),
+        },
         "guide_scenario": {"view ms": case.view(), "answer ms": step[0], "reply bytes": step[1]},
         "guide_check": {"view ms": check.view(), "answer ms": answer[0], "reply bytes": answer[1]},
         "guide_notepad": {
