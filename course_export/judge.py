@@ -45,6 +45,8 @@ def _activity(reading: Reading[Activity]) -> Iterator[Problem]:
 def _placed(reading: Reading[Any], found: list[Finding]) -> Iterator[Problem]:
     """Findings with file, line and column. What the author was told already is left out."""
     for finding in found:
-        if not reading.is_told(finding.where):
+        # A sum is shown at its number and speaks of all that is added up around it.
+        about = finding.where[:-1] if finding.where[-1:] in (("minutes",), ("length",)) else finding.where
+        if not reading.is_told(about):
             line, column = reading.document.position(finding.where, finding.line)
             yield Problem(reading.document.file, line, column, finding.level, finding.message, finding.remedy)

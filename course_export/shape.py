@@ -108,14 +108,18 @@ def _mend(model: type[BaseModel], found: list[Any], data: Any, reading: Reading[
 
 
 def _parent(data: Any, path: Path) -> Any:
+    """What holds the last key of a path; None where it went away with a key that was renamed."""
     for part in path[:-1]:
-        data = data[part]
+        try:
+            data = data[part]
+        except (KeyError, IndexError, TypeError):
+            return None
     return data
 
 
 def _rename(spot: Spot, data: Any, reading: Reading[Any]) -> None:
     parent = _parent(data, spot.path)
-    if spot.path[-1] not in parent:
+    if parent is None or spot.path[-1] not in parent:
         return
     value = parent.pop(spot.path[-1])
     guess = nearest(str(spot.path[-1]), fields_of(spot.parent)) if spot.parent else None
@@ -127,6 +131,8 @@ def _rename(spot: Spot, data: Any, reading: Reading[Any]) -> None:
 def _replace(spot: Spot, error: Any, data: Any, reading: Reading[Any]) -> bool:
     """Put a stand-in where a value is missing or wrong. False when none can be made."""
     parent: Any = _parent(data, spot.path)
+    if parent is None:
+        return True
     if not spot.path or not isinstance(parent, dict | list):
         return False
     key: Any = spot.path[-1]
