@@ -137,7 +137,7 @@ def _replace(spot: Spot, error: Any, data: Any, reading: Reading[Any]) -> bool:
         return False
     key: Any = spot.path[-1]
     if spot.is_key and isinstance(parent, dict):
-        fresh = f"stand-in-{len(reading.mended)}"
+        fresh = f"nameless-{len(reading.mended)}"
         parent[fresh] = parent.pop(key)
         reading.mended.add((*spot.path[:-1], fresh))
         return True
@@ -178,7 +178,7 @@ def _stand_in(kind: Any, given: Any, number: int) -> Any:
     if typing.get_origin(plain) is dict:
         return {}
     adapter: TypeAdapter[Any] = TypeAdapter(kind)
-    for candidate in (f"stand-in-{number}", "STAND-IN", 1, False, 0, "en", "2000-01-01", "stand-in.page.md"):
+    for candidate in (f"nameless-{number}", "STAND-IN", 1, False, 0, "en", "2000-01-01", "stand-in.page.md"):
         try:
             adapter.validate_python(candidate)
             return candidate

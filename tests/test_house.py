@@ -1,0 +1,68 @@
+"""The house stays one that a newcomer finds her way in, and what is installed is all that is needed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from xblock.core import XBlock
+
+from tests.guides import GUIDES
+from xblocks.content import ACTIVITIES
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_no_module_is_so_long_that_it_has_two_jobs() -> None:
+    files = [path for folder in ("xblocks", "course_export", "tests") for path in (ROOT / folder).rglob("*")]
+    code = [path for path in files if path.suffix in (".py", ".js", ".css", ".html")]
+    assert code
+    assert {str(path): n for path in code if (n := len(path.read_text("utf-8").splitlines())) > 500} == {}
+
+
+def test_every_kind_of_activity_has_a_block_that_the_platform_finds() -> None:
+    for kind in ACTIVITIES:
+        assert XBlock.load_class(kind.TAG).MODEL is kind
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """Names of the files in a wheel that was built from a copy of this folder."""
+    folder = tmp_path_factory.mktemp("wheel")
+    source = folder / "source"
+    source.mkdir()
+    for name in (
+        "setup.py",
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "xblocks",
+        "course_export",
+        "scenarios",
+    ):
+        path = ROOT / name
+        copy = shutil.copytree if path.is_dir() else shutil.copy
+        copy(path, source / name)
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
+    subprocess.run([*command, "--wheel-dir", str(folder), str(source)], check=True, capture_output=True)
+    with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
+        return set(wheel.namelist())
+
+
+def test_an_installed_package_brings_templates_styles_and_guides(installed: set[str]) -> None:
+    needed = [path for folder in ("templates", "public") for path in (ROOT / "xblocks" / folder).iterdir()]
+    needed += (ROOT / "course_export" / "preview" / "templates").rglob("*.html")
+    needed += (ROOT / "course_export" / "preview" / "static").iterdir()
+    needed += (path for guide in GUIDES for path in (ROOT / "scenarios" / guide).rglob("*.*"))
+    missing = {str(path.relative_to(ROOT)) for path in needed} - installed
+    assert missing == set()
+
+
+def test_what_the_platform_serves_to_everybody_holds_no_tests_or_answers(installed: set[str]) -> None:
+    public = {name.rsplit(".", 1)[-1] for name in installed if name.startswith("xblocks/public/")}
+    assert public <= {"js", "css"}
+    assert not any(name.startswith("tests/") for name in installed)
