@@ -1,9 +1,8 @@
 """The course as OLX: path in the bundle to bytes.
 
-What makes Open edX lose content without a word, and how this avoids it, stands in the table of
-`docs` on importing: course.xml has its three attributes and no other; our blocks stand inline in
-their unit, never as a pointer to a file; each has display_name, or it would be taken for a pointer;
-all XML is written by an XML library.
+Open edX loses content without a word where a bundle has other forms than these: course.xml has its
+three attributes and no other; our blocks stand inline in their unit, never as a pointer to a file;
+each has display_name, or it would be taken for a pointer; all XML is written by an XML library.
 """
 
 from __future__ import annotations

@@ -164,6 +164,15 @@ def _required(spot: Spot) -> bool:
     return False
 
 
+def _required_lists(model: type[BaseModel]) -> int:
+    """How many lists a model must have that cannot be made up."""
+    hints = [info.annotation for info in model.model_fields.values() if info.is_required()]
+    return sum(
+        typing.get_origin(members(hint)[0]) is list and bool(models_of(typing.get_args(members(hint)[0])[0]))
+        for hint in hints
+    )
+
+
 def _stand_in(kind: Any, given: Any, number: int) -> Any:
     """A value that the type takes, as near to the given one as may be."""
     plain = members(kind)[0]
@@ -172,7 +181,7 @@ def _stand_in(kind: Any, given: Any, number: int) -> Any:
         return nearest(str(given), words) or words[0]
     if models_of(kind):
         tags = tags_of(kind)
-        return {"type": "reflection"} if "reflection" in tags else {}
+        return {"type": min(tags, key=lambda tag: _required_lists(tags[tag]))} if tags else {}
     if typing.get_origin(plain) is list:
         return []
     if typing.get_origin(plain) is dict:

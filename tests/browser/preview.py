@@ -92,7 +92,7 @@ def faults(page: Page) -> list[str]:
             .filter(e => e.type !== "hidden")
             .map(e => [e, e.getBoundingClientRect()])
             .filter(([e, r]) => r.width < smallest || r.height < smallest)
-            .map(([e, r]) => `${Math.round(r.width)}x${Math.round(r.height)}: ${e.outerHTML.slice(0, 100)}`)""",
+            .map(([e, r]) => `${~~r.width}x${~~r.height}: ${e.outerHTML.slice(0, 100)}`)""",
         SMALLEST_TARGET,
     )
     return found + small

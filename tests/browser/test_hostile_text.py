@@ -43,8 +43,9 @@ LOOK = """async () => {
     for (const element of document.querySelectorAll("*")) {
         for (const attribute of element.attributes) {
             const value = attribute.value.replace(/[\\u0000-\\u0020]/g, "").toLowerCase();
-            const scripted = links.includes(attribute.name) && /^(javascript|data|vbscript|blob|file):/.test(value);
-            if (attribute.name.startsWith("on") || scripted) bad.push(element.outerHTML.slice(0, 200));
+            const runs = /^(javascript|data|vbscript|blob|file):/.test(value);
+            const listens = attribute.name.startsWith("on");
+            if (listens || (links.includes(attribute.name) && runs)) bad.push(element.outerHTML);
         }
     }
     for (const element of document.querySelectorAll(".pg-term__word, summary")) element.click();

@@ -28,13 +28,17 @@ LIBRARY = {
     "glossary.yaml": GlossaryFile,
     "guide.yaml": GuideFile,
 }
-JUNK = st.sampled_from([None, True, 7, -1, 10**9, "", "x", "Two Words", "é" * 300, [], [[]], ["x", 1], {}, {"x": {}}]).map(copy.deepcopy)
+JUNK = st.sampled_from(
+    [None, True, 7, -1, 10**9, "", "x", "Two Words", "é" * 300, [], [[]], ["x", 1], {}, {"x": {}}]
+).map(copy.deepcopy)
 
 
 def places(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """Every path in plain data but its root."""
     found = [path] if path else []
-    for key, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
+    for key, value in (
+        data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    ):
         found += places(value, (*path, key))
     return found
 
@@ -73,5 +77,5 @@ def test_any_damage_is_told(path: Path, data: st.DataObject) -> None:
         assert problem.column >= 1
         assert problem.message
         assert problem.message[-1] != "."
-        assert problem.remedy.rstrip("`\"").endswith((".", "?"))
+        assert problem.remedy.rstrip('`"').endswith((".", "?"))
         assert "stand-in" not in problem.message, "what was put there for the moment is not the author's"
