@@ -12,7 +12,7 @@ from xblocks.content.texts import texts
 
 from .formats import GuideFile, SeriesFile
 from .names import static_files
-from .references import pictures, resolve
+from .references import pictures, references_of, resolve
 from .sources import COVERS, Guide
 
 _Activity = TypeVar("_Activity", bound=Activity)
@@ -57,7 +57,9 @@ def make_course(guide: Guide) -> Course:
         file,
         about.body,
         activities,
-        _all_references(activities),
+        _joined(
+            [*(a.references for a in activities.values()), references_of(about, sources.root, glossary.root)]
+        ),
         {name: path for name, _, path in static_files(guide)},
         cover,
     )
@@ -79,10 +81,11 @@ def with_static(activity: _Activity) -> _Activity:
     return type(activity).model_validate(data)
 
 
-def _all_references(activities: dict[str, Activity]) -> References:
+def _joined(parts: list[References]) -> References:
+    """All sources of a course by title, and all its terms, in alphabetical order."""
     sources, terms = {}, {}
-    for activity in activities.values():
-        sources.update(activity.references.sources)
-        terms.update(activity.references.terms)
+    for part in parts:
+        sources.update(part.sources)
+        terms.update(part.terms)
     in_order = sorted(sources.items(), key=lambda entry: (entry[1].title.casefold(), entry[0]))
     return References(sources=dict(in_order), terms=dict(sorted(terms.items())))

@@ -55,22 +55,26 @@ def pictures(model: BaseModel) -> Iterator[Use]:
 
 
 def resolve(activity: _Activity, sources: dict[str, SourceEntry], glossary: dict[str, Term]) -> _Activity:
-    """The activity with the sources and terms that it uses, so that it stands on its own.
+    """The activity with the sources and terms that it uses, so that it stands on its own."""
+    return activity.model_copy(update={"references": references_of(activity, sources, glossary)})
+
+
+def references_of(model: BaseModel, sources: dict[str, SourceEntry], glossary: dict[str, Term]) -> References:
+    """The sources and terms that the texts of a model use.
 
     Sources stand in the order of their first use, which numbers them for readers. Terms within the
     definition of a term come along, one level deep; so do the sources that definitions cite.
     """
-    used_terms = dict.fromkeys(use.name for use in terms(activity) if use.name in glossary)
+    used_terms = dict.fromkeys(use.name for use in terms(model) if use.name in glossary)
     for name in list(used_terms):
         used_terms.update(dict.fromkeys(use.name for use in terms(glossary[name]) if use.name in glossary))
     definitions = {name: glossary[name] for name in used_terms}
-    tags = dict.fromkeys(use.name for use in cites(activity))
+    tags = dict.fromkeys(use.name for use in cites(model))
     for definition in definitions.values():
         tags.update(dict.fromkeys(use.name for use in cites(definition)))
-    references = References(
+    return References(
         sources={tag: _for_readers(sources[tag]) for tag in tags if tag in sources}, terms=definitions
     )
-    return activity.model_copy(update={"references": references})
 
 
 def _for_readers(entry: SourceEntry) -> Source:

@@ -44,10 +44,11 @@ def models_of(kind: Any) -> list[type[BaseModel]]:
 
 
 def fields_of(model: type[BaseModel]) -> dict[str, Any]:
-    """Author's key to hint, marks included, of a model's fields. `references` is not an author's."""
+    """Author's key to hint, marks included, of the fields that an author writes."""
     hints = {}
+    made = getattr(model, "MADE", ())
     for name, info in model.model_fields.items():
-        if name != "references":
+        if name not in made:
             hint: Any = info.annotation
             for mark in info.metadata:
                 hint = Annotated[hint, mark]

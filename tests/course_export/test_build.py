@@ -165,6 +165,13 @@ def test_the_about_page_says_who_stands_behind_it_and_that_it_is_a_draft(tree: T
     assert "It speaks of threats." in about
 
 
+def test_a_source_that_only_the_about_page_cites_is_listed_too(small: SmallGuide) -> None:
+    small.change("small/about.md", "[@PALERMO]", "[@UNUSED]")
+    tree = make_tree_of(small.scenarios, "small")
+    assert "Nobody cites it" in tree["tabs/sources.html"].decode()
+    assert "[2]" in tree["about/overview.html"].decode()
+
+
 def test_a_reviewed_guide_says_by_whom_and_no_longer_draft(small: SmallGuide) -> None:
     small.change(
         "small/guide.yaml",
