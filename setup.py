@@ -18,6 +18,7 @@ EXPORT = ["click>=8.1,<9", "rich>=13", "PyYAML>=6"]
 PREVIEW = [*EXPORT, "xblock-sdk>=0.14,<0.16", "Django>=5.2,<6", "setuptools<82"]
 TEST = [
     *PREVIEW,
+    "setuptools>=70.1,<82",  # builds a wheel without a package of that name
     "pytest>=8",
     "pytest-django>=4.9",
     "hypothesis>=6.100",
