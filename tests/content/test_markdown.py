@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 from xblocks.content.base import References, Source, Term
 from xblocks.content.markdown import inline_html, scan, to_html
 
@@ -61,3 +63,13 @@ def test_a_scan_finds_what_a_text_points_to_with_its_line() -> None:
     found = scan("## Head\n\n[@ILO-11]\nand [[child]]\n\n::: nonsense\nx\n:::\n\n<b>raw</b>")
     assert (found.headings, found.cites, found.terms) == ([(2, "Head", 0)], [("ILO-11", 2)], [("child", 3)])
     assert (found.callouts, found.raw_html) == ([("nonsense", 5)], [9, 9])
+
+
+def test_texts_rendered_at_once_do_not_mix() -> None:
+    def render(n: int) -> bool:
+        return f"<strong>word {n}</strong>" in to_html(
+            f"A **word {n}** and [link](https://example.org/{n}) " * 20
+        )
+
+    with ThreadPoolExecutor(8) as threads:
+        assert all(threads.map(render, range(400)))

@@ -7,6 +7,7 @@ tests of hostile input, so that another sanitiser can take its place in this fil
 from __future__ import annotations
 
 import re
+import threading
 
 import bleach
 
@@ -40,15 +41,22 @@ def _allowed(tag: str, name: str, value: str) -> bool:
     return name in _PLAIN or name == "data-label"
 
 
-_cleaner = bleach.sanitizer.Cleaner(
-    tags=_TAGS,
-    attributes=_allowed,
-    protocols=frozenset({"http", "https", "mailto", "tel"}),
-    strip=True,
-    strip_comments=True,
-)
+class _Cleaners(threading.local):
+    """A cleaner for each thread: bleach says that one may not be shared."""
+
+    def __init__(self) -> None:
+        self.own = bleach.sanitizer.Cleaner(
+            tags=_TAGS,
+            attributes=_allowed,
+            protocols=frozenset({"http", "https", "mailto", "tel"}),
+            strip=True,
+            strip_comments=True,
+        )
+
+
+_cleaners = _Cleaners()
 
 
 def clean(html: str) -> str:
     """HTML with nothing in it but what a guide needs. Links and pictures by allow-list only."""
-    return _cleaner.clean(html)
+    return _cleaners.own.clean(html)

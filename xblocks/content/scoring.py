@@ -41,7 +41,7 @@ class Part:
 
     Attributes:
         text: what it is about.
-        said: whether the learner chose it, or what she put there.
+        said: what is right of it: whether the option fits, or the place, group or side it belongs to.
         right: whether the learner decided it rightly.
         feedback: why.
         misconception: the belief that a wrong answer may rest on.

@@ -37,13 +37,31 @@
     var bars = document.querySelectorAll("[data-pg] .pg-bar");
     for (var i = 1; i < bars.length; i += 1) bars[i].hidden = true;
     var page = document.documentElement;
-    if (page.dataset.pgEscapes) return;
-    page.dataset.pgEscapes = "0";
+    if (page.dataset.pgReady) return;
+    page.dataset.pgReady = "yes";
+    var count = 0;
+    var last = 0;
     document.addEventListener("keydown", function (event) {
-      var count = event.key === "Escape" ? Number(page.dataset.pgEscapes) + 1 : 0;
-      page.dataset.pgEscapes = String(count);
+      // Escape also closes lists and menus: three of them far apart are no wish to leave.
+      count = event.key !== "Escape" ? 0 : event.timeStamp - last < 5000 ? count + 1 : 1;
+      last = event.timeStamp;
       var link = document.querySelector("[data-pg-exit]");
       if (count === 3 && link) leave(link);
+    });
+    window.addEventListener("beforeprint", function () {
+      unfold(true);
+    });
+    window.addEventListener("afterprint", function () {
+      unfold(false);
+    });
+  }
+
+  /* What is folded on the screen cannot be opened on paper. */
+  function unfold(open) {
+    var which = open ? ".pg-body details:not([open])" : "[data-pg-shut]";
+    Array.prototype.forEach.call(document.querySelectorAll(which), function (fold) {
+      fold.open = open;
+      fold.toggleAttribute("data-pg-shut", open);
     });
   }
 
@@ -51,7 +69,13 @@
   function fill(root) {
     var form = root.querySelector("[data-pg-device]");
     if (!form) return;
-    var kept = JSON.parse(localStorage.getItem("pg-note-" + form.dataset.pgDevice) || "{}");
+    var kept;
+    try {
+      kept = JSON.parse(localStorage.getItem("pg-note-" + form.dataset.pgDevice)) || {};
+    } catch (shut) {
+      // A browser may refuse its store. The page still works, and saving will say so.
+      return;
+    }
     Array.prototype.forEach.call(form.elements, function (box) {
       if (!(box.name in kept)) return;
       if (box.type === "checkbox") box.checked = true;
@@ -66,14 +90,25 @@
     var body = root.querySelector("[data-pg-body]");
     var note = root.querySelector("[data-pg-note]");
     var live = root.querySelector("[data-pg-live]");
+    var pressed;
+    var later;
 
-    function warn(text) {
+    /* Beside the form it is about: at the foot of a long page nobody would see it. */
+    function warn(text, form) {
+      (form || body).insertAdjacentElement("afterend", note);
       note.textContent = text;
       note.hidden = !text;
     }
 
-    function show(answer) {
+    function tell(selector) {
+      var line = root.querySelector(selector);
+      line.hidden = false;
+      line.focus();
+    }
+
+    function show(answer, action) {
       var part = answer.part && body.querySelector('[data-pg-item="' + answer.part + '"]');
+      var own = (part || body).querySelector("[data-pg-unsent]");
       var place = body;
       if (part) {
         part.insertAdjacentHTML("afterend", answer.html);
@@ -83,15 +118,31 @@
         body.innerHTML = answer.html;
         fill(root);
       }
-      var target = answer.html && place.querySelector("[data-pg-focus]");
+      var shown = answer.html && place.querySelector("[data-pg-own]");
+      if (shown && own && own.value) {
+        shown.lastElementChild.textContent = own.value;
+        shown.hidden = false;
+      }
+      // Who walks to a question or to the end wants its heading, not the reply to an earlier answer.
+      var headings = place.querySelectorAll(action === "go" ? ".pg-heading" : "[data-pg-focus]");
+      var target = answer.html && headings[action === "go" ? headings.length - 1 : 0];
       if (target) target.focus();
-      live.textContent = answer.say || "";
+      else if (action === "delete_note") tell("[data-pg-gone]");
+      // What has the focus is spoken: the same once more would be noise. Without it the line is shown.
+      var spoken = action === "keep_note" || action === "delete_note";
+      live.classList.toggle("pg-sr", Boolean(target));
+      live.textContent = spoken ? "" : answer.say || "";
     }
 
-    function send(action, data) {
-      if (root.getAttribute("aria-busy")) return;
+    /* `quiet` is for what the person did not ask to send. */
+    function send(action, data, form, quiet) {
+      if (root.getAttribute("aria-busy")) {
+        if (action === "tick") later = data;
+        return;
+      }
       root.setAttribute("aria-busy", "true");
       warn("");
+      live.textContent = "";
       fetch(runtime.handlerUrl(element, action), {
         method: "POST",
         credentials: "same-origin",
@@ -100,40 +151,58 @@
       })
         .then(function (response) {
           return response.json().then(function (answer) {
-            if (response.ok) show(answer);
-            else warn(answer.error || words.failed);
+            return response.ok ? answer : { error: answer.error || words.failed };
           }, function () {
-            warn(words.failed);
+            return { error: words.failed };
           });
         }, function () {
-          warn(words.offline);
+          return { error: words.offline };
         })
-        .then(function () {
+        .then(function (answer) {
+          // First: screen readers keep silent about what changes in a part that is busy.
           root.removeAttribute("aria-busy");
+          if (!answer.error) show(answer, action);
+          else if (!quiet) warn(answer.error, form);
+          // Ticks set while the one before was on its way.
+          var ticks = later;
+          later = null;
+          if (ticks) send("tick", ticks, form);
         });
+    }
+
+    function keepHere(form) {
+      try {
+        localStorage.setItem("pg-note-" + form.dataset.pgDevice, JSON.stringify(read(form)));
+      } catch (full) {
+        warn(words.failed, form);
+        return;
+      }
+      root.querySelector("[data-pg-gone]").hidden = true;
+      tell("[data-pg-saved]");
+      send("kept_here", {}, form, true);
     }
 
     root.addEventListener("submit", function (event) {
       var form = event.target;
       event.preventDefault();
       if (form.dataset.pgAction) {
-        send(form.dataset.pgAction, read(form, event.submitter));
+        // Older phones do not say which button sent a form.
+        send(form.dataset.pgAction, read(form, event.submitter || pressed), form);
       } else if (form.dataset.pgDevice) {
-        localStorage.setItem("pg-note-" + form.dataset.pgDevice, JSON.stringify(read(form)));
-        var saved = form.querySelector("[data-pg-saved]");
-        saved.hidden = false;
-        saved.focus();
-        send("kept_here", {});
+        keepHere(form);
       } else if (form.dataset.pgForget) {
         localStorage.removeItem("pg-note-" + form.dataset.pgForget);
         root.querySelector("[data-pg-device]").reset();
         root.querySelector("[data-pg-saved]").hidden = true;
+        form.parentElement.open = false;
+        tell("[data-pg-gone]");
       }
     });
 
     root.addEventListener("click", function (event) {
       var word = event.target.closest(".pg-term__word");
       var exit = event.target.closest("[data-pg-exit]");
+      pressed = event.target.closest("button");
       if (word) {
         var open = word.getAttribute("aria-expanded") === "true";
         word.setAttribute("aria-expanded", String(!open));
@@ -151,7 +220,7 @@
         tick: Array.prototype.map.call(ticked, function (box) {
           return box.value;
         })
-      });
+      }, body);
     });
 
     oneExit();
