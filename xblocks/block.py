@@ -204,7 +204,6 @@ class GuideBlock(XBlock):
                 "failed": gettext(
                     "Something went wrong on our side. Your answer stays here. Please try again."
                 ),
-                "here": gettext("Kept in this browser only."),
             },
         )
         return fragment
