@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
 from typing import Any, ClassVar
@@ -18,12 +18,13 @@ from xblock.fields import Scope, String, UserScope
 
 from . import lms, view
 from .content import olx
-from .content.base import ID_PATTERN, Activity, References
+from .content.base import Activity, References
 
 _ = str  # marks help texts for translation
 
-MAX_BODY = 64 * 1024
-"""Bytes of a request. The longest note is a tenth of it."""
+MAX_BODY = 1024 * 1024
+"""Bytes of a request. A note of many long boxes, in a script of three bytes a letter, fits in."""
+_OPTION = "{http://code.edx.org/xblock/option}"
 RESOURCES = {"css": "public/guide.css", "js": "public/guide.js"}
 
 
@@ -85,6 +86,8 @@ def action(method: Callable[[Any, dict[str, Any]], Reply]) -> Any:
             data = _read_body(request)
             if not self.may_act():
                 raise Refused(403, "Please sign in and enrol to take part.")
+            if self.who.author and not lms.may_author(self):
+                raise Refused(403, "Only the team of this course can try activities in Studio.")
             if self.model is None:
                 raise Refused(409, "This activity cannot be shown. Please tell your course team.")
             reply = method(self, data)
@@ -95,6 +98,11 @@ def action(method: Callable[[Any, dict[str, Any]], Reply]) -> Any:
     return XBlock.handler(handler)
 
 
+def _is_of_a_learner(field: Any) -> bool:
+    """Whether a field is a learner's state. `parent` and `children` have scopes of another kind."""
+    return bool(getattr(field.scope, "user", UserScope.NONE) != UserScope.NONE)
+
+
 class ActivityField(String):
     """Text that our models have already judged. XBlock's String looks through the whole of it for
     control characters at every read, which in a case of 300 scenes is most of a step's time."""
@@ -103,12 +111,12 @@ class ActivityField(String):
         return value
 
 
-@lru_cache(maxsize=1024)
-def _model(kind: type[Activity], stored: str, id: str, title: str) -> Activity | None:
+@lru_cache(maxsize=256)
+def _model(kind: type[Activity], stored: str) -> Activity | None:
     """The model that a stored text holds, kept by its content; None when it does not hold one."""
     try:
-        return kind.model_validate({**json.loads(stored), "id": id, "title": title})
-    except (ValueError, TypeError):
+        return kind.model_validate({**json.loads(stored), "id": "x", "title": "x"})
+    except (ValueError, TypeError, RecursionError):
         return None
 
 
@@ -138,20 +146,22 @@ class GuideBlock(XBlock):
     @cached_property
     def model(self) -> Any:
         """The activity, typed; None when its content is broken. A block object lives for one request."""
-        return _model(self.MODEL, self.activity, self._model_id(), self.display_name or "…")
-
-    @cached_property
-    def who(self) -> lms.Viewer:
-        """Who looks at or acts in this block. A block object is bound to one person."""
-        return lms.viewer(self)
-
-    def _model_id(self) -> str:
-        """The url_name; in the workbench and in libraries something near it."""
+        model = _model(self.MODEL, self.activity)
+        if model is None:
+            return None
+        # Studio gives names and titles that no source could have. They do not damage the content.
         usage = self.scope_ids.usage_id
-        name = str(getattr(usage, "block_id", usage))
-        return (
-            name if re.match(ID_PATTERN, name) else re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60]
-        )
+        own = {"id": str(getattr(usage, "block_id", usage)), "title": self.display_name or ""}
+        return model.model_copy(update=own)
+
+    @property
+    def who(self) -> lms.Viewer:
+        """Who looks at or acts in this block. Asked anew when the platform binds it to another."""
+        bound, who = self.__dict__.get("_who", (None, None))
+        if who is None or bound != self.scope_ids.user_id:
+            who = lms.viewer(self)
+            self.__dict__["_who"] = (self.scope_ids.user_id, who)
+        return who
 
     # What a subclass says
 
@@ -179,11 +189,11 @@ class GuideBlock(XBlock):
     def _frame(self, body: str, who: lms.Viewer | None = None) -> Fragment:
         """The block with its heading, quick exit and place for messages around a body."""
         model = self.model
-        tell_draft = model is not None and model.draft and who is not None and (who.facilitator or who.author)
+        tell_draft = model is not None and model.draft and who is not None and (who.author or who.facilitator)
         html = self._render(
             "frame.html",
             kind=self.scope_ids.block_type,
-            title=self.display_name,
+            title=self.display_name or "",
             minutes=model.minutes if model else 0,
             draft=tell_draft,
             exit_url=lms.site_setting(self, "exit_url"),
@@ -247,8 +257,9 @@ class GuideBlock(XBlock):
         An activity that does not validate is kept as it is written: dropping it, as the importer
         would, loses an author's work without a word.
         """
-        plain = etree.Element(node.tag, dict(node.attrib))
-        plain.extend([child for child in node if "}" in str(child.tag)])
+        state = {name for name, field in cls.fields.items() if _is_of_a_learner(field)}
+        plain = etree.Element(node.tag, {k: v for k, v in node.attrib.items() if k not in state})
+        plain.extend([deepcopy(child) for child in node if str(child.tag).startswith(_OPTION)])
         block = super().parse_xml(plain, runtime, keys)
         root = node.find(cls.MODEL.ROOT)
         if root is None:
@@ -260,19 +271,21 @@ class GuideBlock(XBlock):
                 exclude={"id", "title"}, exclude_defaults=True, by_alias=True
             )
         except ValidationError:
-            block.activity = json.dumps(raw, ensure_ascii=False)
+            block.activity = json.dumps({"olx": etree.tostring(root, encoding="unicode")}, ensure_ascii=False)
         return block
 
     def add_xml_to_node(self, node: Any) -> None:
         """Write a block: settings as attributes, the model as its own element, no learner's state."""
         super().add_xml_to_node(node)
         for name, field in self.fields.items():
-            # `parent` and `children` have scopes of another kind.
-            if getattr(field.scope, "user", UserScope.NONE) != UserScope.NONE:
+            if _is_of_a_learner(field):
                 node.attrib.pop(name, None)
         if self.model is not None:
             node.attrib.pop("activity", None)
             node.append(olx.to_element(self.model))
+        elif "olx" in (kept := json.loads(self.activity)):
+            node.attrib.pop("activity", None)
+            node.append(etree.fromstring(kept["olx"]))
 
     @property
     def references(self) -> References:

@@ -24,6 +24,8 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
     icon_class = "problem"
 
     attempts = Integer(help="Tries that the learner has finished.", default=0, scope=Scope.user_state)
+    turn = Integer(help="Which try this is, counted from 0.", default=0, scope=Scope.user_state)
+    counted = Integer(help="The last try that was counted.", default=-1, scope=Scope.user_state)
     answers = Dict(help="Answers of the present try, by item.", default={}, scope=Scope.user_state)
     rounds = Dict(help="How often an item was opened again, by item.", default={}, scope=Scope.user_state)
     at = Integer(help="Which question is shown, counted from 0.", default=0, scope=Scope.user_state)
@@ -39,7 +41,7 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
     # State
 
     def _seed(self, who: lms.Viewer) -> str:
-        return f"{who.seed}:{self.scope_ids.usage_id}:{self.attempts}"
+        return f"{who.seed}:{self.scope_ids.usage_id}:{self.turn}"
 
     def _answered(self, item: AnyItem) -> Answer | None:
         """The learner's answer in this try, where the item still takes it."""
@@ -54,6 +56,15 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
     def _finished(self) -> bool:
         return all(self._answered(item) is not None for item in self.model.items)
 
+    def _at_end(self) -> bool:
+        """Whether the learner looks at how it went."""
+        return bool(self.at >= len(self.model.items) and self._finished())
+
+    def _first_open(self) -> int:
+        """Place of the first item without an answer; the number of items when there is none."""
+        items = self.model.items
+        return next((n for n, item in enumerate(items) if self._answered(item) is None), len(items))
+
     def _share(self) -> float:
         """Share of points of this try, from 0 to 1."""
         items = scored_items(self.model)
@@ -62,7 +73,7 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
 
     def _may_try_again(self) -> bool:
         check: Check = self.model
-        return check.purpose != "before" and (check.attempts == 0 or self.attempts + 1 < check.attempts)
+        return check.purpose != "before" and (check.attempts == 0 or self.attempts < check.attempts)
 
     # What is shown
 
@@ -71,9 +82,7 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
         check: Check = self.model
         if check.show == "all":
             return self._all(who)
-        if self.at >= len(check.items):
-            return self._summary()
-        return self._one(who)
+        return self._summary() if self._at_end() else self._one(who)
 
     def public_body(self) -> str:
         """That there are questions, and how many."""
@@ -85,16 +94,18 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
 
     def _one(self, who: lms.Viewer) -> str:
         check: Check = self.model
-        item = check.items[self.at]
+        # A new version may have opened an item before the place where the learner stood.
+        at = min(self.at, self._first_open(), len(check.items) - 1)
+        item = check.items[at]
         return self._render(
             "check_one.html",
-            intro=view.markdown(check.intro, self.references) if self.at == 0 else "",
+            intro=view.markdown(check.intro, self.references) if at == 0 else "",
             item=view.mark_safe(self._item(item, who)),
             answered=self._answered(item) is not None,
-            last=self.at + 1 == len(check.items),
-            first=self.at == 0,
-            before=str(self.at - 1),
-            after=str(self.at + 1),
+            last=at + 1 == len(check.items),
+            first=at == 0,
+            before=str(at - 1),
+            after=str(at + 1),
         )
 
     def _all(self, who: lms.Viewer) -> str:
@@ -103,7 +114,7 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
             "check_all.html",
             intro=view.markdown(check.intro, self.references),
             items=[view.mark_safe(self._item(item, who)) for item in check.items],
-            summary=view.mark_safe(self._summary()) if self.at >= len(check.items) else "",
+            summary=view.mark_safe(self._summary()) if self._at_end() else "",
         )
 
     def _item(self, item: AnyItem, who: lms.Viewer) -> str:
@@ -120,7 +131,7 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
             "type": item.type,
             "item": token(seed, item.id),
             "round": str(self.rounds.get(item.id, 0)),
-            "attempt": str(self.attempts),
+            "attempt": str(self.turn),
         }
         if answer is None:
             return self._render("item_open.html", **context, **asked(item, seed, check.shuffle))
@@ -182,7 +193,7 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
             counts=self.points_possible() is not None,
             words=view.markdown(words, self.references) if words and not before else "",
             may_try_again=self._may_try_again(),
-            attempt=str(self.attempts),
+            attempt=str(self.turn),
             one=check.show == "one",
         )
 
@@ -227,19 +238,24 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
         lms.publish_event(
             self,
             "check.item_answered",
-            {"item": item.id, "attempt": self.attempts, "share": result.share if is_scored(item) else None},
+            {"item": item.id, "attempt": self.turn + 1, "share": result.share if is_scored(item) else None},
         )
-        if self._finished():
-            self._finish()
+        self._count_when_finished()
         return self._show_item(item)
 
-    def _finish(self) -> None:
-        """All items of the try are answered."""
+    def _count_when_finished(self) -> None:
+        """Count the try once all its items are answered, and only once; the best result is kept."""
+        if not self._finished():
+            return
         share = self._share()
         self.best = share if self.best is None else max(self.best, share)
         self.publish_points(share)
+        if self.counted == self.turn:
+            return
+        self.counted = self.turn
+        self.attempts += 1
         lms.publish_completion(self, 1.0)
-        lms.publish_event(self, "check.finished", {"attempt": self.attempts, "share": share})
+        lms.publish_event(self, "check.finished", {"attempt": self.turn + 1, "share": share})
 
     @action
     def go(self, data: dict[str, Any]) -> Reply:
@@ -248,12 +264,12 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
             to = int(str(data.get("to")))
         except ValueError:
             raise Refused(400, "The page sent something we cannot read. Please reload it.") from None
-        items = self.model.items
-        open_ones = [n for n, item in enumerate(items) if self._answered(item) is None]
-        furthest = open_ones[0] if open_ones else len(items)
-        if self.model.show == "all" and open_ones:
+        furthest = self._first_open()
+        if self.model.show == "all" and furthest < len(self.model.items):
             raise Refused(409, "Some questions are still open. Answer them first.")
         self.at = max(0, min(to, furthest))
+        # A new version without the items that were open finishes a try as well.
+        self._count_when_finished()
         return self._show()
 
     @action
@@ -272,10 +288,10 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
     @action
     def restart(self, data: dict[str, Any]) -> Reply:
         """Begin a new try after a finished one: `{"attempt": n}`."""
-        if str(data.get("attempt")) != str(self.attempts) or not self._finished():
+        if str(data.get("attempt")) != str(self.turn) or not self._finished():
             return self._show(_STALE)
         if not self._may_try_again():
             raise Refused(403, "There is no further try for this check.")
-        self.attempts += 1
+        self.turn += 1
         self.answers, self.rounds, self.at = {}, {}, 0
         return self._show("A new try begins.")

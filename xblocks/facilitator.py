@@ -36,7 +36,8 @@ class FacilitatorNotesBlock(GuideBlock):
             return ""
         plan: SessionPlan = self.model
         text = view.markdown_of(self.references)
-        begin = _minutes(self.start_time) or _minutes(_USUAL_START) or 0
+        chosen = _minutes(self.start_time)
+        begin = 9 * 60 if chosen is None else chosen
         sessions = [
             {
                 "id": session.id,
@@ -83,6 +84,10 @@ class FacilitatorNotesBlock(GuideBlock):
         if not who.facilitator:
             return view.nothing()
         return super().student_view(context)
+
+    def author_view(self, context: Any = None) -> Any:
+        """The plan on Studio's unit page."""
+        return super().author_view(context) if self.who.author or self.who.facilitator else view.nothing()
 
     def public_view(self, context: Any = None) -> Any:
         """Nothing."""

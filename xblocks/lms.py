@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from typing import Any
 
@@ -32,15 +32,24 @@ class Viewer:
 
     Attributes:
         user_id: number of the signed-in user; None for a visitor or where it is not known.
-        facilitator: may see facilitators' parts.
-        author: edits the course in Studio.
+        staff: course staff, limited staff or instructor.
+        author: looks from Studio.
         seed: a text that is the same whenever this person comes back, for shuffles.
+        ask_role: asks whether the person holds a role that the site admits. It costs queries.
     """
 
     user_id: int | None
-    facilitator: bool
+    staff: bool
     author: bool
     seed: str
+    ask_role: Callable[[], bool]
+
+    @property
+    def facilitator(self) -> bool:
+        """May see facilitators' parts. Nobody in Studio: there the platform calls everybody staff."""
+        if self.author or self.user_id is None:
+            return False
+        return self.staff or self.ask_role()
 
     @property
     def anonymous(self) -> bool:
@@ -79,14 +88,14 @@ def viewer(block: Any) -> Viewer:
     if attrs.get(f"{_ATTR}is_authenticated") is False:
         user_id = None
     staff = bool(attrs.get(f"{_ATTR}user_is_staff")) or attrs.get(f"{_ATTR}user_role") in STAFF_ROLES
-    facilitator = user_id is not None and (staff or _has_site_role(block, service, attrs))
     seed = str(attrs.get(f"{_ATTR}anonymous_user_id") or block.scope_ids.user_id or "")
-    return Viewer(user_id, facilitator, author, seed)
+    return Viewer(user_id, staff, author, seed, partial(_has_site_role, block, service, attrs))
 
 
 def _has_site_role(block: Any, service: Any, attrs: dict[str, Any]) -> bool:
     """Whether the user holds one of the discussion roles that the site admits as facilitators."""
     roles = site_setting(block, "facilitator_roles")
+    roles = [roles] if isinstance(roles, str) else roles
     course = course_key(block)
     anonymous_id = attrs.get(f"{_ATTR}anonymous_user_id")
     if not roles or course is None or not anonymous_id:
@@ -123,18 +132,27 @@ def static_urls(block: Any, html: str) -> str:
     return service.replace_urls(html) if service else html
 
 
+def _person_at_the_keyboard() -> Any:
+    """The user of the request, whoever's course this block shows; None where it is not known."""
+    current = _platform("crum", "get_current_user")
+    return current() if current else None
+
+
 def acts_for_learner(block: Any) -> bool:
-    """Whether staff look as one learner: then our own tables must not be written."""
-    course, user_service = course_key(block), _service(block, "user")
-    if course is None or user_service is None:
-        return False
-    masquerades = _platform("lms.djangoapps.courseware.masquerade", "is_masquerading_as_specific_student")
-    if masquerades is None:
-        return False
-    user = user_service.get_current_user()
-    anonymous_id = (user.opt_attrs or {}).get(f"{_ATTR}anonymous_user_id")
-    django_user = user_service.get_user_by_anonymous_id(anonymous_id) if anonymous_id else None
-    return bool(django_user and masquerades(django_user, course))
+    """Whether staff look as one learner: then her notes are neither shown nor touched.
+
+    The user service then gives the learner, so only the request's own user tells them apart.
+    """
+    real = getattr(_person_at_the_keyboard(), "id", None)
+    user_id = viewer(block).user_id
+    return real is not None and user_id is not None and real != user_id
+
+
+def may_author(block: Any) -> bool:
+    """Whether this person belongs to the course's team. Studio runs handlers for anyone signed in."""
+    may_read = _platform("common.djangoapps.student.auth", "has_studio_read_access")
+    user, course = _person_at_the_keyboard(), course_key(block)
+    return bool(may_read and user and course and may_read(user, course))
 
 
 def publish_completion(block: Any, share: float) -> None:

@@ -8,6 +8,7 @@ from xblock.fields import Boolean, Scope
 
 from . import lms, view
 from .block import GuideBlock, Refused, Reply, action
+from .content.base import NOT_IN_XML
 from .content.notepad import Notepad, note_boxes
 from .content.shuffle import token
 
@@ -25,8 +26,9 @@ class NotepadBlock(GuideBlock):
     )
 
     def _on_device(self) -> bool:
-        """Also where the site has no table for notes: then they had better stay with the learner."""
-        return self.model.keep == "device" or lms.note_store() is None
+        """Also where the site has no table for notes: then they had better stay with the learner. And
+        in Studio, where an author only tries: her own note in the course is not to be touched."""
+        return self.model.keep == "device" or lms.note_store() is None or self.who.author
 
     def _values(self, who: lms.Viewer) -> dict[str, str]:
         store = lms.note_store()
@@ -95,7 +97,7 @@ class NotepadBlock(GuideBlock):
         who, store = self.who, lms.note_store()
         if not self._may_open(who):
             raise Refused(403, "You are looking at this page as another person. Nothing is changed.")
-        if store is not None:
+        if store is not None and not self._on_device():
             store.delete_note(who.user_id, str(self.scope_ids.usage_id))
         return Reply(self._open(who, {}), lms.gettext(self)("Your note is deleted."))
 
@@ -120,7 +122,7 @@ def _clean(note: Notepad, data: dict[str, Any]) -> dict[str, str]:
         if not isinstance(given, str):
             raise Refused(400, "The page sent something we cannot read. Please reload it.")
         # Browsers send line ends as two characters and count them as one.
-        given = given.replace("\r\n", "\n").strip()
+        given = NOT_IN_XML.sub("", given.replace("\r\n", "\n")).strip()
         if len(given) > most:
             raise Refused(400, "That is longer than the box holds. Please shorten it.")
         if given:

@@ -38,10 +38,7 @@ class CaseScenarioBlock(GuideBlock):
 
     def _progress(self) -> Progress:
         """Where the learner stands; the beginning where a new version has no such place any more."""
-        progress = Progress.from_json(self.play)
-        if progress is None or case_play.is_lost(self.model, progress):
-            return case_play.start(self.model)
-        return progress
+        return case_play.resume(self.model, self.play)
 
     def _seed(self, who: lms.Viewer) -> str:
         return f"{who.seed}:{self.scope_ids.usage_id}:{self.run}"
@@ -85,7 +82,9 @@ class CaseScenarioBlock(GuideBlock):
 
     def _scene(self, progress: Progress, who: lms.Viewer) -> str:
         case: Case = self.model
-        scene = case.scenes[progress.place]
+        scene = case_play.scene_at(case, progress)
+        if scene is None:
+            return self._render("broken.html")
         text = view.markdown_of(self.references)
         seed = self._seed(who)
         choices = shuffled(f"{seed}:{len(progress.path)}", case_play.offered(case, progress))
@@ -217,6 +216,8 @@ class CaseScenarioBlock(GuideBlock):
         """Go from an ending to the debrief."""
         if self.stage == "playing" and case_play.ending_at(self.model, self._progress()):
             self.stage = "debrief"
+            # A new version may have made an ending of the scene where the learner stood.
+            lms.publish_completion(self, 1.0)
         return self._show()
 
     def _is_here(self, data: dict[str, Any], progress: Progress, seed: str) -> bool:

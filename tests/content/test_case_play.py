@@ -80,4 +80,4 @@ def test_any_walk_stays_in_the_case_and_in_its_bounds(picks: list[int]) -> None:
             return
         progress = case_play.step(CASE, progress, offered[pick % len(offered)].id)
         assert -1 <= progress.values["trust"] <= 2
-        assert not case_play.is_lost(CASE, progress)
+        assert case_play.resume(CASE, progress.to_json()) == progress

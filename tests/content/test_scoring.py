@@ -36,7 +36,7 @@ def item(kind: str) -> Any:
         ("ordering", ["step-2", "step-3", "step-1"], 0.5),
         ("ordering", ["step-3", "step-2", "step-1"], 0.0),
         ("matching", {"p1": "p1", "p2": "p2"}, 1.0),
-        ("matching", {"p1": "p1", "p2": "extra-0"}, 0.5),
+        ("matching", {"p1": "p1", "p2": "extra.0"}, 0.5),
         ("sorting", {"papers": "strong", "smile": "strong"}, 0.5),
     ],
 )

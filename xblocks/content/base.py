@@ -20,11 +20,11 @@ MAX_TEXT = 200_000
 """Characters of one text. libxml2 refuses a value over 10 MB; a text this long is a mistake."""
 
 # XML 1.0 cannot hold these; U+007F to U+009F and the line separators trip other readers.
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 def _printable(text: str) -> str:
-    bad = _NOT_IN_XML.search(text)
+    bad = NOT_IN_XML.search(text)
     if bad:
         raise ValueError(f"the character U+{ord(bad.group()):04X} cannot stand in a course; delete it")
     return text
@@ -91,7 +91,7 @@ class Source(Model):
     title: Line
     publisher: Line = ""
     year: int | None = None
-    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    url: Annotated[str, AfterValidator(_printable), Field(pattern=r"^https?://\S+$")] | None = None
 
 
 class Term(Model):

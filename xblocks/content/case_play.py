@@ -84,9 +84,23 @@ def ending_at(case: Case, progress: Progress) -> Ending | None:
     return case.endings.get(progress.place)
 
 
-def is_lost(case: Case, progress: Progress) -> bool:
-    """Whether a new version of the case no longer has this place."""
-    return progress.place not in case.scenes and progress.place not in case.endings
+def resume(case: Case, stored: Any) -> Progress:
+    """Go on from stored data in the case as it is now, which may be a newer version.
+
+    Variables that are new take their start, others stay within their new bounds. Where the place is
+    gone, or no longer leads anywhere, the case begins again.
+    """
+    progress = Progress.from_json(stored)
+    if progress is None or (progress.place not in case.scenes and progress.place not in case.endings):
+        return start(case)
+    values = {
+        name: max(variable.min, min(variable.max, progress.values.get(name, variable.start)))
+        for name, variable in case.variables.items()
+    }
+    progress = replace(progress, values=values)
+    scene = scene_at(case, progress)
+    stuck = scene is not None and scene.goes_to is None and not offered(case, progress)
+    return start(case) if stuck else progress
 
 
 def holds(condition: Condition | None, progress: Progress) -> bool:

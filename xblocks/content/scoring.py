@@ -31,6 +31,10 @@ Answer = str | bool | list[str] | dict[str, str]
 """An answer in the author's ids, as it is stored."""
 
 
+SEEN = "seen"
+"""What is kept of a reflection: that it was done, never what was thought."""
+
+
 class BadAnswer(Exception):
     """The answer does not fit the item. Its text is a sentence for the learner."""
 
@@ -171,9 +175,10 @@ def _sorting(item: SortingItem, answer: Answer) -> Result:
 
 
 def right_sides(item: MatchingItem) -> dict[str, str]:
-    """The right sides to choose from, by the id under which an answer names them."""
+    """The right sides to choose from, by the name that an answer gives them. The names of those that
+    fit nothing hold a dot, which no id does."""
     sides = {pair.id: pair.right for pair in item.pairs}
-    sides.update({f"extra-{n}": text for n, text in enumerate(item.extra)})
+    sides.update({f"extra.{n}": text for n, text in enumerate(item.extra)})
     return sides
 
 
@@ -209,7 +214,7 @@ def valid_answer(item: AnyItem, given: Any) -> Answer:
     if isinstance(item, SortingItem):
         groups = {group.id for group in item.groups}
         return _valid_map(given, {c.id for c in item.cards}, groups, "Put every card in a group first.")
-    return True
+    return SEEN
 
 
 def _valid_list(given: Any, known: set[str], sentence: str) -> list[str]:
