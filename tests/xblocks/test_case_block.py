@@ -7,29 +7,13 @@ from typing import Any
 
 import pytest
 
-from tests.runtime import Lms, Person, call
+from tests.runtime import Lms, Person
 from tests.stories import as_olx, quay_case
-from xblocks.content.scenario import Case
+from tests.xblocks.learner import Learner
 
 
-class Player:
-    """A learner with a page in front of her: she knows only what the page holds."""
-
-    def __init__(self, lms: Lms, case: Case, person: Person | None = None) -> None:
-        self.lms, self.case, self.person = lms, case, person or Person()
-        self.lms.load(as_olx(case))
-        self.html = self.block().student_view().content
-
-    def block(self) -> Any:
-        return self.lms.block("guide_scenario", self.case.id, self.person)
-
-    def send(self, handler: str, **data: Any) -> Any:
-        block = self.block()
-        response = call(block, handler, data)
-        if response.status_int == 200:
-            self.html = response.json["html"]
-        self.published = block.runtime.published
-        return response
+class Player(Learner):
+    """A learner in a case."""
 
     def hidden(self) -> dict[str, str]:
         return dict(re.findall(r'name="(run|step|place)" value="(\w+)"', self.html))

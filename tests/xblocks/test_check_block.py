@@ -7,29 +7,14 @@ from typing import Any
 
 import pytest
 
-from tests.runtime import Lms, Person, call
+from tests.runtime import Lms, Person
 from tests.stories import ITEMS, as_olx, check_of
+from tests.xblocks.learner import Learner
 from xblocks.content.check import Check
 
 
-class Answerer:
-    """A learner who knows only what the page holds."""
-
-    def __init__(self, lms: Lms, check: Check, person: Person | None = None) -> None:
-        self.lms, self.check, self.person = lms, check, person or Person()
-        lms.load(as_olx(check))
-        self.html = self.block().student_view().content
-
-    def block(self) -> Any:
-        return self.lms.block("guide_check", self.check.id, self.person)
-
-    def send(self, handler: str, **data: Any) -> Any:
-        block = self.block()
-        response = call(block, handler, data)
-        if response.status_int == 200:
-            self.html = response.json["html"]
-        self.published = block.runtime.published
-        return response
+class Answerer(Learner):
+    """A learner with a check before her."""
 
     def hidden(self) -> dict[str, str]:
         return dict(re.findall(r'name="(attempt|item|round)" value="(\w+)"', self.html))

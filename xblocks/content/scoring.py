@@ -100,19 +100,24 @@ def score(item: AnyItem, answer: Answer) -> Result:
     return Result(1.0, ())
 
 
-def _single(item: SingleItem, answer: Answer) -> Result:
-    parts = tuple(
+def _option_parts(item: SingleItem | MultipleItem, chosen: set[str]) -> tuple[Part, ...]:
+    """The reply to each option, chosen or not."""
+    return tuple(
         Part(
             o.text,
             "fits" if o.right else "does not fit",
-            o.right == (o.id == answer),
+            o.right == (o.id in chosen),
             o.feedback,
             o.misconception,
-            o.id == answer,
+            o.id in chosen,
         )
         for o in item.options
     )
-    return Result(1.0 if any(o.right and o.id == answer for o in item.options) else 0.0, parts)
+
+
+def _single(item: SingleItem, answer: Answer) -> Result:
+    right = any(o.right and o.id == answer for o in item.options)
+    return Result(1.0 if right else 0.0, _option_parts(item, {str(answer)}))
 
 
 def _multiple(item: MultipleItem, answer: Answer) -> Result:
@@ -120,18 +125,7 @@ def _multiple(item: MultipleItem, answer: Answer) -> Result:
     rights = [o for o in item.options if o.right]
     hits = sum(o.id in ticked for o in rights)
     misses = sum(o.id in ticked for o in item.options if not o.right)
-    parts = tuple(
-        Part(
-            o.text,
-            "fits" if o.right else "does not fit",
-            o.right == (o.id in ticked),
-            o.feedback,
-            o.misconception,
-            o.id in ticked,
-        )
-        for o in item.options
-    )
-    return Result(max(0.0, (hits - misses) / max(1, len(rights))), parts)
+    return Result(max(0.0, (hits - misses) / max(1, len(rights))), _option_parts(item, ticked))
 
 
 def _true_false(item: TrueFalseItem, answer: Answer) -> Result:
