@@ -154,6 +154,11 @@ class GuideBlock(XBlock):
         own = {"id": str(getattr(usage, "block_id", usage)), "title": self.display_name or ""}
         return model.model_copy(update=own)
 
+    @cached_property
+    def usage(self) -> str:
+        """The usage key as text. To write one out takes longer than to read a field."""
+        return str(self.scope_ids.usage_id)
+
     @property
     def who(self) -> lms.Viewer:
         """Who looks at or acts in this block. Asked anew when the platform binds it to another."""

@@ -41,14 +41,15 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
     # State
 
     def _seed(self, who: lms.Viewer) -> str:
-        return f"{who.seed}:{self.scope_ids.usage_id}:{self.turn}"
+        return f"{who.seed}:{self.usage}:{self.turn}"
 
     def _answered(self, item: AnyItem) -> Answer | None:
         """The learner's answer in this try, where the item still takes it."""
-        if item.id not in self.answers:
+        answers = self.answers
+        if item.id not in answers:
             return None
         try:
-            return valid_answer(item, self.answers[item.id])
+            return valid_answer(item, answers[item.id])
         except BadAnswer:
             # A new version of the item no longer has what was chosen; it is asked anew.
             return None

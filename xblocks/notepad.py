@@ -34,7 +34,7 @@ class NotepadBlock(GuideBlock):
         store = lms.note_store()
         if store is None or who.anonymous or self._on_device():
             return {}
-        return store.read_note(who.user_id, str(self.scope_ids.usage_id)) or {}
+        return store.read_note(who.user_id, self.usage) or {}
 
     def _may_open(self, who: lms.Viewer) -> bool:
         return not (who.anonymous or lms.acts_for_learner(self))
@@ -59,7 +59,7 @@ class NotepadBlock(GuideBlock):
             columns=[column.label for column in note.columns],
             cards=[_card(note, card.id, card.text, values) for card in note.cards],
             on_device=self._on_device(),
-            device_key=token(who.seed, str(self.scope_ids.usage_id)) if self._on_device() else "",
+            device_key=token(who.seed, self.usage) if self._on_device() else "",
             saved=saved,
             has_note=bool(values),
             example=view.markdown(note.example, self.references) if saved or self.written else "",
@@ -84,7 +84,7 @@ class NotepadBlock(GuideBlock):
         if not self._may_open(who):
             raise Refused(403, "You are looking at this page as another person. Nothing is saved.")
         values = _clean(self.model, data)
-        store.write_note(who.user_id, str(lms.course_key(self) or ""), str(self.scope_ids.usage_id), values)
+        store.write_note(who.user_id, str(lms.course_key(self) or ""), self.usage, values)
         if values and not self.written:
             self.written = True
             lms.publish_completion(self, 1.0)
@@ -98,7 +98,7 @@ class NotepadBlock(GuideBlock):
         if not self._may_open(who):
             raise Refused(403, "You are looking at this page as another person. Nothing is changed.")
         if store is not None and not self._on_device():
-            store.delete_note(who.user_id, str(self.scope_ids.usage_id))
+            store.delete_note(who.user_id, self.usage)
         return Reply(self._open(who, {}), lms.gettext(self)("Your note is deleted."))
 
     @action

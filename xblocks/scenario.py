@@ -41,7 +41,7 @@ class CaseScenarioBlock(GuideBlock):
         return case_play.resume(self.model, self.play)
 
     def _seed(self, who: lms.Viewer) -> str:
-        return f"{who.seed}:{self.scope_ids.usage_id}:{self.run}"
+        return f"{who.seed}:{self.usage}:{self.run}"
 
     # What is shown
 
