@@ -243,15 +243,23 @@ class GuideBlock(XBlock):
 
     def student_view_data(self, context: Any = None) -> dict[str, Any]:
         """What a client app may know before anything is answered."""
+        if self._is_for_staff():
+            return {}
         return {"title": self.display_name, "minutes": self.model.minutes if self.model else 0}
 
     def index_dictionary(self) -> dict[str, Any]:
         """What search finds."""
+        if self._is_for_staff():
+            return {"content": {}, "content_type": "Practitioner guide"}
         text = self.search_text() if self.model else ""
         return {
             "content": {"display_name": self.display_name, "text": text},
             "content_type": "Practitioner guide",
         }
+
+    def _is_for_staff(self) -> bool:
+        """Whether the platform hides this activity from learners: then search and apps get nothing."""
+        return bool(getattr(self, "visible_to_staff_only", False))
 
     # OLX
 

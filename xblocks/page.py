@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from xblock.core import XBlock
 from xblock.fields import List, Scope
 
 from . import lms, view
@@ -57,8 +56,3 @@ class GuidePageBlock(GuideBlock):
             raise Refused(400, "The page sent something we cannot read. Please reload it.")
         self.ticks = [key for key in dict.fromkeys(ticks) if key in known]
         return Reply("", lms.gettext(self)("Saved."))
-
-    @XBlock.supports("multi_device")
-    def student_view(self, context: Any = None) -> Any:
-        """The page, which is complete once it was seen."""
-        return super().student_view(context)

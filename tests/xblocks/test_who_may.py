@@ -119,3 +119,11 @@ def test_a_day_may_begin_at_midnight(lms: Lms) -> None:
         lms.block("guide_facilitator", "plan", Person(staff=True)), "set_start", {"start": "00:00"}
     )
     assert "00:00–00:30" in response.json["html"]
+
+
+def test_a_page_for_staff_is_found_by_no_search_and_sent_to_no_app(lms: Lms) -> None:
+    block = lms.load(as_olx(page("What good answers contain.")))
+    assert "good answers" in str(block.index_dictionary())
+    block.visible_to_staff_only = True
+    assert "good answers" not in str(block.index_dictionary()) + str(block.student_view_data())
+    assert "A page" not in str(block.index_dictionary()) + str(block.student_view_data())
