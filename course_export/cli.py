@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from .sources import Library
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+_FORM = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs."
+)
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
@@ -47,30 +50,57 @@ def main() -> None:
 
 @main.command()
 @click.argument("guides", nargs=-1)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="For people or for programs.",
-)
-def check(guides: tuple[str, ...], form: str) -> None:
-    """Say what is wrong in GUIDES, where, and how to mend it. Without a name: in all guides."""
+@_FORM
+@click.option("--strict", is_flag=True, help="Fail on warnings too: for text that is to be published.")
+def check(guides: tuple[str, ...], form: str, strict: bool) -> None:
+    """Say what is wrong in GUIDES, where, and how to mend it. Without a name: in all guides.
+
+    Errors stop a build. Warnings are for the editor: words, reading level, minutes, the learning standard.
+    """
     from .judge import judge
     from .problems import Problems
     from .sources import read_guide
+    from .standard.rules import editorial
 
     problems = Problems()
     with _wrong_use():
         library, names = _library(guides)
         for name in names:
-            problems.extend(judge(read_guide(library, name)))
+            guide = read_guide(library, name)
+            found = judge(guide)
+            problems.extend(found)
+            if not found.stop_a_build:
+                problems.extend(editorial(guide))
     if form == "json":
         click.echo(problems.to_json())
     else:
         _show(problems)
         click.echo(f"Checked {', '.join(names)}: {problems.summary()}.")
-    sys.exit(1 if problems.stop_a_build else 0)
+    sys.exit(1 if problems.stop_a_build or (strict and problems.count("warning")) else 0)
+
+
+@main.command()
+@click.argument("guide")
+@_FORM
+def report(guide: str, form: str) -> None:
+    """Say what GUIDE holds, and each number of the learning standard beside its aim."""
+    from .judge import judge
+    from .sources import read_guide
+    from .standard.report import report_json, show_report
+
+    with _wrong_use():
+        library, _ = _library([guide])
+        read = read_guide(library, guide)
+        found = judge(read)
+    if found.stop_a_build:
+        _show(found)
+        raise _WrongUse(f"{guide} has {found.summary()}: mend them first.")
+    if form == "json":
+        click.echo(report_json(read))
+    else:
+        from rich.console import Console
+
+        show_report(read, Console())
 
 
 @main.command()

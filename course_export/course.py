@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from xblocks.content.base import Activity, References
 from xblocks.content.texts import texts
+from xblocks.content.workbook import Workbook
 
 from .formats import GuideFile, SeriesFile
 from .names import static_files
@@ -45,9 +46,9 @@ def make_course(guide: Guide) -> Course:
     series, file, about = guide.library.series.model, guide.file.model, guide.about.model
     sources, glossary = guide.library.sources.model, guide.library.glossary.model
     assert series and file and about and sources and glossary, "judge the guide first"
-    draft = {"draft": file.review.status != "reviewed"}
+    made = {"draft": file.review.status != "reviewed", "workbook": _workbook(guide)}
     activities = {
-        name: resolve(with_static(reading.model), sources.root, glossary.root).model_copy(update=draft)
+        name: resolve(with_static(reading.model), sources.root, glossary.root).model_copy(update=made)
         for name, reading in guide.activities.items()
         if reading.model is not None
     }
@@ -63,6 +64,12 @@ def make_course(guide: Guide) -> Course:
         {name: path for name, _, path in static_files(guide)},
         cover,
     )
+
+
+def _workbook(guide: Guide) -> str | None:
+    """The id of the guide's workbook, where it has one."""
+    models = (reading.model for reading in guide.activities.values())
+    return next((model.id for model in models if isinstance(model, Workbook)), None)
 
 
 def with_static(activity: _Activity) -> _Activity:

@@ -48,13 +48,23 @@ class Lesson(Model):
 
 
 class Module(Model):
-    """A section of the course."""
+    """A section of the course. One for `follow_up` is for the weeks after, one for `reference` to look
+    things up in: their minutes are no part of the guide's."""
 
     id: Id
     title: Line
     minutes: Minutes = 0
     notice: Line | None = None
+    follow_up: bool = False
+    reference: bool = False
+    continues: Id | None = None
+    """The module that this one goes on with: its opening questions serve both."""
     lessons: Annotated[list[Lesson], Field(min_length=1)]
+
+    @property
+    def extra(self) -> bool:
+        """Whether it comes on top of the guide's own time."""
+        return self.follow_up or self.reference
 
 
 class Review(Model):
@@ -96,6 +106,27 @@ class AboutFile(Model):
     body: Markdown
 
 
+class Standard(Model):
+    """Words and limits of the learning standard that an editor may change. `check` warns of what is
+    beyond them.
+
+    In lists of words `*` stands for any ending and `|` for "or": `rescue*`, `illegal migrant*`.
+    """
+
+    grade_page: Annotated[float, Field(ge=1, le=20)] = 8
+    """The highest reading level (Flesch-Kincaid grade) of a page."""
+    grade_case: Annotated[float, Field(ge=1, le=20)] = 7
+    """The same for cases, questions and notes."""
+    sentence_median: Annotated[int, Field(ge=5, le=60)] = 14
+    """The most words of a median sentence."""
+    sentence_long: Annotated[int, Field(ge=5, le=100)] = 22
+    """The most words of 95 sentences in 100."""
+    words_to_avoid: dict[str, Line] = {}
+    """What not to say in text for learners, and what to say instead."""
+    hard_words: list[Line] = []
+    """Words of matter that wants a notice."""
+
+
 class SeriesFile(Model):
     """`series.yaml`: what all guides share."""
 
@@ -106,6 +137,7 @@ class SeriesFile(Model):
     disclaimer: Markdown
     fictional: Line
     review_notice: Markdown
+    standard: Standard = Standard()
 
 
 Status = Literal["read-full", "read", "read-second-hand", "not-read"]

@@ -10,7 +10,7 @@ from xblocks.content.did_you_mean import listed, nearest, suggest
 
 from .names import FACILITATOR_GUIDE, lesson_id, static_files, unit_id
 from .problems import Problem
-from .sources import COVERS, KINDS, Guide, kind_of
+from .sources import COVERS, KINDS, SHARED, Guide, kind_of, shown
 from .yaml_reader import Document, Path
 
 _LONGEST_STAFF_ID = 60 - len(lesson_id(""))
@@ -82,10 +82,12 @@ def _orphans(guide: Guide) -> Iterator[Problem]:
     # A file that cannot be read may point to any picture beside it.
     unread = {PurePosixPath(f).parent for f, reading in guide.activities.items() if reading.model is None}
     for file in guide.files:
+        # What all guides share need not be in each of them.
+        if file.startswith(SHARED):
+            continue
         if file not in wanted and (kind_of(file) or PurePosixPath(file).parent not in unread):
-            shown = guide.file.document.file.removesuffix("guide.yaml") + file
             remedy = "Name it in guide.yaml, or show it in a text, or delete it."
-            yield Problem(shown, 1, 1, "error", "nothing points to this file", remedy)
+            yield Problem(shown(guide.files[file]), 1, 1, "error", "nothing points to this file", remedy)
     if not any(cover in guide.files for cover in COVERS):
         remedy = "Put a picture `cover.png` or `cover.jpg` beside guide.yaml, 750 by 450 points or near it."
         message = "the guide has no cover: catalogues show an empty frame"
@@ -99,9 +101,8 @@ def _same_static_name(guide: Guide) -> Iterator[Problem]:
         content = path.read_bytes()
         first = seen.setdefault(name, (file, content))
         if first[1] != content:
-            shown = guide.file.document.file.removesuffix("guide.yaml") + file
             message = f"`{first[0]}` is another file of the same name"
-            yield Problem(shown, 1, 1, "error", message, "Give one of them another name.")
+            yield Problem(shown(path), 1, 1, "error", message, "Give one of them another name.")
 
 
 class _Named(NamedTuple):
@@ -157,7 +158,7 @@ def _minutes(guide: Guide) -> Iterator[Problem]:
     model = guide.file.model
     if model is None or guide.file.mended:
         return
-    total = sum(module.minutes for module in model.modules)
+    total = sum(module.minutes for module in model.modules if not module.extra)
     if total != model.minutes:
         message = f"the modules add up to {total} minutes, not {model.minutes}"
         remedy = f"Write `minutes: {total}`, or change a module."

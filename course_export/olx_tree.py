@@ -18,7 +18,7 @@ from .course import Course
 from .formats import Lesson, Unit
 from .names import FACILITATOR_GUIDE, lesson_id, unit_id
 from .policy import CHECK_FORMAT, dumps, grading_policy, policy
-from .web_pages import about_page, glossary_page, handouts_page, sources_page
+from .web_pages import about_page, effort, glossary_page, handouts_page, sources_page
 
 Tree = dict[str, bytes]
 """A bundle's files: path with `/`, content."""
@@ -41,6 +41,7 @@ def make_tree(course: Course) -> Tree:
     tree["policies/assets.json"] = dumps({})
     tree["about/overview.html"] = about_page(course).encode()
     tree["about/short_description.html"] = course.guide.summary.encode()
+    tree["about/effort.html"] = effort(course.guide).encode()
     tree["info/updates.html"] = b""
     if course.guide.handouts:
         tree["info/handouts.html"] = handouts_page(course.guide.handouts).encode()

@@ -114,11 +114,12 @@ def _partners(activities: dict[str, Activity | None], reading: Reading[Activity]
     """What checks and plans say of other activities."""
     if isinstance(reading.model, Check) and reading.model.pairs_with is not None:
         pair = reading.model.pairs_with
-        befores = [id for id, a in activities.items() if isinstance(a, Check) and a.purpose == "before"]
+        wanted = "after" if reading.model.purpose == "follow_up" else "before"
+        fitting = [id for id, a in activities.items() if isinstance(a, Check) and a.purpose == wanted]
         unread = any(activity is None for activity in activities.values())
-        if pair not in befores and not unread:
-            remedy = suggest(pair, befores, f"Checks with `purpose: before`: {listed(befores)}.")
-            message = f"`{pair}` is not a `before` check of this guide"
+        if pair not in fitting and not unread:
+            remedy = suggest(pair, fitting, f"Checks with `purpose: {wanted}`: {listed(fitting)}.")
+            message = f"`{pair}` is not a check with `purpose: {wanted}` of this guide"
             yield from _at(reading, Use(pair, ("pairs_with",)), message, remedy)
     if isinstance(reading.model, SessionPlan):
         usable = [id for id, activity in activities.items() if not isinstance(activity, SessionPlan)]

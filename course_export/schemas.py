@@ -12,6 +12,7 @@ from xblocks.content.notepad import Notepad
 from xblocks.content.page import Page
 from xblocks.content.scenario import Case
 from xblocks.content.session import SessionPlan
+from xblocks.content.workbook import Workbook
 
 from .bundle import write
 from .formats import GlossaryFile, GuideFile, SeriesFile, SourcesFile
@@ -22,6 +23,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "scenario": Case,
     "check": Check,
     "notepad": Notepad,
+    "workbook": Workbook,
     "session": SessionPlan,
     "guide": GuideFile,
     "series": SeriesFile,
@@ -51,7 +53,7 @@ def schema(name: str) -> dict[str, Any]:
         properties["items"]["items"] = {"anyOf": [properties["items"]["items"], used]}
     for unused in (
         ("References", "Source", "Term")
-        if name in ("page", "scenario", "check", "notepad", "session")
+        if name in ("page", "scenario", "check", "notepad", "workbook", "session")
         else ()
     ):
         made.get("$defs", {}).pop(unused, None)

@@ -23,6 +23,8 @@ KINDS: dict[str, type[Activity]] = {kind.SUFFIX: kind for kind in ACTIVITIES}
 """Ending of a file's name to the kind of activity in it."""
 
 COVERS = ("cover.png", "cover.jpg")
+SHARED = "series/"
+"""How guide.yaml names a file that all guides share: it lies in the folder `series` beside them."""
 _SKIPPED = (".", "#", "_")
 
 
@@ -51,7 +53,7 @@ class Guide:
 
     Attributes:
         activities: by path in the guide's folder, for all that guide.yaml names and that are there.
-        files: all files of the folder, by their path in it.
+        files: all files of the folder, by their path in it, and those that all guides share.
     """
 
     name: str
@@ -137,7 +139,7 @@ def read_guide(library: Library, name: str) -> Guide:
         library,
         read_model(GuideFile, _yaml(folder / "guide.yaml")),
         read_model(AboutFile, read_text(shown(about), _bytes(about)) if about.is_file() else _missing(about)),
-        files=_files(folder),
+        files={**_shared(library.folder), **_files(folder)},
     )
     documents = {
         file: _activity_document(guide.files[file]) for file in named_files(guide) if file in guide.files
@@ -259,6 +261,11 @@ def _bytes(path: Path) -> bytes:
         return b""
     except OSError as error:
         raise WrongUse(f"{shown(path)} cannot be read: {error.strerror}.") from None
+
+
+def _shared(scenarios: Path) -> dict[str, Path]:
+    """The files that all guides share, by the names under which a guide knows them."""
+    return {SHARED + file: path for file, path in _files(scenarios / SHARED).items()}
 
 
 def _files(folder: Path) -> dict[str, Path]:

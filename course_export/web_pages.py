@@ -9,7 +9,7 @@ from xblocks.content.base import References, Source
 from xblocks.content.markdown import to_html
 
 from .course import Course
-from .formats import Handout, Review
+from .formats import GuideFile, Handout, Review
 
 
 def about_page(course: Course) -> str:
@@ -37,6 +37,19 @@ def _reviewed(review: Review) -> str:
     by = f" by {', '.join(review.by)}" if review.by else ""
     on = f" on {review.on.isoformat()}" if review.on else ""
     return f"<p>{escape(f'Reviewed{by}{on}.')}</p>"
+
+
+def effort(guide: GuideFile) -> str:
+    """How long the course takes, for catalogues: without what is for the weeks after and for reference."""
+    return duration(guide.minutes)
+
+
+def duration(minutes: int) -> str:
+    """`165` as "2 h 45 min"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
 
 
 def glossary_page(references: References) -> str:

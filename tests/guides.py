@@ -14,10 +14,10 @@ from course_export.build import tree_of
 from course_export.bundle import pack
 from course_export.course import Course, make_course
 from course_export.olx_tree import Tree
-from course_export.sources import read_guide, read_library
+from course_export.sources import guide_names, read_guide, read_library
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
-GUIDES = ["identification"]
+GUIDES = guide_names(SCENARIOS)
 
 
 @cache

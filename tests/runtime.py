@@ -1,28 +1,68 @@
-"""A runtime as the LMS gives one: real keys, recording services, roles. Fields live in a dict."""
+"""A runtime as the LMS, Studio and a content library give one.
+
+Real keys, the platform's inherited fields, services that record what they hear, roles, acting as a
+learner. Fields live in a dict; what a block writes where the platform would not keep it goes to a
+store of its own.
+"""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
+from typing import Any, Literal
 
+import crum
 from lxml import etree
-from opaque_keys.edx.keys import CourseKey
+from opaque_keys.edx.keys import CourseKey, UsageKey
 from webob import Request
-from xblock.core import XBlock
-from xblock.fields import ScopeIds
+from xblock.core import XBlock, XBlockMixin
+from xblock.fields import Boolean, DateTime, Dict, Float, Integer, Scope, ScopeIds, String, Timedelta
 from xblock.reference.user_service import UserService, XBlockUser
-from xblock.runtime import DictKeyValueStore, KvsFieldData, MemoryIdManager, Runtime
+from xblock.runtime import DictKeyValueStore, KeyValueStore, KvsFieldData, MemoryIdManager, Runtime
+
+from tests import platform_modules
+
+platform_modules.install()
 
 COURSE = CourseKey.from_string("course-v1:PracticeGuides+PG1+2026")
+Mode = Literal["course", "studio", "library"]
 
 
-@dataclass
+class InheritedFields(XBlockMixin):
+    """What the platform mixes into every block of a course, and into none of a library."""
+
+    due = DateTime(scope=Scope.settings, default=None)
+    graceperiod = Timedelta(scope=Scope.settings, default=None)
+    graded = Boolean(scope=Scope.settings, default=False)
+    format = String(scope=Scope.settings, default=None)
+    show_correctness = String(scope=Scope.settings, default="always")
+    showanswer = String(scope=Scope.settings, default="finished")
+    max_attempts = Integer(scope=Scope.settings, default=None)
+    rerandomize = String(scope=Scope.settings, default="never")
+    visible_to_staff_only = Boolean(scope=Scope.settings, default=False)
+    group_access = Dict(scope=Scope.settings, default={})
+    self_paced = Boolean(scope=Scope.settings, default=False)
+    days_early_for_beta = Float(scope=Scope.settings, default=None)
+
+
+@dataclass(frozen=True)
 class Person:
-    """Somebody who looks at the course."""
+    """Somebody who looks at the course.
+
+    Attributes:
+        user_id: None for a visitor without an account.
+        staff: course staff.
+        author: of the team that may edit the course in Studio.
+        watched_by: staff who look at the course as this learner ("specific learner").
+    """
 
     user_id: int | None = 7
     staff: bool = False
+    author: bool = False
+    watched_by: int | None = None
 
     @property
     def seed(self) -> str:
@@ -32,21 +72,30 @@ class Person:
 class Users(UserService):
     """The user service of the LMS, for one person."""
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, person: Person, mode: Mode) -> None:
         super().__init__()
-        self.person = person
+        self.person, self.mode = person, mode
 
     def get_current_user(self) -> XBlockUser:
+        person = self.person
+        if self.mode == "library" and person.user_id is None:
+            raise RuntimeError("no user on this runtime")
         user = XBlockUser(is_current_user=True)
+        staff = person.staff and self.mode == "course" and person.watched_by is None
         user.opt_attrs = {
-            "edx-platform.user_id": self.person.user_id,
+            "edx-platform.user_id": person.user_id,
             "edx-platform.username": "learner",
-            "edx-platform.user_is_staff": self.person.staff,
-            "edx-platform.user_role": "staff" if self.person.staff else "student",
-            "edx-platform.is_authenticated": self.person.user_id is not None,
-            "edx-platform.anonymous_user_id": self.person.seed if self.person.user_id else None,
+            "edx-platform.user_is_staff": staff,
+            "edx-platform.user_role": "staff" if staff else "student",
+            "edx-platform.is_authenticated": person.user_id is not None,
+            "edx-platform.anonymous_user_id": self._anonymous_id(),
         }
         return user
+
+    def _anonymous_id(self) -> str | None:
+        if self.mode == "studio":
+            return "student"
+        return self.person.seed if self.person.user_id else None
 
     def get_user_by_anonymous_id(self, uid: str | None = None) -> None:
         return None
@@ -79,6 +128,27 @@ class Settings:
         return self.bucket
 
 
+class Completions:
+    """The completion service, which blocks may ask and none of ours needs."""
+
+    def completion_tracking_enabled(self) -> bool:
+        return True
+
+
+class Partitions:
+    """The service of content groups."""
+
+    course_partitions: tuple[Any, ...] = ()
+
+
+SERVICES: dict[Mode, tuple[str, ...]] = {
+    "course": ("user", "i18n", "settings", "replace_urls", "completion", "partitions", "field-data"),
+    "studio": ("user", "i18n", "settings", "replace_urls", "partitions", "field-data"),
+    "library": ("user", "i18n", "replace_urls", "completion", "field-data"),
+}
+"""What each runtime offers (openedx/xblock-guide.md 2.3)."""
+
+
 @dataclass
 class Published:
     """What a block told the platform."""
@@ -88,27 +158,41 @@ class Published:
 
 
 class LmsRuntime(Runtime):
-    """One person's runtime over a shared store of fields."""
+    """One person's runtime over a store of fields."""
 
-    def __init__(self, store: DictKeyValueStore, person: Person, without: tuple[str, ...] = (), **site: Any):
-        services = {
-            "user": Users(person),
+    def __init__(
+        self,
+        store: KeyValueStore,
+        person: Person,
+        without: tuple[str, ...] = (),
+        mode: Mode = "course",
+        **site: Any,
+    ):
+        all_services = {
+            "user": Users(person, mode),
             "i18n": I18n(),
             "replace_urls": Urls(),
             "settings": Settings(site),
+            "completion": Completions(),
+            "partitions": Partitions(),
             "field-data": KvsFieldData(store),
         }
-        for name in without:
-            services.pop(name)
+        services = {name: all_services[name] for name in SERVICES[mode] if name not in without}
         ids = MemoryIdManager()
-        super().__init__(id_reader=ids, id_generator=ids, services=services)
-        self.person = person
+        mixins = () if mode == "library" else (InheritedFields,)
+        super().__init__(id_reader=ids, id_generator=ids, services=services, mixins=mixins)
+        self.person, self.mode = person, mode
+        if mode == "studio":
+            self.is_author_mode = True
         self.published: list[Published] = []
+        """What reached the platform."""
+        self.dropped: list[Published] = []
+        """Grades and completion that the platform throws away: nobody's, or of staff acting as a learner."""
 
     def handler_url(
         self, block: Any, handler_name: str, suffix: str = "", query: str = "", thirdparty: bool = False
     ) -> str:
-        return f"/handler/{block.scope_ids.usage_id}/{handler_name}"
+        return "/".join(filter(None, (f"/handler/{block.scope_ids.usage_id}/{handler_name}", suffix)))
 
     def local_resource_url(self, block: Any, uri: str) -> str:
         return f"/xblock/resources/{uri}"
@@ -117,7 +201,9 @@ class LmsRuntime(Runtime):
         return f"/static/{resource}"
 
     def publish(self, block: Any, event_type: str, event_data: dict[str, Any]) -> None:
-        self.published.append(Published(event_type, event_data))
+        nobodys = self.person.user_id is None or self.person.watched_by is not None or self.mode == "studio"
+        kept = self.dropped if nobodys and event_type in ("grade", "completion") else self.published
+        kept.append(Published(event_type, event_data))
 
 
 @dataclass
@@ -127,6 +213,9 @@ class Lms:
     store: DictKeyValueStore = field(default_factory=DictKeyValueStore)
     without: tuple[str, ...] = ()
     site: dict[str, Any] = field(default_factory=dict)
+    mode: Mode = "course"
+    settings: dict[str, Any] = field(default_factory=dict)
+    """Inherited fields of the subsection, such as `due`."""
 
     def load(self, xml: str | bytes, person: Person | None = None) -> Any:
         """Import one element through its block's own parse_xml."""
@@ -135,24 +224,58 @@ class Lms:
         block.save()
         return block
 
+    def usage(self, tag: str, name: str) -> UsageKey:
+        """The usage key of a block."""
+        if self.mode == "library":
+            return UsageKey.from_string(f"lb:PracticeGuides:guides:{tag}:{name}")
+        return COURSE.make_usage_key(tag, name)
+
     def block(self, tag: str, name: str, person: Person | None = None, node: Any = None) -> Any:
         """A fresh block object, as every request of the LMS makes one."""
         person = person or Person()
-        runtime = LmsRuntime(self.store, person, self.without, **self.site)
-        usage = COURSE.make_usage_key(tag, name)
+        store = self.store
+        if self.mode == "studio" or person.watched_by is not None:
+            # Such writes live in a session and end with it.
+            store = DictKeyValueStore(dict(self.store.db_dict)) if node is None else store
+        runtime = LmsRuntime(store, person, self.without, self.mode, **self.site)
+        usage = self.usage(tag, name)
         keys = ScopeIds(person.user_id, tag, usage, usage)
         kind = XBlock.load_class(tag)
+        crum.set_current_user(_at_the_keyboard(person))
         if node is not None:
             return kind.parse_xml(node, runtime, keys)
-        return runtime.construct_xblock_from_class(kind, keys)
+        block = runtime.construct_xblock_from_class(kind, keys)
+        for name_, value in self.settings.items():
+            setattr(block, name_, value)
+        return block
+
+    @contextmanager
+    def in_mode(self, mode: Mode) -> Iterator[Lms]:
+        """The same course seen from another runtime."""
+        yield replace(self, mode=mode)
 
 
-def call(block: Any, handler: str, body: Any = None, method: str = "POST", raw: bytes | None = None) -> Any:
+def _at_the_keyboard(person: Person) -> Any:
+    """The user of the request, whoever's course is shown."""
+    if person.user_id is None:
+        return None
+    return SimpleNamespace(id=person.watched_by or person.user_id, author=person.author)
+
+
+def call(
+    block: Any,
+    handler: str,
+    body: Any = None,
+    method: str = "POST",
+    raw: bytes | None = None,
+    suffix: str = "",
+    headers: dict[str, str] | None = None,
+) -> Any:
     """Call a handler and save, as the platform does. Gives the webob response."""
-    request = Request.blank("/", method=method)
+    request = Request.blank("/", method=method, headers=headers)
     if method == "POST":
         request.body = raw if raw is not None else json.dumps(body or {}).encode()
-    response = block.runtime.handle(block, handler, request)
+    response = block.runtime.handle(block, handler, request, suffix)
     block.save()
     return response
 

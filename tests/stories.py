@@ -13,6 +13,7 @@ from xblocks.content.notepad import Notepad
 from xblocks.content.page import Page
 from xblocks.content.scenario import Case
 from xblocks.content.session import SessionPlan
+from xblocks.content.workbook import Workbook
 
 
 def choice(id: str, goes_to: str, **more: Any) -> dict[str, Any]:
@@ -48,7 +49,7 @@ def quay_case(**more: Any) -> Case:
                     "choices": [
                         choice("tent", "pay", rating="better", change={"trust": 5}, learn=["hand"]),
                         choice("bosun", "mend", rating="harmful", change={"trust": -1}),
-                        choice("look", "deck", rating="weak"),
+                        choice("look", "deck", rating="weak", once=True),
                     ],
                 },
                 "mend": {
@@ -142,6 +143,11 @@ def notepad(**more: Any) -> Notepad:
     return Notepad.model_validate(
         {"id": "note", "title": "A note", "prompt": "Write.", "fields": fields, **more}
     )
+
+
+def workbook(**more: Any) -> Workbook:
+    """A workbook."""
+    return Workbook.model_validate({"id": "book", "title": "My workbook", **more})
 
 
 def page(body: str = "Some *text*.", **more: Any) -> Page:

@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 
 from tests.guides import GUIDES, course
+from tests.handlers import handlers_of
 from tests.runtime import Lms, Person, call
 from tests.stories import as_olx
 from xblocks.content.base import Activity
@@ -21,13 +22,6 @@ from xblocks.content.session import SessionPlan
 
 MARK = "qzmarkqz"
 LEARNER, VISITOR = Person(user_id=7), Person(user_id=None)
-HANDLERS = {
-    "guide_page": ["tick"],
-    "guide_scenario": ["begin", "choose", "debrief"],
-    "guide_check": ["answer", "go", "retry", "restart"],
-    "guide_notepad": ["keep_note", "delete_note", "kept_here"],
-    "guide_facilitator": ["set_start"],
-}
 SECRET_OF_AN_ITEM = ("feedback", "misconception", "if_true", "if_false", "good_answers", "sources")
 
 
@@ -42,7 +36,7 @@ def plant_in_case(case: Case) -> Case:
     """Mark every scene, choice, ending and the debrief."""
     raw = case.model_dump(exclude_defaults=True, by_alias=True)
     for name, scene in raw["scenes"].items():
-        for key in ("title", "text", "thinking"):
+        for key in ("title", "text", "thinking", "hint"):
             if key in scene:
                 scene[key] = marked(scene[key], "scene", name)
         for effect in scene.get("effects", []):
@@ -56,7 +50,9 @@ def plant_in_case(case: Case) -> Case:
         ending["text"] = marked(ending["text"], "ending", name)
     raw["facts"] = {name: marked(text, "fact", name) for name, text in raw.get("facts", {}).items()}
     raw["short_version"] = marked(raw["short_version"], "short")
-    raw["debrief"]["lesson"] = marked(raw["debrief"]["lesson"], "lesson")
+    for key in ("lesson", "plan"):
+        if key in raw["debrief"]:
+            raw["debrief"][key] = marked(raw["debrief"][key], "lesson")
     return Case.model_validate(raw)
 
 
@@ -113,7 +109,7 @@ def everything(lms: Lms, activity: Activity) -> Iterator[tuple[str, str]]:
         yield "public_view", str(block().public_view().to_dict())
         yield "student_view_data", str(block().student_view_data())
         yield "index_dictionary", str(block().index_dictionary())
-        for handler in HANDLERS[activity.TAG]:
+        for handler in handlers_of(activity.TAG):
             for method in ("GET", "POST"):
                 yield f"{method} {handler}", call(block(), handler, {}, method).text
     for body in (
@@ -123,7 +119,7 @@ def everything(lms: Lms, activity: Activity) -> Iterator[tuple[str, str]]:
         {"attempt": "0"},
         {"choice": "x", "run": "0", "step": "0"},
     ):
-        for handler in HANDLERS[activity.TAG]:
+        for handler in handlers_of(activity.TAG):
             yield f"{handler} {body}", call(lms.block(activity.TAG, activity.id, LEARNER), handler, body).text
 
 
@@ -196,15 +192,20 @@ def walk_and_look(lms: Lms, case: Case, turn: int) -> None:
 @pytest.mark.parametrize("name", GUIDES)
 def test_replies_to_one_question_bring_none_of_the_next(lms: Lms, name: str) -> None:
     for source in course(name).activities.values():
-        if not isinstance(source, Check) or source.items[0].type not in ("single", "multiple"):
+        if not isinstance(source, Check):
             continue
         check = plant_in_check(source)
         lms.load(as_olx(check))
+        if check.purpose == "follow_up":
+            call(lms.block("guide_check", check.id, LEARNER), "open_early", {})
         html = lms.block("guide_check", check.id, LEARNER).student_view().content
+        offered = re.findall(r'name="answer" value="(\w+)"', html)
+        if not offered:
+            continue
         data: dict[str, Any] = dict(re.findall(r'name="(item|round|attempt)" value="(\w+)"', html))
-        data["answer"] = re.findall(r'name="answer" value="(\w+)"', html)[0]
+        data["answer"] = offered[0]
         reply = call(lms.block("guide_check", check.id, LEARNER), "answer", data)
-        first = check.items[0].id
+        (first,) = (mark.removeprefix("stem-") for mark in markers(html))
         allowed = {f"stem-{first}"} | (set() if check.purpose == "before" else {f"reply-{first}"})
         assert markers(reply.text) <= allowed
         assert check.purpose == "before" or f"reply-{first}" in markers(reply.text)

@@ -3,99 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass
-from functools import cached_property, lru_cache, wraps
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
 from lxml import etree
 from pydantic import ValidationError
 from web_fragments.fragment import Fragment
-from webob import Response
 from xblock.core import XBlock
 from xblock.fields import Scope, String, UserScope
 
 from . import lms, view
+from .action import line_of
 from .content import olx
 from .content.base import Activity, References
+from .page_words import PAGE_WORDS
 
 _ = str  # marks help texts for translation
 
-MAX_BODY = 1024 * 1024
-"""Bytes of a request. A note of many long boxes, in a script of three bytes a letter, fits in."""
 _OPTION = "{http://code.edx.org/xblock/option}"
-RESOURCES = {"css": "public/guide.css", "js": "public/guide.js"}
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What a learner's action leads to.
-
-    Attributes:
-        html: the new inside of the block; empty where nothing changes on the page.
-        say: one sentence for the live region.
-        part: the name of the one item that `html` replaces, where others on the page must stay.
-    """
-
-    html: str
-    say: str = ""
-    part: str = ""
-
-
-class Refused(Exception):
-    """A request that is not carried out, with a status from 400 up and a sentence for the person."""
-
-    def __init__(self, status: int, sentence: str) -> None:
-        super().__init__(sentence)
-        self.status = status
-        self.sentence = sentence
-
-
-def _answer(status: int, body: dict[str, str]) -> Response:
-    # Real letters, not \uXXXX: a reply in Khmer or Burmese is half the size.
-    text = json.dumps(body, ensure_ascii=False)
-    return Response(text, status=status, content_type="application/json", charset="UTF-8")
-
-
-def _read_body(request: Any) -> dict[str, Any]:
-    if request.method != "POST":
-        raise Refused(405, "Please use the buttons of the page.")
-    if (request.content_length or 0) > MAX_BODY:
-        raise Refused(413, "That is too long. Please shorten it.")
-    try:
-        data = json.loads(request.body)
-    except (ValueError, RecursionError):
-        raise Refused(400, "The page sent something we cannot read. Please reload it.") from None
-    if not isinstance(data, dict):
-        raise Refused(400, "The page sent something we cannot read. Please reload it.")
-    return data
-
-
-def action(method: Callable[[Any, dict[str, Any]], Reply]) -> Any:
-    """Make a method a handler: POST only, JSON in, known person, HTML of the new state out.
-
-    A refused call changes nothing and answers 4xx with a sentence. Nobody who is not signed in may
-    act, for the platform lets anonymous calls of handlers through.
-    """
-
-    @wraps(method)
-    def handler(self: GuideBlock, request: Any, suffix: str = "") -> Response:
-        gettext = lms.gettext(self)
-        try:
-            data = _read_body(request)
-            if not self.may_act():
-                raise Refused(403, "Please sign in and enrol to take part.")
-            if self.who.author and not lms.may_author(self):
-                raise Refused(403, "Only the team of this course can try activities in Studio.")
-            if self.model is None:
-                raise Refused(409, "This activity cannot be shown. Please tell your course team.")
-            reply = method(self, data)
-        except Refused as refusal:
-            return _answer(refusal.status, {"error": gettext(refusal.sentence)})
-        return _answer(200, {"html": lms.static_urls(self, reply.html), "say": reply.say, "part": reply.part})
-
-    return XBlock.handler(handler)
+RESOURCES = {"css": "public/guide.css"}
+SCRIPTS = ("public/line.js", "public/notes.js", "public/guide.js")
+"""Each needs those before it."""
 
 
 def _is_of_a_learner(field: Any) -> bool:
@@ -129,6 +58,9 @@ class GuideBlock(XBlock):
     block_settings_key = "practitioner_guides"
     icon_class = "other"
     has_author_view = True
+    has_cohort_page = False
+    """Whether the cohort page tells how learners did here. Its link is for staff: to ask everybody else
+    for a role would cost each learner's view two queries."""
 
     display_name = String(
         display_name=_("Title"),
@@ -186,10 +118,23 @@ class GuideBlock(XBlock):
         """Whether this person's actions are kept."""
         return not self.who.anonymous
 
+    def hold(self) -> None:
+        """Let requests of one learner go one after the other, where two at once would do harm."""
+
     # Views
 
     def _render(self, name: str, **context: Any) -> str:
         return view.render(name, context, lms.gettext(self))
+
+    def script_args(self) -> dict[str, Any]:
+        """What the page's script needs beside its words."""
+        return {}
+
+    def _queue(self, who: lms.Viewer | None) -> str:
+        """The name under which this browser keeps what could not be sent; empty where nothing is kept."""
+        if who is None or who.anonymous or who.author or lms.acts_for_learner(self):
+            return ""
+        return line_of(who)
 
     def _frame(self, body: str, who: lms.Viewer | None = None) -> Fragment:
         """The block with its heading, quick exit and place for messages around a body."""
@@ -201,6 +146,10 @@ class GuideBlock(XBlock):
             title=self.display_name or "",
             minutes=model.minutes if model else 0,
             draft=tell_draft,
+            cohort_url=lms.cohort_page(self)
+            if self.has_cohort_page and who is not None and who.staff
+            else "",
+            learner=self._queue(who),
             exit_url=lms.site_setting(self, "exit_url"),
             support_url=lms.site_setting(self, "support_url"),
             support_text=lms.site_setting(self, "support_text"),
@@ -208,19 +157,11 @@ class GuideBlock(XBlock):
         )
         fragment = Fragment(lms.static_urls(self, html))
         fragment.add_css_url(self.runtime.local_resource_url(self, RESOURCES["css"]))
-        fragment.add_javascript_url(self.runtime.local_resource_url(self, RESOURCES["js"]))
+        for script in SCRIPTS:
+            fragment.add_javascript_url(self.runtime.local_resource_url(self, script))
         gettext = lms.gettext(self)
-        fragment.initialize_js(
-            "PractitionerGuide",
-            {
-                "offline": gettext(
-                    "Not sent: there is no connection. Your answer stays here. Please try again."
-                ),
-                "failed": gettext(
-                    "Something went wrong on our side. Your answer stays here. Please try again."
-                ),
-            },
-        )
+        words = {name: gettext(sentence) for name, sentence in PAGE_WORDS.items()}
+        fragment.initialize_js("PractitionerGuide", {**words, **self.script_args()})
         return fragment
 
     @XBlock.supports("multi_device")

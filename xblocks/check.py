@@ -1,20 +1,27 @@
-"""A knowledge check. `content.scoring` decides; this block stores and shows."""
+"""A knowledge check. `content.scoring` and `content.tries` decide; this block stores, `check_view` shows."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from xblock.fields import Dict, Float, Integer, Scope
+from xblock.fields import Boolean, Dict, Float, Integer, List, Scope
 
-from . import lms, view
-from .block import GuideBlock, Refused, Reply, action
-from .content.check import AnyItem, Check, MultipleItem, SingleItem
-from .content.item_forms import asked, given
-from .content.scoring import Answer, BadAnswer, closing_words, is_scored, score, scored_items, valid_answer
+from . import lms
+from .action import Refused, Reply, action
+from .block import GuideBlock
+from .check_view import CheckView
+from .content import tries
+from .content.check import AnyItem, Check
+from .content.gain import find, meant_for
+from .content.item_forms import given, half
+from .content.scoring import Answer, BadAnswer, is_scored, score, scored_items, valid_answer
 from .content.shuffle import token
+from .content.tries import Try
 from .grading import GradedMixin
 
 _STALE = "You had gone on from there. This is where you are now."
+_UNREADABLE = "The page sent something we cannot read. Please reload it."
 
 
 class KnowledgeCheckBlock(GradedMixin, GuideBlock):
@@ -22,183 +29,170 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
 
     MODEL = Check
     icon_class = "problem"
+    has_cohort_page = True
+    _results: list[Any] | None = None
 
     attempts = Integer(help="Tries that the learner has finished.", default=0, scope=Scope.user_state)
     turn = Integer(help="Which try this is, counted from 0.", default=0, scope=Scope.user_state)
     counted = Integer(help="The last try that was counted.", default=-1, scope=Scope.user_state)
     answers = Dict(help="Answers of the present try, by item.", default={}, scope=Scope.user_state)
+    credits = Dict(
+        help="What each answer earned, and a mark of the item as it was scored.",
+        default={},
+        scope=Scope.user_state,
+    )
+    answers_of = Integer(
+        help="The try that answers, credits and drawn items belong to. None before version 0.2.",
+        default=None,
+        scope=Scope.user_state,
+    )
+    drawn = List(help="Items drawn for the present try.", default=[], scope=Scope.user_state)
+    drafts = Dict(help="Answers begun and not yet given, by item.", default={}, scope=Scope.user_state)
+    revealed = List(
+        help="Items whose right places the learner asked for.", default=[], scope=Scope.user_state
+    )
     rounds = Dict(help="How often an item was opened again, by item.", default={}, scope=Scope.user_state)
     at = Integer(help="Which question is shown, counted from 0.", default=0, scope=Scope.user_state)
     best = Float(help="Best share of points of a finished try.", default=None, scope=Scope.user_state)
+    tries = List(help="The last finished tries.", default=[], scope=Scope.user_state)
+    older = Dict(
+        help="Number, first share and sum of shares of tries before those.",
+        default={},
+        scope=Scope.user_state,
+    )
+    opened_early = Boolean(
+        help="Whether a follow-up was opened before its week.", default=False, scope=Scope.user_state
+    )
+
+    # What the grading contract asks
 
     def points_possible(self) -> int | None:
         """One point an item, for checks that count."""
         check = self.model
         if check is None or check.purpose not in ("graded", "after"):
             return None
-        return len(scored_items(check)) or None
+        scored = len(scored_items(check))
+        return min(check.pool or scored, scored) or None
+
+    def counting_share(self) -> float | None:
+        """The share of points that counts now. After the deadline a first try counts as far as it went."""
+        shares = [entry["share"] for entry in self.tries] or self._first_try_left_open()
+        return tries.counting(self.model, shares, self.older, self.best)
+
+    def _first_try_left_open(self) -> list[float]:
+        """The share of a first try that the deadline cut off. Later ones take nothing from full ones."""
+        cut_off = self.attempts == 0 and self.present.answers and self.is_past_due()
+        return [self.present.share()] if cut_off else []
+
+    def rescored_share(self) -> float | None:
+        """The share that counts under the content as it is now. A best result is not lowered."""
+        shares = [tries.rescored(self.model, entry) for entry in self.tries] or self._first_try_left_open()
+        return tries.counting(self.model, shares, self.older, self.best)
+
+    def report_rows(self, state: dict[str, Any]) -> Iterator[dict[str, str]]:
+        """A learner's answers in words, from her stored state: all tries that are kept."""
+        if self.model is None:
+            return
+        entries = list(state.get("tries") or [])
+        turn = state.get("turn") or 0
+        if all(entry["turn"] != turn for entry in entries) and state.get("answers_of") in (None, turn):
+            entries.append(
+                {
+                    "turn": turn,
+                    "answers": state.get("answers") or {},
+                    "credits": state.get("credits") or {},
+                }
+            )
+        for entry in entries:
+            yield from tries.reported(self.model, entry)
 
     # State
 
-    def _seed(self, who: lms.Viewer) -> str:
-        return f"{who.seed}:{self.usage}:{self.turn}"
+    def seed(self, turn: int) -> str:
+        """What the names and the order on this learner's page hang on, in one try."""
+        return f"{self.who.seed}:{self.usage}:{turn}"
 
-    def _answered(self, item: AnyItem) -> Answer | None:
-        """The learner's answer in this try, where the item still takes it."""
-        answers = self.answers
-        if item.id not in answers:
-            return None
-        try:
-            return valid_answer(item, answers[item.id])
-        except BadAnswer:
-            # A new version of the item no longer has what was chosen; it is asked anew.
-            return None
+    @property
+    def present(self) -> Try:
+        """The try that the learner is in."""
+        # A late write of another request may have left the answers of an earlier try.
+        mine = self.answers_of in (None, self.turn)
+        past = [entry for entry in self.tries if entry["turn"] < self.turn]
+        kept = list(self.drawn) if mine else []
+        if mine and self.model.pool is not None and len(kept) != min(self.model.pool, len(self.model.items)):
+            # The author has changed the pool meanwhile: what was answered stays in.
+            kept = list(dict.fromkeys([*self.answers, *kept]))
+        items = tries.drawn(self.model, self.seed(self.turn), past, kept)
+        return Try(items, self.answers, self.credits) if mine else Try(items)
 
-    def _finished(self) -> bool:
-        return all(self._answered(item) is not None for item in self.model.items)
+    def _store_answers(self, now: Try, answers: dict[str, Any], credits: dict[str, Any]) -> None:
+        self.answers, self.credits, self.answers_of = answers, credits, self.turn
+        if self.model.pool is not None:
+            self.drawn = [item.id for item in now.items]
 
-    def _at_end(self) -> bool:
-        """Whether the learner looks at how it went."""
-        return bool(self.at >= len(self.model.items) and self._finished())
-
-    def _first_open(self) -> int:
-        """Place of the first item without an answer; the number of items when there is none."""
-        items = self.model.items
-        return next((n for n, item in enumerate(items) if self._answered(item) is None), len(items))
-
-    def _share(self) -> float:
-        """Share of points of this try, from 0 to 1."""
-        items = scored_items(self.model)
-        said = [(item, self._answered(item)) for item in items]
-        return sum(score(item, a).share for item, a in said if a is not None) / max(1, len(items))
-
-    def _may_try_again(self) -> bool:
+    def may_try_again(self) -> bool:
+        """Whether a further try is left."""
         check: Check = self.model
-        return check.purpose != "before" and (check.attempts == 0 or self.attempts < check.attempts)
+        if check.purpose == "before" or self.is_past_due():
+            return False
+        return check.attempts == 0 or self.attempts < check.attempts
+
+    def may_retry(self) -> bool:
+        """Whether one question may be tried again within a try: in practice with replies at once."""
+        return self.model.purpose == "practice" and self.model.replies == "at_once"
+
+    def replies_show(self, finished: bool) -> bool:
+        """Whether replies to a try may show now."""
+        check: Check = self.model
+        return tries.replies_show(
+            check,
+            allowed=self.correctness_available(),
+            finished=finished,
+            # A try that has begun is one more to answer, even where the author has lowered their number.
+            over=self.present.finished and (not self.may_try_again() or (self.best or 0) >= 1),
+            partner_done=check.purpose == "before" and self._partner_done(),
+        )
+
+    def _partner_done(self) -> bool:
+        """Whether the check after the course is done, and itself shows its replies: they share items."""
+        after = [r for r in self.results() if r.kind == "after" and r.pair == self.model.id]
+        return any(r.last_detail.get("shown", True) for r in after)
+
+    def results(self) -> list[Any]:
+        """The learner's results in this course, where they are kept. Asked once a request."""
+        if self._results is None:
+            store = lms.record_store(self)
+            course = str(lms.course_key(self))
+            self._results = store.results_of(self.who.user_id, course) if store else []
+        return self._results
+
+    def waits(self) -> dict[str, Any] | None:
+        """For a follow-up before its week: from when it is meant, or None in it for not known yet.
+        None when there is nothing to wait for."""
+        check: Check = self.model
+        begun = self.opened_early or self.answers or self.attempts
+        if check.purpose != "follow_up" or begun or lms.record_store(self) is None:
+            return None
+        after = find(self.results(), "after", check.pairs_with or "")
+        if after is None:
+            return {"meant_for": None}
+        moment = meant_for(after.first_at, check.week or 0)
+        return {"meant_for": moment} if moment > lms.now() else None
 
     # What is shown
 
     def body(self, who: lms.Viewer) -> str:
         """The check as it stands for this learner."""
-        check: Check = self.model
-        if check.show == "all":
-            return self._all(who)
-        return self._summary() if self._at_end() else self._one(who)
+        return CheckView(self).body()
 
     def public_body(self) -> str:
         """That there are questions, and how many."""
-        return self._render("check_public.html", count=str(len(self.model.items)))
+        check: Check = self.model
+        return self._render("check_public.html", count=str(check.pool or len(check.items)))
 
     def search_text(self) -> str:
         """The questions, without answers."""
         return " ".join(item.stem for item in self.model.items)
-
-    def _one(self, who: lms.Viewer) -> str:
-        check: Check = self.model
-        # A new version may have opened an item before the place where the learner stood.
-        at = min(self.at, self._first_open(), len(check.items) - 1)
-        item = check.items[at]
-        return self._render(
-            "check_one.html",
-            intro=view.markdown(check.intro, self.references) if at == 0 else "",
-            item=view.mark_safe(self._item(item, who)),
-            answered=self._answered(item) is not None,
-            last=at + 1 == len(check.items),
-            first=at == 0,
-            before=str(at - 1),
-            after=str(at + 1),
-        )
-
-    def _all(self, who: lms.Viewer) -> str:
-        check: Check = self.model
-        return self._render(
-            "check_all.html",
-            intro=view.markdown(check.intro, self.references),
-            items=[view.mark_safe(self._item(item, who)) for item in check.items],
-            summary=view.mark_safe(self._summary()) if self._at_end() else "",
-        )
-
-    def _item(self, item: AnyItem, who: lms.Viewer) -> str:
-        check: Check = self.model
-        number = check.items.index(item) + 1
-        seed = self._seed(who)
-        answer = self._answered(item)
-        text = view.markdown_of(self.references)
-        context = {
-            "number": str(number),
-            "count": str(len(check.items)),
-            "situation": text(item.situation),
-            "stem": view.line(item.stem, self.references),
-            "type": item.type,
-            "item": token(seed, item.id),
-            "round": str(self.rounds.get(item.id, 0)),
-            "attempt": str(self.turn),
-        }
-        if answer is None:
-            return self._render("item_open.html", **context, **asked(item, seed, check.shuffle))
-        return self._render("item_answered.html", answered=True, **context, **self._reply(item, answer))
-
-    def _reply(self, item: AnyItem, answer: Answer) -> dict[str, Any]:
-        """The replies to an answer. A check before the course keeps them back: they would spoil the
-        check after it."""
-        check: Check = self.model
-        if check.purpose == "before":
-            return {"kept": True}
-        text = view.markdown_of(self.references)
-        result = score(item, answer)
-        parts = [
-            {
-                "text": view.line(part.text),
-                "said": part.said,
-                "right": part.right,
-                "feedback": text(part.feedback),
-                "misconception": "" if part.right else part.misconception,
-                "chosen": part.chosen,
-            }
-            for part in result.parts
-        ]
-        pick = isinstance(item, SingleItem | MultipleItem)
-        return {
-            "scored": is_scored(item),
-            "right": result.right,
-            "partly": 0 < result.share < 1,
-            "parts": [part for part in parts if part["chosen"]] if pick else parts,
-            "others": [part for part in parts if not part["chosen"]] if pick else [],
-            "good_answers": getattr(item, "good_answers", []),
-            "sources": self._item_sources(item),
-            "may_retry": check.purpose == "practice" and not result.right,
-        }
-
-    def _item_sources(self, item: AnyItem) -> list[dict[str, str]]:
-        """The sources of an item, each with its place in it."""
-        listed = {}
-        for cite in item.sources:
-            tag, _, place = cite.partition(" ")
-            source = self.references.sources.get(tag)
-            if source:
-                listed[cite] = {"title": source.title, "place": place.strip(), "url": source.url or ""}
-        return list(listed.values())
-
-    def _summary(self) -> str:
-        check: Check = self.model
-        scored = len(scored_items(check))
-        share = self._share()
-        before = check.purpose == "before"
-        words = closing_words(check, share)
-        return self._render(
-            "check_summary.html",
-            before=before,
-            scored=scored and not before,
-            points=f"{share * scored:.1f}".rstrip("0").rstrip("."),
-            possible=str(scored),
-            counts=self.points_possible() is not None,
-            words=view.markdown(words, self.references) if words and not before else "",
-            may_try_again=self._may_try_again(),
-            attempt=str(self.turn),
-            one=check.show == "one",
-        )
-
-    # What a learner does
 
     def _show(self, say: str = "") -> Reply:
         return Reply(self.body(self.who), lms.gettext(self)(say) if say else "")
@@ -208,19 +202,45 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
         has begun in the others is not yet sent."""
         if self.model.show == "one":
             return self._show()
-        who = self.who
-        return Reply(self._item(item, who), part=token(self._seed(who), item.id))
+        return Reply(CheckView(self).present_item(item), part=token(self.seed(self.turn), item.id))
+
+    # What a learner does
+
+    def hold(self) -> None:
+        """One request after the other: two at once could each count a try.
+
+        Where the tables know of a later try than the state, the state was read before another request
+        wrote it, or was lost. Then the tables are followed.
+        """
+        store = lms.record_store(self)
+        if store is None:
+            return
+        number, finished = store.hold(self.who.user_id, str(lms.course_key(self)), self.usage)
+        if number > self.turn:
+            self._begin(number, store.answers_of(self.who.user_id, self.usage, number))
+            self.counted = max(self.counted, number if finished else number - 1)
+
+    def _begin(self, turn: int, taken: dict[str, Any]) -> None:
+        """Stand in a try, with what was taken in it already."""
+        self.turn = self.answers_of = turn
+        self.answers = {name: answer.choice for name, answer in taken.items()}
+        self.rounds = {name: answer.round for name, answer in taken.items() if answer.round}
+        self.credits, self.drafts, self.drawn, self.revealed, self.at = {}, {}, [], [], 0
 
     def _find(self, data: dict[str, Any]) -> AnyItem | None:
         """The item that a request names, if the request is of this try and round."""
         name = data.get("item")
         if not isinstance(name, str):
-            raise Refused(400, "The page sent something we cannot read. Please reload it.")
-        seed = self._seed(self.who)
-        item = next((i for i in self.model.items if token(seed, i.id) == name), None)
+            raise Refused(400, _UNREADABLE)
+        seed = self.seed(self.turn)
+        item = next((i for i in self.present.items if token(seed, i.id) == name), None)
         if item is None or str(data.get("round")) != str(self.rounds.get(item.id, 0)):
             return None
         return item
+
+    def _refuse_when_closed(self) -> None:
+        if self.is_past_due():
+            raise Refused(403, "This check is closed. What you answered before is kept.")
 
     @action
     def answer(self, data: dict[str, Any]) -> Reply:
@@ -228,50 +248,169 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
         item = self._find(data)
         if item is None:
             return self._show(_STALE)
-        if self._answered(item) is not None:
+        if self.present.done(item):
             return self._show_item(item)
+        self._refuse_when_closed()
         try:
-            answer = valid_answer(item, given(item, data, self._seed(self.who)))
+            answer = valid_answer(item, given(item, data, self.seed(self.turn)))
         except BadAnswer as bad:
             raise Refused(400, str(bad)) from None
-        self.answers = {**self.answers, item.id: answer}
-        result = score(item, answer)
-        lms.publish_event(
-            self,
-            "check.item_answered",
-            {"item": item.id, "attempt": self.turn + 1, "share": result.share if is_scored(item) else None},
-        )
+        self._take(item, answer)
         self._count_when_finished()
         return self._show_item(item)
 
-    def _count_when_finished(self) -> None:
-        """Count the try once all its items are answered, and only once; the best result is kept."""
-        if not self._finished():
+    def _take(self, item: AnyItem, answer: Answer) -> None:
+        """Keep an answer. Where there are tables they decide which of several requests was first."""
+        now, counts = self.present, is_scored(item) and self.model.scored
+        share = score(item, answer).share if counts else None
+        answers, credits = {**now.answers, item.id: answer}, dict(now.credits)
+        if lms.record_store(self) is not None:
+            taken = self._taken(item, answer, share)
+            if Try((item,), {item.id: taken[item.id].choice}).answer_to(item) is None:
+                # What was taken before is an answer to another form of this item. It is asked anew.
+                self._open_again(item, credits)
+                taken = self._taken(item, answer, share)
+            answers.update({name: other.choice for name, other in taken.items()})
+        both = Try(now.items, answers, credits)
+        for other in both.scored:
+            fits = both.answer_to(other)
+            if fits is not None and (other is item or other.id not in now.answers):
+                credits[other.id] = tries.credit_for(other, fits, now.credits.get(other.id))
+        self._store_answers(now, answers, credits)
+        self._drop_draft(item)
+        if answers[item.id] == answer:
+            event = {"item": item.id, "attempt": self.turn + 1, "share": share}
+            lms.publish_event(self, "check.item_answered", event)
+
+    def _taken(self, item: AnyItem, answer: Answer, share: float | None) -> dict[str, Any]:
+        """The answers of this try, after the tables took this one or found that another was first."""
+        store, course = lms.record_store(self), str(lms.course_key(self))
+        where = (self.who.user_id, course, self.usage, self.turn)
+        return dict(store.take_answer(*where, item.id, self.rounds.get(item.id, 0), answer, share))
+
+    def _count_when_finished(self, found_so: bool = False) -> None:
+        """Count the try once all its items are done, and only once. `found_so` says that this request
+        found it done, so that no other can be about to count it."""
+        now = self.present
+        if not now.finished:
             return
-        share = self._share()
-        self.best = share if self.best is None else max(self.best, share)
-        self.publish_points(share)
-        if self.counted == self.turn:
+        if self.counted >= self.turn:
+            self._keep_try(now)
+            return
+        store = lms.record_store(self)
+        course = str(lms.course_key(self))
+        if (
+            store
+            and not store.finish_attempt(self.who.user_id, course, self.usage, self.turn)
+            and not found_so
+        ):
             return
         self.counted = self.turn
         self.attempts += 1
+        self._keep_try(now)
         lms.publish_completion(self, 1.0)
+        check: Check = self.model
+        share = now.share() if check.scored else None
         lms.publish_event(self, "check.finished", {"attempt": self.turn + 1, "share": share})
+        if store and share is not None and now.scored:
+            met = find(self.results(), "before", check.pairs_with) if check.pairs_with else None
+            known = met.first_detail.get("items", {}) if met else {}
+            store.keep_result(
+                self.who.user_id,
+                course,
+                self.usage,
+                activity=check.id,
+                kind=check.purpose,
+                share=share,
+                detail={
+                    "items": {item.id: round(now.earned(item), 4) for item in now.scored},
+                    "new": [item.id for item in now.scored if item.id not in known],
+                    "shown": self.replies_show(finished=True),
+                    "early": self.opened_early,
+                },
+                pair=check.pairs_with or "",
+                week=check.week or 0,
+            )
+            self._results = None
+
+    def _keep_try(self, now: Try) -> None:
+        """Keep a finished try and publish what counts, if that is new.
+
+        A try that was kept before a new version of the check came loses nothing by it: neither answers
+        to items that are gone, nor its share, and it is published again only where it rose.
+        """
+        was = next((entry for entry in self.tries if entry["turn"] == self.turn), None)
+        known = was or {"share": 0.0, "answers": {}, "credits": {}}
+        entry = {
+            "turn": self.turn,
+            "share": max(now.share(), known["share"]),
+            "answers": {**known["answers"], **{i.id: now.answers[i.id] for i in now.items if now.done(i)}},
+            "credits": {**known["credits"], **now.all_credits()},
+            "rounds": self.rounds,
+        }
+        if entry == was:
+            return
+        counted = self.counting_share() or 0.0
+        self.best = max(entry["share"], self.best or 0.0)
+        self.tries, self.older = tries.shorten(tries.keep_try(self.tries, entry), self.older)
+        counts = self.counting_share() or 0.0
+        if was is not None and counts <= counted:
+            return
+        rising = self.model.counts == "best"
+        possible = self.points_possible() or 0
+        if self.kept_score is not None and not (rising and counts * possible <= self.kept_score):
+            self.kept_score = None
+        self.publish_points(counts, rising)
+
+    @action
+    def draft(self, data: dict[str, Any]) -> Reply:
+        """Keep an answer that is begun. Says nothing of it."""
+        item = self._find(data)
+        if item is None or self.present.done(item):
+            return Reply("")
+        self._refuse_when_closed()
+        begun = half(item, data, self.seed(self.turn))
+        self._drop_draft(item)
+        if begun:
+            self.drafts = {**self.drafts, item.id: begun}
+        return Reply("")
+
+    def _drop_draft(self, item: AnyItem) -> None:
+        known = {other.id for other in self.model.items if other is not item}
+        drafts = {name: begun for name, begun in self.drafts.items() if name in known}
+        if drafts != self.drafts:
+            self.drafts = drafts
 
     @action
     def go(self, data: dict[str, Any]) -> Reply:
-        """Show another question, or the end: `{"to": number}`. Only answered ones may be passed."""
+        """Show another question, or the end: `{"to": number}`. Only answered ones may be passed, until
+        the check is closed."""
         try:
             to = int(str(data.get("to")))
         except ValueError:
-            raise Refused(400, "The page sent something we cannot read. Please reload it.") from None
-        furthest = self._first_open()
-        if self.model.show == "all" and furthest < len(self.model.items):
+            raise Refused(400, _UNREADABLE) from None
+        now = self.present
+        furthest = len(now.items) if self.is_past_due() else now.first_open()
+        if self.model.show == "all" and furthest < len(now.items):
             raise Refused(409, "Some questions are still open. Answer them first.")
         self.at = max(0, min(to, furthest))
         # A new version without the items that were open finishes a try as well.
-        self._count_when_finished()
+        self._count_when_finished(found_so=True)
+        if self._first_try_left_open() and self.kept_score is None:
+            self.publish_points(self.counting_share() or 0.0)
         return self._show()
+
+    def _open_again(self, item: AnyItem, credits: dict[str, Any]) -> None:
+        """Ask an item once more in this try."""
+        now = self.present
+        answers = {name: said for name, said in now.answers.items() if name != item.id}
+        self._store_answers(now, answers, credits)
+        self.rounds = {**self.rounds, item.id: self.rounds.get(item.id, 0) + 1}
+        self.revealed = [name for name in self.revealed if name != item.id]
+        self._drop_draft(item)
+        store = lms.record_store(self)
+        if store is not None:
+            store.drop_answer(self.who.user_id, self.usage, self.turn, item.id)
 
     @action
     def retry(self, data: dict[str, Any]) -> Reply:
@@ -279,20 +418,68 @@ class KnowledgeCheckBlock(GradedMixin, GuideBlock):
         item = self._find(data)
         if item is None:
             return self._show(_STALE)
-        if self.model.purpose != "practice":
+        if not self.may_retry():
             raise Refused(403, "This question takes one answer in each try.")
-        if self._answered(item) is not None:
-            self.answers = {name: said for name, said in self.answers.items() if name != item.id}
-            self.rounds = {**self.rounds, item.id: self.rounds.get(item.id, 0) + 1}
+        now = self.present
+        if now.done(item):
+            kept = {n: c for n, c in now.credits.items() if n != item.id or now.changed(item)}
+            self._open_again(item, kept)
+        return self._show_item(item)
+
+    @action
+    def anew(self, data: dict[str, Any]) -> Reply:
+        """Answer an item anew that was changed after it was answered. What was earned stays."""
+        item = self._find(data)
+        if item is None:
+            return self._show(_STALE)
+        self._refuse_when_closed()
+        now = self.present
+        if now.outdated(item):
+            self._open_again(item, now.credits)
+        return self._show_item(item)
+
+    @action
+    def reveal(self, data: dict[str, Any]) -> Reply:
+        """Show what fits in an item of a practice check that was answered and is not all right."""
+        item = self._find(data)
+        if item is None:
+            return self._show(_STALE)
+        if not self.may_retry() or self.present.answer_to(item) is None:
+            raise Refused(403, "Answer this question first.")
+        if item.id not in self.revealed:
+            self.revealed = [*self.revealed, item.id]
         return self._show_item(item)
 
     @action
     def restart(self, data: dict[str, Any]) -> Reply:
         """Begin a new try after a finished one: `{"attempt": n}`."""
-        if str(data.get("attempt")) != str(self.turn) or not self._finished():
+        if str(data.get("attempt")) != str(self.turn) or not self.present.finished:
             return self._show(_STALE)
-        if not self._may_try_again():
+        if self.counted < self.turn:
+            self._count_when_finished(found_so=True)
+            return self._show(_STALE)
+        if not self.may_try_again():
             raise Refused(403, "There is no further try for this check.")
-        self.turn += 1
-        self.answers, self.rounds, self.at = {}, {}, 0
+        store = lms.record_store(self)
+        if store is not None:
+            store.begin_attempt(self.who.user_id, str(lms.course_key(self)), self.usage, self.turn + 1)
+        self._begin(self.turn + 1, {})
         return self._show("A new try begins.")
+
+    @action
+    def review(self, data: dict[str, Any]) -> Reply:
+        """Look at a finished try once more: `{"try": n}`. Changes nothing."""
+        earlier = [entry for entry in self.tries if entry["turn"] != self.turn]
+        entry = next((t for t in earlier if str(t["turn"]) == str(data.get("try"))), None)
+        if entry is None:
+            raise Refused(404, "That try is not kept any longer.")
+        return Reply(CheckView(self).review(entry))
+
+    @action
+    def open_early(self, data: dict[str, Any]) -> Reply:
+        """Open a follow-up before its week."""
+        if self.model.purpose != "follow_up":
+            raise Refused(403, "This check is open already.")
+        if self.waits():
+            self.opened_early = True
+        return self._show()

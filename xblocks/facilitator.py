@@ -8,7 +8,8 @@ from typing import Any
 from xblock.fields import Scope, String
 
 from . import lms, view
-from .block import GuideBlock, Refused, Reply, action
+from .action import Refused, Reply, action
+from .block import GuideBlock
 from .content.session import SessionPlan, clock_times
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")

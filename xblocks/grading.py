@@ -1,16 +1,24 @@
-"""The grading contract of our scored blocks."""
+"""The grading contract of our scored blocks, as the platform's grade book and staff tools ask for it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from xblock.fields import Float, Scope
+from xblock.scorable import Score, ShowCorrectness
 
 from . import lms
+from .content.spreadsheet import without_formula
 
 
 class GradedMixin:
-    """A block whose activity may earn points. The server alone decides them."""
+    """A block whose activity may earn points. The server alone decides them.
+
+    The block says: `points_possible`, `counting_share` (what counts now), `rescored_share` (the same
+    under the content as it is now) and `report_rows` (its learners' answers in words).
+    """
 
     has_score = True
     has_custom_completion = True
@@ -22,18 +30,132 @@ class GradedMixin:
         values={"min": 0, "step": 0.1},
         scope=Scope.settings,
     )
+    kept_score = Float(
+        help="Points as staff set them by hand, or as a rescore left them.",
+        default=None,
+        scope=Scope.user_state,
+    )
+
+    # What the block says
 
     def points_possible(self) -> int | None:
         """Highest points, or None when the activity does not count."""
         raise NotImplementedError
+
+    def counting_share(self) -> float | None:
+        """The share of the points that counts now, from 0 to 1; None before the first full try."""
+        raise NotImplementedError
+
+    def rescored_share(self) -> float | None:
+        """The same, worked out anew from what the learner answered."""
+        raise NotImplementedError
+
+    def report_rows(self, state: dict[str, Any]) -> Iterator[dict[str, str]]:
+        """A learner's answers in plain words, from her stored state: columns and their values."""
+        raise NotImplementedError
+
+    # Points
 
     def max_score(self) -> Any:
         """Highest points. Called by the platform at publish time, with no learner."""
         possible = self.points_possible()
         return float(possible) if possible else None
 
-    def publish_points(self, share: float) -> None:
+    def publish_points(self, share: float, only_if_higher: bool = True) -> None:
         """Give the grade book a share of the points, from 0 to 1, if the activity counts."""
         possible = self.points_possible()
         if possible:
-            lms.publish_grade(self, share * possible, float(possible))
+            self._publish_grade(Score(share * possible, float(possible)), only_if_higher)
+
+    # ScorableXBlockMixin's contract, which staff tools look for. Written out: the mixin asks the i18n
+    # service for `ugettext`, which runtimes other than the LMS do not have.
+
+    def allows_rescore(self) -> bool:
+        """Whether staff may rescore: only what counts."""
+        return bool(self.points_possible())
+
+    def has_submitted_answer(self) -> bool:
+        """Whether there is a full try to score."""
+        return self.counting_share() is not None
+
+    def get_score(self) -> Score:
+        """The points kept now, without working them out anew."""
+        possible = float(self.points_possible() or 0)
+        if self.kept_score is not None:
+            return Score(min(self.kept_score, possible), possible)
+        return Score((self.counting_share() or 0.0) * possible, possible)
+
+    def set_score(self, score: Score) -> None:
+        """Keep points that staff set by hand."""
+        self.kept_score = score.raw_earned
+
+    def calculate_score(self) -> Score:
+        """The points under the content as it is now. Changes nothing."""
+        possible = float(self.points_possible() or 0)
+        return Score((self.rescored_share() or 0.0) * possible, possible)
+
+    def rescore(self, only_if_higher: bool) -> None:
+        """Score what the learner answered under the content as it is now.
+
+        Raises:
+            TypeError: the activity does not count.
+            ValueError: the learner has no full try.
+        """
+        if not self.allows_rescore():
+            raise TypeError("This activity does not count for a grade.")
+        if not self.has_submitted_answer():
+            raise ValueError("The learner has not finished this activity.")
+        score = self.calculate_score()
+        kept = self.get_score()
+        if only_if_higher and score.raw_earned < kept.raw_earned:
+            score = kept
+        if score != kept:
+            self.set_score(score)
+        self._publish_grade(score, only_if_higher)
+
+    def publish_grade(self, score: Score | None = None, only_if_higher: bool | None = None) -> None:
+        """Give the grade book the points kept now, or those given. The override task calls it."""
+        self._publish_grade(score or self.get_score(), only_if_higher)
+
+    def _publish_grade(self, score: Score, only_if_higher: bool | None = None) -> None:
+        lms.publish_grade(self, score.raw_earned, score.raw_possible, bool(only_if_higher))
+
+    # Dates and what may be seen
+
+    def closes_at(self) -> datetime | None:
+        """When answers end: the learner's own due date and the course's grace. None for never."""
+        due = self._due()
+        if due is None or not self.points_possible():
+            return None
+        return due + (getattr(self, "graceperiod", None) or timedelta())
+
+    def _due(self) -> datetime | None:
+        """The due date that the platform gives this learner. There is none outside a course; the
+        workbench calls every block due now."""
+        due = getattr(self, "due", None) if lms.course_key(self) else None
+        return due.replace(tzinfo=UTC) if due is not None and due.tzinfo is None else due
+
+    def is_past_due(self) -> bool:
+        """Whether answers are taken no longer."""
+        closes = self.closes_at()
+        return closes is not None and closes < lms.now()
+
+    def correctness_available(self) -> bool:
+        """Whether the platform lets a learner see what is right: `show_correctness` of the subsection."""
+        rule = getattr(self, "show_correctness", "") or ""
+        due, grace = self._due(), getattr(self, "graceperiod", None) or timedelta()
+        return bool(ShowCorrectness.correctness_available(rule, due and due + grace, False))
+
+    # Reports
+
+    def generate_report_data(
+        self, user_state_iterator: Iterable[Any], limit_responses: int | None = None
+    ) -> Iterator[tuple[str, dict[str, str]]]:
+        """Rows of the platform's problem response report: username, and the answer in plain words."""
+        count = 0
+        for entry in user_state_iterator:
+            for row in self.report_rows(dict(entry.state or {})):
+                if limit_responses is not None and count >= limit_responses:
+                    return
+                count += 1
+                yield entry.username, {name: without_formula(value) for name, value in row.items()}

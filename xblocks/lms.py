@@ -7,10 +7,13 @@ A runtime may lack any service (Studio, libraries, the workbench), so each answe
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache, partial
 from importlib import import_module
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from opaque_keys.edx.keys import CourseKey
 
@@ -21,9 +24,11 @@ DEFAULTS: dict[str, Any] = {
     "support_url": "",
     "support_text": "",
     "facilitator_roles": ["Community TA"],
+    "smallest_group": 5,
 }
 """What a site may set under XBLOCK_SETTINGS["practitioner_guides"]. `facilitator_roles` names
-discussion roles whose holders may see facilitators' parts without being course staff."""
+discussion roles whose holders may see facilitators' parts without being course staff. `smallest_group`
+is the least number of learners that the cohort page shows."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,7 @@ class Viewer:
 
 
 @cache
-def _platform(module: str, name: str) -> Any:
+def platform(module: str, name: str) -> Any:
     """Something of the platform; None where this runs without it. Asked once: a failed import is slow."""
     try:
         return getattr(import_module(module), name)
@@ -79,7 +84,11 @@ def viewer(block: Any) -> Viewer:
     """Who looks at a block now. While staff act as a learner this is the learner."""
     author = bool(getattr(block.runtime, "is_author_mode", False))
     service = _service(block, "user")
-    user = service.get_current_user() if service else None
+    try:
+        user = service.get_current_user() if service else None
+    except RuntimeError:
+        # The library runtime, for a block that belongs to nobody.
+        user = None
     attrs = getattr(user, "opt_attrs", None) or {}
     user_id = attrs.get(f"{_ATTR}user_id")
     if user_id is None and not hasattr(block.scope_ids.usage_id, "context_key"):
@@ -100,7 +109,7 @@ def _has_site_role(block: Any, service: Any, attrs: dict[str, Any]) -> bool:
     anonymous_id = attrs.get(f"{_ATTR}anonymous_user_id")
     if not roles or course is None or not anonymous_id:
         return False
-    role = _platform("openedx.core.djangoapps.django_comment_common.models", "Role")
+    role = platform("openedx.core.djangoapps.django_comment_common.models", "Role")
     user = service.get_user_by_anonymous_id(anonymous_id) if role else None
     return bool(user and role.user_has_role_for_course(user, course, list(roles)))
 
@@ -134,15 +143,18 @@ def static_urls(block: Any, html: str) -> str:
 
 def _person_at_the_keyboard() -> Any:
     """The user of the request, whoever's course this block shows; None where it is not known."""
-    current = _platform("crum", "get_current_user")
+    current = platform("crum", "get_current_user")
     return current() if current else None
 
 
 def acts_for_learner(block: Any) -> bool:
     """Whether staff look as one learner: then her notes are neither shown nor touched.
 
-    The user service then gives the learner, so only the request's own user tells them apart.
+    The user service then gives the learner, so only the request's own user tells them apart. Outside
+    a course nobody acts for another.
     """
+    if course_key(block) is None:
+        return False
     real = getattr(_person_at_the_keyboard(), "id", None)
     user_id = viewer(block).user_id
     return real is not None and user_id is not None and real != user_id
@@ -150,9 +162,40 @@ def acts_for_learner(block: Any) -> bool:
 
 def may_author(block: Any) -> bool:
     """Whether this person belongs to the course's team. Studio runs handlers for anyone signed in."""
-    may_read = _platform("common.djangoapps.student.auth", "has_studio_read_access")
+    may_read = platform("common.djangoapps.student.auth", "has_studio_read_access")
     user, course = _person_at_the_keyboard(), course_key(block)
     return bool(may_read and user and course and may_read(user, course))
+
+
+def local_time(block: Any, moment: datetime, hour: bool = False) -> str:
+    """A day, with `hour` the time and its zone too, where the learner lives as far as she has said so."""
+    from django.utils import timezone
+    from django.utils.formats import date_format
+
+    service = _service(block, "user")
+    attrs = getattr(service.get_current_user(), "opt_attrs", None) if service else None
+    name = ((attrs or {}).get(f"{_ATTR}user_preferences") or {}).get("time_zone")
+    try:
+        zone = ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError):
+        zone = None
+    local = timezone.localtime(moment, zone)
+    return f"{date_format(local, 'DATETIME_FORMAT')} ({local.tzname()})" if hour else date_format(local)
+
+
+def one_transaction() -> AbstractContextManager[Any]:
+    """All that is written to the database inside comes together or not at all. The platform runs
+    handlers without one (`transaction.non_atomic_requests` in courseware/block_render.py)."""
+    from django.db import transaction
+
+    return transaction.atomic()
+
+
+def now() -> datetime:
+    """The present moment, with its time zone."""
+    from django.utils import timezone
+
+    return timezone.now()
 
 
 def publish_completion(block: Any, share: float) -> None:
@@ -161,17 +204,31 @@ def publish_completion(block: Any, share: float) -> None:
         block.runtime.publish(block, "completion", {"completion": share})
 
 
-def publish_grade(block: Any, earned: float, possible: float) -> None:
-    """Give the grade book a score. A worse try never lowers a better one. Nothing outside a course."""
+def publish_grade(block: Any, earned: float, possible: float, only_if_higher: bool) -> None:
+    """Give the grade book a score; with `only_if_higher` a worse one never lowers a better one.
+    Nothing outside a course."""
     if course_key(block) is not None:
         block.runtime.publish(
-            block, "grade", {"value": earned, "max_value": possible, "only_if_higher": True}
+            block, "grade", {"value": earned, "max_value": possible, "only_if_higher": only_if_higher}
         )
 
 
 def publish_event(block: Any, name: str, data: dict[str, Any]) -> None:
     """Record what a learner did: ids and numbers only, never what she wrote."""
-    block.runtime.publish(block, f"practitioner_guides.{name}", data)
+    if not acts_for_learner(block):
+        block.runtime.publish(block, f"practitioner_guides.{name}", data)
+
+
+def cohort_page(block: Any) -> str:
+    """Address of the cohort page for an activity; empty where the site has no such page."""
+    from django.urls import NoReverseMatch, reverse
+
+    course = course_key(block)
+    try:
+        usage = block.scope_ids.usage_id
+        return reverse("guide_cohort_page:activity", args=[str(course), usage.block_id]) if course else ""
+    except NoReverseMatch:
+        return ""
 
 
 def note_store() -> Any:
@@ -183,3 +240,12 @@ def note_store() -> Any:
     from .cohorts import api
 
     return api
+
+
+def record_store(block: Any) -> Any:
+    """The door to the tables where this person's work may be kept as rows; None where it may not be:
+    for visitors, in Studio and in libraries, and while staff act as a learner."""
+    who = viewer(block)
+    if who.anonymous or who.author or course_key(block) is None or acts_for_learner(block):
+        return None
+    return note_store()

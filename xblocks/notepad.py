@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from xblock.fields import Boolean, Scope
 
 from . import lms, view
-from .block import GuideBlock, Refused, Reply, action
-from .content.base import NOT_IN_XML
-from .content.notepad import Notepad, note_boxes
+from .action import Refused, Reply, action
+from .block import GuideBlock
+from .content.notepad import Notepad, earlier, note_boxes, note_lines
 from .content.shuffle import token
+from .notes import PrivateNotes, clean
 
 
-class NotepadBlock(GuideBlock):
+class NotepadBlock(PrivateNotes, GuideBlock):
     """A notepad. `keep: account` goes to a table of its own, `keep: device` never leaves the browser."""
 
     MODEL = Notepad
@@ -26,43 +29,53 @@ class NotepadBlock(GuideBlock):
     )
 
     def _on_device(self) -> bool:
-        """Also where the site has no table for notes: then they had better stay with the learner. And
-        in Studio, where an author only tries: her own note in the course is not to be touched."""
-        return self.model.keep == "device" or lms.note_store() is None or self.who.author
-
-    def _values(self, who: lms.Viewer) -> dict[str, str]:
-        store = lms.note_store()
-        if store is None or who.anonymous or self._on_device():
-            return {}
-        return store.read_note(who.user_id, self.usage) or {}
-
-    def _may_open(self, who: lms.Viewer) -> bool:
-        return not (who.anonymous or lms.acts_for_learner(self))
+        """Also where notes cannot be kept: then they had better stay with the learner. And in Studio,
+        where an author only tries: her own note in the course is not to be touched."""
+        return self.model.keep == "device" or lms.record_store(self) is None
 
     # What is shown
 
     def body(self, who: lms.Viewer) -> str:
         """The notepad with what the learner wrote."""
-        if not self._may_open(who):
+        if who.anonymous or lms.acts_for_learner(self):
             return self._render("notepad_closed.html")
-        return self._open(who, self._values(who))
+        return self._open(who)
 
-    def _open(self, who: lms.Viewer, values: dict[str, str], saved: bool = False) -> str:
+    def _open(self, who: lms.Viewer, deleted: bool = False) -> str:
         note: Notepad = self.model
+        on_device = self._on_device()
+        kept = None if on_device else self.kept_note(who)
+        values = kept.values if kept else {}
         return self._render(
             "notepad.html",
             kind=note.kind,
+            title=self.display_name or "",
             prompt=view.markdown(note.prompt, self.references),
             boxes=[_box(f.id, f.label, values, f.hint, f.lines, f.most) for f in note.fields],
             ticks=[{**_box(i.id, i.text, values), "on": values.get(i.id) == "1"} for i in note.items],
             rows=_rows(note, values),
             columns=[column.label for column in note.columns],
             cards=[_card(note, card.id, card.text, values) for card in note.cards],
-            on_device=self._on_device(),
-            device_key=token(who.seed, self.usage) if self._on_device() else "",
-            saved=saved,
+            earlier=earlier(note, values),
+            on_device=on_device,
+            device_key=token(who.seed, self.usage) if on_device else "",
+            book=token(who.seed, str(lms.course_key(self) or "")) if on_device else "",
+            version=str(kept.version if kept else 0),
             has_note=bool(values),
-            example=view.markdown(note.example, self.references) if saved or self.written else "",
+            deleted=deleted,
+            after=view.mark_safe(self._after(on_device, bool(values))),
+        )
+
+    def _after(self, on_device: bool, has_note: bool) -> str:
+        """What follows the form: it changes with the first save, while the form stays as it is typed."""
+        note: Notepad = self.model
+        return self._render(
+            "notepad_after.html",
+            on_device=on_device,
+            device_key=token(self.who.seed, self.usage) if on_device else "",
+            has_note=has_note,
+            workbook=note.workbook or "",
+            example=view.markdown(note.example, self.references) if self.written else "",
         )
 
     def public_body(self) -> str:
@@ -78,56 +91,39 @@ class NotepadBlock(GuideBlock):
     @action
     def keep_note(self, data: dict[str, Any]) -> Reply:
         """Keep a note: one text for each box, named `box-NAME`. Nothing of it goes anywhere else."""
-        who, store = self.who, lms.note_store()
-        if store is None or self._on_device():
+        note: Notepad = self.model
+        self.refuse_strangers()
+        if self._on_device():
             raise Refused(409, "This note stays in your browser. It is not sent.")
-        if not self._may_open(who):
-            raise Refused(403, "You are looking at this page as another person. Nothing is saved.")
-        values = _clean(self.model, data)
-        store.write_note(who.user_id, str(lms.course_key(self) or ""), self.usage, values)
-        if values and not self.written:
+        reply = self.keep_private(
+            data, note_boxes(note), note.kind, self.display_name or "", partial(note_lines, note)
+        )
+        has_note = bool(clean(note_boxes(note), data))
+        if has_note and not self.written:
             self.written = True
             lms.publish_completion(self, 1.0)
             lms.publish_event(self, "note.saved", {})
-        return Reply(self._open(who, values, saved=True), lms.gettext(self)("Your note is saved."))
+        if has_note and data.get("version") != "0":
+            return reply
+        return replace(reply, html=self._after(False, has_note), part="after")
 
     @action
     def delete_note(self, data: dict[str, Any]) -> Reply:
         """Delete the note for good."""
-        who, store = self.who, lms.note_store()
-        if not self._may_open(who):
-            raise Refused(403, "You are looking at this page as another person. Nothing is changed.")
-        if store is not None and not self._on_device():
-            store.delete_note(who.user_id, self.usage)
-        return Reply(self._open(who, {}), lms.gettext(self)("Your note is deleted."))
+        self.refuse_strangers()
+        store = lms.record_store(self)
+        if store is not None:
+            store.delete_note(self.who.user_id, self.usage)
+        return Reply(self._open(self.who, deleted=True))
 
     @action
     def kept_here(self, data: dict[str, Any]) -> Reply:
         """Say that a note was kept in the browser, without a word of it."""
-        if self._on_device() and not self.written:
-            self.written = True
-            lms.publish_completion(self, 1.0)
-        return Reply("")
-
-
-def _clean(note: Notepad, data: dict[str, Any]) -> dict[str, str]:
-    """The boxes of a request that the notepad has, without empty ones.
-
-    Raises:
-        Refused: a value is no text, or longer than its box.
-    """
-    values = {}
-    for name, most in note_boxes(note).items():
-        given = data.get(f"box-{name}", "")
-        if not isinstance(given, str):
-            raise Refused(400, "The page sent something we cannot read. Please reload it.")
-        # Browsers send line ends as two characters and count them as one.
-        given = NOT_IN_XML.sub("", given.replace("\r\n", "\n")).strip()
-        if len(given) > most:
-            raise Refused(400, "That is longer than the box holds. Please shorten it.")
-        if given:
-            values[name] = given
-    return values
+        if not self._on_device() or self.written or lms.acts_for_learner(self):
+            return Reply("")
+        self.written = True
+        lms.publish_completion(self, 1.0)
+        return Reply(self._after(True, True), part="after")
 
 
 def _box(

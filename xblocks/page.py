@@ -5,54 +5,145 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from xblock.fields import List, Scope
+from xblock.fields import List, Scope, String
 
 from . import lms, view
-from .block import GuideBlock, Refused, Reply, action
-from .content.markdown import to_html
+from .action import Refused, Reply, action
+from .block import GuideBlock
+from .content.markdown import tick_lines, to_html
 from .content.page import Page
+from .notes import PrivateNotes
 
 _TICK = re.compile(r'(<input type="checkbox" name="tick" value="([0-9a-f]+)")')
+_WAYS = ("read", "short", "skip")
+_TRIES = 3
 
 
-class GuidePageBlock(GuideBlock):
+class GuidePageBlock(PrivateNotes, GuideBlock):
     """Text with callouts, sources, terms and checklists. Complete when it was seen."""
 
     MODEL = Page
 
-    ticks = List(help="Lines of checklists that the learner ticked.", default=[], scope=Scope.user_state)
+    ticks = List(
+        help="Lines of checklists that the learner ticked, where there is no table for them.",
+        default=[],
+        scope=Scope.user_state,
+    )
+    opened = String(
+        help="How the learner went on after the page's notice: read, short or skip.",
+        default="",
+        scope=Scope.user_state,
+    )
 
-    def _html(self, who: lms.Viewer | None) -> str:
+    def _ticked(self, who: lms.Viewer) -> set[str]:
+        """The lines that this person ticked. Staff who look as a learner see none."""
+        if lms.acts_for_learner(self):
+            return set()
+        kept = self.kept_note(who)
+        return set(kept.values) if kept else set(self.ticks)
+
+    def _text(self, who: lms.Viewer | None) -> str:
         page: Page = self.model
         html = to_html(page.body, page.references)
-        if who and self.ticks:
-            ticked = set(self.ticks)
+        ticked = self._ticked(who) if who and _TICK.search(html) else set()
+        if ticked:
             html = _TICK.sub(lambda m: f"{m[1]} checked" if m[2] in ticked else m[1], html)
+        return self._render(
+            "page_text.html",
+            text=view.mark_safe(html),
+            sources=view.listed_sources(page.references),
+            workbook=(page.workbook or "") if who and _TICK.search(html) else "",
+        )
+
+    def _page(self, who: lms.Viewer | None, way: str, moved: bool = False) -> str:
+        """The page, folded behind its notice until a learner chose how to go on."""
+        page: Page = self.model
         return self._render(
             "page.html",
             page=page,
-            text=view.mark_safe(html),
-            sources=view.listed_sources(page.references),
+            way=way if page.notice else "read",
+            can_choose=who is not None,
+            text=view.mark_safe(self._text(who)),
+            short=view.markdown(page.short_version, page.references),
+            moved=moved,
         )
 
     def body(self, who: lms.Viewer) -> str:
-        """The text, with the learner's ticks."""
-        return self._html(who)
+        """The text with the learner's ticks; where it has a notice, what she chose after it."""
+        return self._page(who, "read" if who.author else self.opened)
 
     def public_body(self) -> str:
         """The text."""
-        return self._html(None)
+        return self._page(None, "")
 
     def search_text(self) -> str:
         """The words of the page."""
         return re.sub(r"<[^>]+>", " ", to_html(self.model.body))
 
     @action
+    def open(self, data: dict[str, Any]) -> Reply:
+        """Go on after the notice: `{"how": "read" | "short" | "skip"}`. Any can be chosen later too."""
+        how = data.get("how")
+        if how not in _WAYS or (how == "short" and not self.model.short_version):
+            raise Refused(400, "The page sent something we cannot read. Please reload it.")
+        self.opened = str(how)
+        return Reply(self._page(self.who, self.opened, moved=True))
+
+    @action
     def tick(self, data: dict[str, Any]) -> Reply:
-        """Keep which lines of the page's checklists are ticked: `{"tick": [key, ...]}`."""
-        ticks = data.get("tick", [])
-        known = {match[1] for match in _TICK.findall(to_html(self.model.body, self.references))}
+        """Keep which lines of the page's checklists are ticked: `{"tick": [key, ...]}`.
+
+        With `changed` only that line is set, so that a page that is behind undoes no other tick.
+        """
+        ticks, changed = data.get("tick", []), data.get("changed")
+        # A browser's form gives one tick as itself, not as a list.
+        ticks = [ticks] if isinstance(ticks, str) else ticks
         if not isinstance(ticks, list) or any(not isinstance(key, str) for key in ticks):
             raise Refused(400, "The page sent something we cannot read. Please reload it.")
-        self.ticks = [key for key in dict.fromkeys(ticks) if key in known]
+        if changed is not None and not isinstance(changed, str):
+            raise Refused(400, "The page sent something we cannot read. Please reload it.")
+        self.refuse_strangers()
+        lines = tick_lines(self.model.body)
+        store = lms.record_store(self)
+        if store is None:
+            self.ticks = _set(self.ticks, set(lines), ticks, changed)
+        else:
+            self._keep_ticks(store, lines, ticks, changed)
         return Reply("", lms.gettext(self)("Saved."))
+
+    def _keep_ticks(self, store: Any, lines: dict[str, str], ticks: list[str], changed: str | None) -> None:
+        """Keep ticks in the learner's own table, from where her workbook shows them.
+
+        Raises:
+            Refused: other tabs change them faster than this one can.
+        """
+        who = self.who
+        for _ in range(_TRIES):
+            kept = store.read_note(who.user_id, self.usage)
+            ticked = _set(list(kept.values) if kept else self.ticks, set(lines), ticks, changed)
+            try:
+                store.write_note(
+                    who.user_id,
+                    str(lms.course_key(self)),
+                    self.usage,
+                    dict.fromkeys(ticked, "1"),
+                    seen=kept.version if kept else 0,
+                    kind="checklist",
+                    title=(self.display_name or "")[:1000],
+                    lines=[{"label": "", "text": text} for key, text in lines.items() if key in ticked],
+                )
+            except store.NewerNote:
+                continue
+            self.ticks = []
+            return
+        raise Refused(409, "The list was changed in another tab. Please reload the page.")
+
+
+def _set(before: list[str], known: set[str], ticks: list[str], changed: str | None) -> list[str]:
+    """The ticks after a request. Those of lines that the page has lost for now are kept."""
+    if changed is None:
+        after = [key for key in before if key not in known] + ticks
+    else:
+        after = [key for key in before if key != changed] + [key for key in ticks if key == changed]
+    mine = known | set(before)
+    return [key for key in dict.fromkeys(after) if key in mine]

@@ -2,37 +2,52 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache, partial
 from typing import Any
 
-from xblock.fields import Dict, Integer, Scope, String
+from web_fragments.fragment import Fragment
+from xblock.fields import Dict, Integer, List, Scope, String
 
-from . import lms, view
-from .block import GuideBlock, Refused, Reply, action
-from .content import case_play
+from . import lms, scenario_view, view
+from .action import Refused, Reply, action
+from .block import GuideBlock
+from .content import case_play, case_points
 from .content.case_play import Progress
-from .content.scenario import Case, Choice
+from .content.scenario import Case
 from .content.shuffle import shuffled, token
+from .notes import PrivateNotes
 
 STAGES = ("playing", "debrief", "short", "skipped")
-RATINGS = {
-    "better": "Better choice",
-    "acceptable": "Acceptable choice",
-    "weak": "Weak choice",
-    "risky": "Risky choice",
-    "harmful": "Harmful choice",
-}
-OUTCOMES = {"good": "A good ending", "mixed": "A mixed ending", "poor": "A hard ending"}
+PLAN = {"when": 300, "then": 300}
+"""Boxes of the if-then plan and the characters that each takes."""
+MOVED_ON = "You had gone on from there. This is where you are now."
 
 
-class CaseScenarioBlock(GuideBlock):
+@lru_cache(maxsize=256)
+def _highest(stored: str) -> int | None:
+    """The most points of a case, found once for a content: all ways through it are walked."""
+    return case_points.highest(Case.model_validate({**json.loads(stored), "id": "x", "title": "x"}))
+
+
+class CaseScenarioBlock(PrivateNotes, GuideBlock):
     """Decide, see what follows, go on. The page only ever holds the scene where the learner stands."""
 
     MODEL = Case
     has_custom_completion = True
+    has_cohort_page = True
 
     stage = String(help="Where the learner is around the case.", default="", scope=Scope.user_state)
     run = Integer(help="How often the learner began the case.", default=0, scope=Scope.user_state)
     play = Dict(help="The learner's path through the case.", default={}, scope=Scope.user_state)
+    firsts = Dict(help="The first choice in each scene of this run.", default={}, scope=Scope.user_state)
+    hints = List(help="Scenes of this run whose hint is open.", default=[], scope=Scope.user_state)
+    undone = Integer(
+        help="Steps of this run that are not on the path: those taken back, and the taking back.",
+        default=0,
+        scope=Scope.user_state,
+    )
+    results = Dict(help="First, last and best round.", default={}, scope=Scope.user_state)
 
     # State
 
@@ -42,6 +57,14 @@ class CaseScenarioBlock(GuideBlock):
 
     def _seed(self, who: lms.Viewer) -> str:
         return f"{who.seed}:{self.usage}:{self.run}"
+
+    def _step(self, progress: Progress) -> int:
+        """The number of this moment. It only grows, so that a late request never fits again."""
+        return len(progress.path) + self.undone + self._lost(progress)
+
+    def _lost(self, progress: Progress) -> int:
+        """Steps of a road that a new version of the case has taken away."""
+        return max(0, len(self.play.get("path", ())) - len(progress.path))
 
     # What is shown
 
@@ -53,12 +76,19 @@ class CaseScenarioBlock(GuideBlock):
                 return self._ending(progress)
             return self._scene(progress, who)
         if self.stage in STAGES:
-            return self._debrief()
+            return self._debrief(who)
         return self._intro(may_start=True)
 
     def public_body(self) -> str:
         """What the case is about; it cannot be played without an account."""
         return self._intro(may_start=False)
+
+    def author_view(self, context: Any = None) -> Fragment:
+        """In Studio the team sees the whole map under the activity."""
+        if self.model is None or not self.who.author:
+            return super().author_view(context)
+        whole = self._render("case_whole.html", **scenario_view.map_of(self.model, self._map_name()))
+        return self._frame(self.body(self.who) + whole, self.who)
 
     def search_text(self) -> str:
         """Who one is in the case: nothing of what follows."""
@@ -67,18 +97,10 @@ class CaseScenarioBlock(GuideBlock):
     def _intro(self, may_start: bool) -> str:
         return self._render("case_intro.html", case=self.model, may_start=may_start, run=str(self.run))
 
-    def _before(self, progress: Progress) -> dict[str, Any]:
-        """The choice that led here, with its reason where the author shows reasons at once."""
-        case: Case = self.model
-        choice = case_play.last_choice(case, progress)
-        text = view.markdown_of(self.references)
-        return {
-            "case": case,
-            "chosen": view.line(choice.text) if choice else "",
-            "consequence": text(choice.consequence) if choice else "",
-            "why": text(choice.why) if choice and case.mode == "guided" else "",
-            "facts": [case.facts[fact] for fact in progress.facts if fact in case.facts],
-        }
+    def _here(self, progress: Progress, who: lms.Viewer) -> dict[str, str]:
+        """What a request from this scene says of where it stands."""
+        place = token(self._seed(who), progress.place)
+        return {"run": str(self.run), "step": str(self._step(progress)), "place": place}
 
     def _scene(self, progress: Progress, who: lms.Viewer) -> str:
         case: Case = self.model
@@ -86,8 +108,8 @@ class CaseScenarioBlock(GuideBlock):
         if scene is None:
             return self._render("broken.html")
         text = view.markdown_of(self.references)
-        seed = self._seed(who)
-        choices = shuffled(f"{seed}:{len(progress.path)}", case_play.offered(case, progress))
+        hint = case_play.hint_at(case, progress)
+        choices = shuffled(f"{self._seed(who)}:{len(progress.path)}", case_play.offered(case, progress))
         return self._render(
             "case_scene.html",
             title=scene.title,
@@ -95,63 +117,44 @@ class CaseScenarioBlock(GuideBlock):
             thinking=text(scene.thinking),
             effects=[text(effect) for effect in case_play.effects(case, progress)],
             choices=[{"token": name, "text": view.line(choice.text)} for name, choice in choices],
-            run=str(self.run),
-            step=str(len(progress.path)),
-            place=token(seed, progress.place),
-            **self._before(progress),
+            has_hint=hint is not None,
+            hint=text(hint) if progress.place in self.hints else "",
+            may_step_back=case_play.may_step_back(case, progress),
+            **self._here(progress, who),
+            **scenario_view.after_choice(case, progress, text),
         )
 
     def _ending(self, progress: Progress) -> str:
         ending = self.model.endings[progress.place]
+        text = view.markdown_of(self.references)
         return self._render(
             "case_ending.html",
             title=ending.title,
-            outcome=OUTCOMES[ending.outcome],
-            text=view.markdown(ending.text, self.references),
-            **self._before(progress),
+            outcome=scenario_view.OUTCOMES[ending.outcome],
+            text=text(ending.text),
+            **scenario_view.after_choice(self.model, progress, text),
         )
 
-    def _debrief(self) -> str:
+    def _debrief(self, who: lms.Viewer) -> str:
         case: Case = self.model
         progress = self._progress()
-        ended = case_play.ending_at(case, progress) if self.stage == "debrief" else None
+        ended = self.stage == "debrief" and case_play.ending_at(case, progress) is not None
         text = view.markdown_of(self.references)
+        own = scenario_view.own_road(case, progress, self.firsts, text, self._map_name()) if ended else {}
+        several = self.results.get("rounds", 0) > 1 or not ended
         return self._render(
             "case_debrief.html",
             stage=self.stage,
             run=str(self.run),
-            short=text(case.short_version),
-            outcome=OUTCOMES[ended.outcome] if ended else "",
-            ending=ended.title if ended else "",
-            path=self._path(progress) if ended else [],
-            lesson=text(case.debrief.lesson),
-            discuss=case.debrief.discuss,
-            sources=view.listed_sources(case.references),
+            best=self.results.get("best") if several else None,
+            **scenario_view.for_all(case, text),
+            **own,
+            may_plan=who.author or lms.note_store() is not None,
+            **scenario_view.plan(case, self.kept_note(who), PLAN, shut=lms.acts_for_learner(self)),
         )
 
-    def _path(self, progress: Progress) -> list[dict[str, Any]]:
-        """Each decision with its consequence and reason, and the road not taken."""
-        case: Case = self.model
-        text = view.markdown_of(self.references)
-        rows = []
-        for taken in progress.path:
-            choice = case_play.find_choice(case, taken)
-            if choice is None:
-                continue
-            better = _better(case, taken.scene, choice)
-            rows.append(
-                {
-                    "scene": case.scenes[taken.scene].title,
-                    "chosen": view.line(choice.text),
-                    "rating": choice.rating,
-                    "rating_words": RATINGS[choice.rating],
-                    "consequence": text(choice.consequence),
-                    "why": text(choice.why),
-                    "better": view.line(better.text) if better else "",
-                    "better_why": text(better.why) if better else "",
-                }
-            )
-        return rows
+    def _map_name(self) -> str:
+        return f"pg-map-{token('', self.usage)}"
 
     # What a learner does
 
@@ -170,6 +173,7 @@ class CaseScenarioBlock(GuideBlock):
             self.run += 1
             self.stage = "playing"
             self.play = case_play.start(self.model).to_json()
+            self.firsts, self.hints, self.undone = {}, [], 0
             lms.publish_event(self, "case.started", {"run": self.run})
             return self._show("The case begins.")
         self.stage = "short" if how == "short" else "skipped"
@@ -185,60 +189,133 @@ class CaseScenarioBlock(GuideBlock):
         A repeat gives the same reply and moves nothing. A page that is behind gets the present state.
         """
         case: Case = self.model
-        progress, who = self._progress(), self.who
-        seed = self._seed(who)
-        if self.stage != "playing" or not self._is_here(data, progress, seed):
-            return self._show(
-                ""
-                if self._is_repeat(data, progress, seed)
-                else "You had gone on from there. This is where you are now."
-            )
+        here, who = self._progress(), self.who
+        if self.stage != "playing" or not self._is_here(data, here, who):
+            return self._show("" if self._is_repeat(data, here, who) else MOVED_ON)
         given = data.get("choice")
-        names = {token(f"{seed}:{len(progress.path)}", c.id): c.id for c in case_play.offered(case, progress)}
+        seed = f"{self._seed(who)}:{len(here.path)}"
+        names = {token(seed, c.id): c.id for c in case_play.offered(case, here)}
         if given is not None and (not isinstance(given, str) or given not in names):
             raise Refused(400, "That choice is not on offer here. Please choose one of those shown.")
         try:
-            progress = case_play.step(case, progress, names[given] if given is not None else None)
+            progress = case_play.step(case, here, names[given] if given is not None else None)
         except case_play.NotOffered:
             raise Refused(400, "Please choose one of the answers shown.") from None
+        lost = self._lost(here)
+        if lost:
+            self.undone += lost
         self.play = progress.to_json()
         taken = progress.path[-1]
+        if taken.choice is not None and taken.scene not in self.firsts:
+            self.firsts = {**self.firsts, taken.scene: taken.choice}
+            self._keep_decision(taken.scene, taken.choice)
         lms.publish_event(
             self, "case.choice_made", {"run": self.run, "scene": taken.scene, "choice": taken.choice}
         )
         if case_play.ending_at(case, progress):
-            lms.publish_completion(self, 1.0)
-            lms.publish_event(self, "case.ended", {"run": self.run, "ending": progress.place})
+            self._finish(progress)
         return self._show()
+
+    @action
+    def hint(self, data: dict[str, Any]) -> Reply:
+        """Open the hint of this scene: `{"run", "step", "place"}`. It stays open and costs nothing."""
+        progress, who = self._progress(), self.who
+        if self.stage != "playing" or not self._is_here(data, progress, who):
+            return self._show(MOVED_ON)
+        hint = case_play.hint_at(self.model, progress)
+        if hint is None:
+            raise Refused(409, "There is no hint here.")
+        if progress.place not in self.hints:
+            self.hints = [*self.hints, progress.place]
+            lms.publish_event(self, "case.hint_opened", {"run": self.run, "scene": progress.place})
+        html = self._render("case_hint.html", hint=view.markdown(hint, self.references), hint_asked=True)
+        return Reply(html, part="hint")
+
+    @action
+    def back(self, data: dict[str, Any]) -> Reply:
+        """Take the last decision back: `{"run", "step", "place"}`. The first one still counts."""
+        progress, who = self._progress(), self.who
+        if self.stage != "playing" or not self._is_here(data, progress, who):
+            return self._show(MOVED_ON)
+        if not case_play.may_step_back(self.model, progress):
+            raise Refused(409, "This decision cannot be taken back here.")
+        try:
+            before = case_play.step_back(self.model, progress)
+        except case_play.NotOffered:
+            raise Refused(409, "The case has changed. This decision cannot be taken back any more.") from None
+        # A path from before there were first decisions has its own.
+        firsts = {id: c.id for id, c in case_points.counted(self.model, progress, self.firsts).items()}
+        self.firsts = {**firsts, **self.firsts}
+        self.undone = self._step(progress) + 1 - len(before.path)
+        self.play = before.to_json()
+        lms.publish_event(self, "case.decision_taken_back", {"run": self.run, "scene": before.place})
+        return self._show("Your last decision is taken back. This is where you are now.")
 
     @action
     def debrief(self, data: dict[str, Any]) -> Reply:
         """Go from an ending to the debrief."""
-        if self.stage == "playing" and case_play.ending_at(self.model, self._progress()):
+        progress = self._progress()
+        if self.stage == "playing" and case_play.ending_at(self.model, progress):
             self.stage = "debrief"
             # A new version may have made an ending of the scene where the learner stood.
-            lms.publish_completion(self, 1.0)
+            self._finish(progress)
         return self._show()
 
-    def _is_here(self, data: dict[str, Any], progress: Progress, seed: str) -> bool:
-        return (str(data.get("run")), str(data.get("step")), data.get("place")) == (
-            str(self.run),
-            str(len(progress.path)),
-            token(seed, progress.place),
-        )
+    @action
+    def keep_plan(self, data: dict[str, Any]) -> Reply:
+        """Keep the private if-then plan: `{"box-when", "box-then", "version"}`."""
+        gettext = lms.gettext(self)
+        title = gettext("My plan: {case}").format(case=self.display_name or "")
+        lines_of = partial(scenario_view.plan_lines, gettext=gettext)
+        return self.keep_private(data, PLAN, "plan", title, lines_of)
 
-    def _is_repeat(self, data: dict[str, Any], progress: Progress, seed: str) -> bool:
+    def _keep_decision(self, scene: str, choice: str) -> None:
+        """Keep the first choice in a scene of this run as a row, for the cohort's report."""
+        store, course = lms.record_store(self), str(lms.course_key(self))
+        if store:
+            store.take_answer(self.who.user_id, course, self.usage, self.run, scene, 0, choice, None)
+
+    def _finish(self, progress: Progress) -> None:
+        """Say and keep that an ending is reached, once a run."""
+        lms.publish_completion(self, 1.0)
+        case: Case = self.model
+        if self.results.get("last", {}).get("run") == self.run:
+            return
+        path = [[taken.scene, taken.choice] for taken in progress.path]
+        store, course = lms.record_store(self), str(lms.course_key(self))
+        if case.mode == "worked":
+            if store:
+                store.finish_attempt(self.who.user_id, course, self.usage, self.run)
+            lms.publish_event(self, "case.ended", {"run": self.run, "ending": progress.place, "path": path})
+            return
+        score = case_points.score(case, progress, self.firsts)
+        share = round(case_points.share(score, _highest(self.activity)), 4)
+        detail = {"decisions": score.decisions, "sound": score.sound, "ending": progress.place, "path": path}
+        self.results = case_points.with_result(self.results, self.run, score, share)
+        lms.publish_event(self, "case.ended", {"run": self.run, "share": share, **detail})
+        # Of two last steps at once, one keeps the result.
+        if store and store.finish_attempt(self.who.user_id, course, self.usage, self.run):
+            store.keep_result(
+                self.who.user_id,
+                course,
+                self.usage,
+                activity=case.id,
+                kind="transfer" if case.mode == "transfer" else "case",
+                share=share,
+                detail=detail,
+            )
+
+    # Where a request stands
+
+    def _is_here(self, data: dict[str, Any], progress: Progress, who: lms.Viewer) -> bool:
+        return all(str(data.get(name)) == value for name, value in self._here(progress, who).items())
+
+    def _is_repeat(self, data: dict[str, Any], progress: Progress, who: lms.Viewer) -> bool:
         """Whether this is the last step sent once more, as a double click or a bad line does."""
         if not progress.path or str(data.get("run")) != str(self.run):
             return False
-        last, before = progress.path[-1], len(progress.path) - 1
-        return str(data.get("step")) == str(before) and data.get("choice") == (
-            None if last.choice is None else token(f"{seed}:{before}", last.choice)
+        last = progress.path[-1]
+        seed = f"{self._seed(who)}:{len(progress.path) - 1}"
+        return str(data.get("step")) == str(self._step(progress) - 1) and data.get("choice") == (
+            None if last.choice is None else token(seed, last.choice)
         )
-
-
-def _better(case: Case, scene: str, taken: Choice) -> Choice | None:
-    """The better option of a scene, where another was taken."""
-    if taken.rating == "better":
-        return None
-    return next((c for c in case.scenes[scene].choices if c.rating == "better"), None)

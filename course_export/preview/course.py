@@ -84,6 +84,7 @@ class Course:
     title: str
     language: str
     summary: str
+    effort: str
     about: str
     handouts: str
     sections: tuple[Section, ...]

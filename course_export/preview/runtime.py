@@ -24,13 +24,10 @@ from xblock.runtime import DictKeyValueStore, IdReader, KeyValueStore, KvsFieldD
 
 from . import records, services
 from .course import Activity, Course
-from .people import Person
+from .people import NOBODY, Person
 from .state import AuthorFields, PlayStore
 
 log = logging.getLogger(__name__)
-
-NOBODY = Person(user_id=0, facilitator=False)
-"""Reads a course before anybody looks at it."""
 
 
 class CourseFields(XBlockMixin):

@@ -96,5 +96,6 @@ LOGGING: dict[str, Any] = {
     },
 }
 
+PRACTITIONER_GUIDES_COURSES = "course_export.preview.cohort.course"
 WORKBENCH: dict[str, Any] = {"services": {"settings": "workbench.services.SettingsService"}}
 XBLOCK_SETTINGS: dict[str, dict[str, Any]] = {}

@@ -74,6 +74,7 @@ class _Reader:
             language=str(settings.get("language") or "en"),
             summary=self._text("about/short_description.html"),
             about=self._text("about/overview.html"),
+            effort=self._text("about/effort.html"),
             handouts=self._text("info/handouts.html"),
             sections=tuple(self._section(node) for node in root.iterchildren("chapter")),
             tabs=tuple(self._tabs(settings)),

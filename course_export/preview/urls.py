@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from . import blocks, views
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("about/", views.about, name="about"),
     path("page/<str:slug>/", views.tab, name="tab"),
     path("jump/<str:name>", views.jump, name="jump"),
+    path("-/practice-group", views.practice_group, name="practice-group"),
+    path("practitioner-guides/cohort/", include("xblocks.cohort_page.urls")),
     path("-/role", views.role, name="role"),
     path("-/start-over/", views.start_over, name="start-over"),
     path("-/version", views.version, name="version"),

@@ -18,7 +18,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from web_fragments.fragment import Fragment
 
 from . import people, source
+from . import practice_group as practice
 from .blocks import file_response
+from .cohort import PreviewCourse
 from .course import Activity, Course, Step
 from .outline import lesson_title
 from .runtime import PreviewRuntime, play
@@ -150,6 +152,20 @@ def start_over(request: HttpRequest, visit: Visit) -> HttpResponse:
     # Notes that never left the browser go as well.
     response["Clear-Site-Data"] = '"storage"'
     return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@on_course
+def practice_group(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """The way to the cohort page. Before there is a cohort, a facilitator makes one of invented learners."""
+    if not visit.person.facilitator:
+        raise Http404
+    course = PreviewCourse(visit.course, visit.content, facilitator=True)
+    if request.method == "POST":
+        practice.make(course)
+    if course.groups():
+        return redirect("guide_cohort_page:overview", course.key_text)
+    return render_page(request, visit, "practice_group.html", page="cohort")
 
 
 # The shell

@@ -1,4 +1,9 @@
-"""A real Chromium, Debian's own."""
+"""A real Chromium, Debian's own.
+
+Tests wait by locators (`wait_for`, `expect`), never by `page.wait_for_function`: it evaluates its text again
+at each look, which the preview's Content Security Policy forbids, so that it works only where there was
+nothing to wait for.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +21,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",  # small on some machines, and a page that finds it full hangs
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
@@ -23,9 +29,10 @@ FLAGS = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """One browser for all tests. Its absence is a failure: these promises are the point."""
+    """A browser for each module, so that one that hangs takes no other module's tests with it.
+    Its absence is a failure: these promises are the point."""
     path = shutil.which("chromium")
     assert path, "Chromium is missing. `make test` installs it; on Debian: apt-get install chromium"
     with sync_playwright() as playwright:

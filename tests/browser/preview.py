@@ -20,8 +20,9 @@ _axe = Axe()
 class Preview:
     """A running preview with a database of its own."""
 
-    def __init__(self, folder: Path, guide: str = "identification") -> None:
-        (folder / "scenarios").symlink_to(SCENARIOS)
+    def __init__(self, folder: Path, guide: str = "identification", scenarios: Path = SCENARIOS) -> None:
+        if scenarios != folder / "scenarios":
+            (folder / "scenarios").symlink_to(scenarios)
         command = [sys.executable, "-W", "ignore", "-m", "course_export", "preview", guide, "--port", "0"]
         root = {"PYTHONPATH": str(SCENARIOS.parent), "PATH": "/usr/bin:/bin"}
         self._process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True, env=root)

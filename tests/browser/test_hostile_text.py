@@ -11,7 +11,8 @@ import pytest
 import xblocks
 from tests.browser.hostile import HOSTILE
 from tests.runtime import Lms, Person, call
-from tests.stories import ITEMS, as_olx, check_of, notepad, page, plan, quay_case
+from tests.stories import ITEMS, as_olx, check_of, choice, notepad, page, plan, quay_case, workbook
+from xblocks import block
 from xblocks.content.base import Activity
 from xblocks.content.check import Check
 
@@ -34,8 +35,17 @@ STRUCTURE = frozenset(
 )
 """Keys whose values are words of the format, not text."""
 STRUCTURE_OF_CHECKS = STRUCTURE | {"group", "purpose"}
-SCRIPT = Path(xblocks.__file__).parent / "public" / "guide.js"
+SCRIPTS = [Path(xblocks.__file__).parent / name for name in block.SCRIPTS]
 REFERENCES = {"sources": {"PALERMO": {"title": "x"}}, "terms": {"word": {"definition": "x"}}}
+
+BRANCHES = {
+    "deck": {
+        "title": "x",
+        "text": "x",
+        "hint": "x",
+        "choices": [choice("tent", "ashore"), choice("note", "later"), choice("leave", "sails")],
+    }
+}
 
 LOOK = """async () => {
     const bad = [];
@@ -50,7 +60,7 @@ LOOK = """async () => {
     }
     for (const element of document.querySelectorAll(".pg-term__word, summary")) element.click();
     await new Promise(requestAnimationFrame);
-    const foreign = document.querySelectorAll("body script, iframe, object, embed, style, svg");
+    const foreign = document.querySelectorAll("body script, iframe, object, embed, style, svg:not(.pg-map)");
     return { bad, hit: window.hit === 1, scripts: foreign.length };
 }"""
 
@@ -105,6 +115,16 @@ def everything_shown(lms: Lms, text: str) -> list[str]:
     html = act(case, "begin", how="play", run="0")
     act(case, "choose", **hidden(html))
     act(case, "debrief")
+    branching = quay_case(id="branching", scenes=BRANCHES)
+    lms.load(as_olx(with_text(branching, text)))
+    html = act(branching, "begin", how="play", run="0")
+    act(branching, "hint", **hidden(html))
+    choices = re.findall(r'name="choice" value="(\w+)"', html)
+    act(branching, "choose", **hidden(html), choice=choices[0])
+    act(branching, "debrief")
+    act(branching, "keep_plan", version="0", **{"box-when": text[:100]})
+    lms.load(as_olx(with_text(workbook(intro="x"), text)))
+    view(workbook())
     for kind in ITEMS:
         check = check_of(
             kind, id=f"check-{kind.replace('_', '-')}", intro="x", feedback=[{"from": 0, "text": "x"}]
@@ -114,8 +134,8 @@ def everything_shown(lms: Lms, text: str) -> list[str]:
         answer = re.search(r'name="answer" value="(\w+)"', html)
         data: dict[str, Any] = {"answer": answer[1]} if answer else {}
         for n, row in enumerate(re.findall(r'<select name="(row-\w+)">(.*?)</select>', html, re.S)):
-            values = re.findall(r'<option value="(\w+)">', row[1]) or [str(n + 1)]
-            data[row[0]] = values[0]
+            values = re.findall(r'<option value="(\w+)">', row[1])
+            data[row[0]] = values[n % len(values)]
         act(check, "answer", **data, **hidden(html))
         act(check, "go", to="1")
     return shown
@@ -125,7 +145,8 @@ def everything_shown(lms: Lms, text: str) -> list[str]:
 def test_no_text_runs_script_or_links_to_it(lms: Lms, blank: Any, text: str) -> None:
     html = "\n".join(everything_shown(lms, text))
     blank.set_content(f"<!doctype html><body>{html}</body>")
-    blank.add_script_tag(path=str(SCRIPT))
+    for script in SCRIPTS:
+        blank.add_script_tag(path=str(script))
     found = blank.evaluate(LOOK)
     assert found == {"bad": [], "hit": False, "scripts": 0}
 

@@ -97,7 +97,7 @@ def test_read_play_answer_and_write_with_the_keyboard_alone(
     page.keyboard.type("When somebody answers for a person, I will ask her alone.")
     keys.tab_to(".pg-notes .pg-button")
     keys.act()
-    assert keys.heading().startswith("Saved")
+    page.locator("[data-pg-state]", has_text="Saved").wait_for()
     assert faults(page) == []
     page.reload()
     assert "I will ask her alone" in page.locator("textarea").input_value()
@@ -151,11 +151,11 @@ def test_a_lost_line_is_said_and_the_answer_stays(preview: Preview, page: Page) 
     page.locator("textarea").fill("Not lost.")
     page.context.set_offline(True)
     page.get_by_role("button", name="Save my note").click()
-    page.locator("[data-pg-note]:visible", has_text="there is no connection").wait_for()
+    page.locator("[data-pg-state]", has_text="Your words wait in this browser").wait_for()
     assert page.locator("textarea").input_value() == "Not lost."
     page.context.set_offline(False)
     page.get_by_role("button", name="Save my note").click()
-    page.locator(".pg-saved:visible").wait_for()
+    page.locator("[data-pg-state]", has_text="Saved").wait_for()
 
 
 def test_a_term_opens_its_meaning_and_closes_it_again(preview: Preview, page: Page) -> None:

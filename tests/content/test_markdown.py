@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 from xblocks.content.base import References, Source, Term
-from xblocks.content.markdown import inline_html, scan, to_html
+from xblocks.content.markdown import inline_html, scan, tick_lines, to_html
 
 REFERENCES = References(
     sources={"ILO-11": Source(title="Indicators"), "PALERMO": Source(title="Protocol")},
@@ -27,6 +27,36 @@ def test_a_term_is_a_button_with_its_meaning_beside_it() -> None:
 
 def test_callouts_differ_by_label_not_by_colour_only() -> None:
     assert "Take care: Doors" in to_html("::: caution Doors\nText\n:::")
+
+
+def test_a_pause_is_a_callout_like_any_other() -> None:
+    assert "pg-callout--pause" in to_html("::: pause\nBreathe out.\n:::")
+    assert "Pause here" in to_html("::: pause\nBreathe out.\n:::")
+
+
+def test_a_figure_has_its_caption_and_its_longer_words_folded() -> None:
+    html = to_html(
+        "::: figure The doors\n![Three doors](/static/a.svg)\n\nThe *first* is open.\n:::\n\nAfter."
+    )
+    figure, _, after = html.partition("</figure>")
+    assert "<figcaption>The doors</figcaption>" in figure
+    assert figure.index("<img") < figure.index("<figcaption>") < figure.index("<details")
+    assert "<em>first</em>" in figure.partition("<summary>")[2]
+    assert "<p>After.</p>" in after
+
+
+def test_a_figure_without_longer_words_folds_nothing() -> None:
+    assert "<details" not in to_html("::: figure The doors\n![Three doors](/static/a.svg)\n:::")
+
+
+def test_a_caption_is_shown_as_text() -> None:
+    assert "<script>" not in to_html("::: figure <script>x</script>\n![a](/static/a.svg)\n:::")
+
+
+def test_lines_of_a_checklist_are_known_in_plain_words() -> None:
+    text = "- [ ] Ask *alone*\n- [x] See a [[presumed victim]]\n- no tick"
+    assert list(tick_lines(text).values()) == ["Ask alone", "See a presumed victim"]
+    assert all(f'value="{key}"' in to_html(text) for key in tick_lines(text))
 
 
 def test_headings_begin_under_the_title_of_the_activity() -> None:

@@ -87,7 +87,9 @@ def test_an_after_check_says_which_check_it_follows() -> None:
     assert messages(check_of("single", purpose="after")) == [
         "an `after` check must say which check it follows"
     ]
-    assert messages(check_of("single", pairs_with="x")) == ["only an `after` check pairs with another"]
+    assert messages(check_of("single", pairs_with="x")) == [
+        "only an `after` or `follow_up` check pairs with another"
+    ]
 
 
 def test_a_worked_case_has_no_choices_and_an_expert_who_thinks() -> None:

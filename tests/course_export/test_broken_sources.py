@@ -9,6 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from course_export.cli import main
+from course_export.judge import judge
+from course_export.sources import find_scenarios, read_guide, read_library
+from course_export.standard.rules import editorial
 
 from .slips import BEFORE, NOTE, SLIPS, Slip
 from .small_guide import SmallGuide
@@ -27,12 +30,26 @@ def check() -> Result:
     return CliRunner().invoke(main, ["check", "small"])
 
 
+def of_the_standard() -> set[str]:
+    """First lines of what the learning standard asks of the guide, which is far too small for it. It is
+    asked where there are no errors only."""
+    guide = read_guide(read_library(find_scenarios()), "small")
+    if judge(guide).stop_a_build:
+        return set()
+    return {str(problem).split("\n")[0] for problem in editorial(guide)}
+
+
 def reports(result: Result) -> list[tuple[str, str]]:
-    """The reports of a run: first line, remedy."""
+    """The reports of a run, the learning standard apart: first line, remedy."""
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     rows = result.output.splitlines()
     assert "Traceback" not in result.output
-    return [(row, rows[n + 1].strip()) for n, row in enumerate(rows) if not row.startswith((" ", "Checked "))]
+    apart = of_the_standard()
+    return [
+        (row, rows[n + 1].strip())
+        for n, row in enumerate(rows)
+        if not row.startswith((" ", "Checked ")) and row not in apart
+    ]
 
 
 @pytest.mark.parametrize("slip", SLIPS, ids=lambda slip: slip.name)
@@ -66,7 +83,8 @@ EXPECTED = {
 
 def test_a_guide_without_a_fault_is_clean(small: SmallGuide) -> None:
     result = check()
-    assert (result.exit_code, result.output) == (0, "Checked small: no errors.\n")
+    assert (result.exit_code, reports(result)) == (0, [])
+    assert "Checked small: no errors, " in result.output
 
 
 def test_all_faults_of_a_file_are_told_at_once(small: SmallGuide) -> None:

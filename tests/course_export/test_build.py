@@ -87,6 +87,8 @@ def test_activities_are_read_back_in_the_order_of_the_course(tree: Tree) -> None
         "note",
         "quay",
         "after",
+        "later",
+        "my-book",
         "half",
         "how",
     ]
@@ -163,6 +165,10 @@ def test_the_about_page_says_who_stands_behind_it_and_that_it_is_a_draft(tree: T
     assert "Draft. Not yet reviewed." in about
     assert "Not endorsed by anybody." in about
     assert "It speaks of threats." in about
+
+
+def test_catalogues_are_told_the_guides_own_time_and_not_that_of_the_weeks_after(tree: Tree) -> None:
+    assert tree["about/effort.html"] == b"10 min"
 
 
 def test_a_source_that_only_the_about_page_cites_is_listed_too(small: SmallGuide) -> None:

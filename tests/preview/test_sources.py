@@ -55,6 +55,12 @@ def test_the_whole_guide_can_be_opened_by_a_facilitator(author: Site) -> None:
     assert "Half a day" in person.get("/").text
 
 
+def test_the_weeks_after_are_no_part_of_the_time_that_a_guide_takes(author: Site) -> None:
+    page = author.visitor().get("/").text
+    assert "About 10 min, in short units." in page
+    assert "in all" not in page
+
+
 def test_a_slip_is_shown_with_file_line_column_and_how_to_mend_it(author: Site) -> None:
     reading = "small/one/reading.page.md"
     author.edit(reading, "[@POCOCK-2018]", "[@POCOCK-2081]")

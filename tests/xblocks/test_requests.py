@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,9 @@ import pytest
 from lxml import etree
 
 import xblocks
+from tests.handlers import HANDLERS
 from tests.runtime import Lms, Person, call
-from tests.stories import as_olx, check_of, notepad, page, plan, quay_case
+from tests.stories import as_olx, check_of, notepad, page, plan, quay_case, workbook
 from xblocks.content.base import Activity
 
 ACTIVITIES: dict[str, Activity] = {
@@ -21,21 +23,8 @@ ACTIVITIES: dict[str, Activity] = {
     "guide_check": check_of("single"),
     "guide_notepad": notepad(),
     "guide_facilitator": plan(),
+    "guide_workbook": workbook(),
 }
-HANDLERS = [
-    ("guide_page", "tick"),
-    ("guide_scenario", "begin"),
-    ("guide_scenario", "choose"),
-    ("guide_scenario", "debrief"),
-    ("guide_check", "answer"),
-    ("guide_check", "go"),
-    ("guide_check", "retry"),
-    ("guide_check", "restart"),
-    ("guide_notepad", "keep_note"),
-    ("guide_notepad", "delete_note"),
-    ("guide_notepad", "kept_here"),
-    ("guide_facilitator", "set_start"),
-]
 PUBLIC = Path(xblocks.__file__).parent / "public"
 
 
@@ -54,12 +43,11 @@ def test_a_body_that_is_no_form_is_refused_with_a_sentence(
 def test_nothing_is_done_by_get_by_strangers_or_with_huge_bodies(lms: Lms, tag: str, handler: str) -> None:
     activity = ACTIVITIES[tag]
     lms.load(as_olx(activity))
-    assert call(lms.block(tag, activity.id), handler, method="GET").status_int == 405
-    assert call(lms.block(tag, activity.id, Person(user_id=None)), handler, {}).status_int == 403
-    assert (
-        call(lms.block(tag, activity.id, Person(staff=True)), handler, {"x": "y" * 1_100_000}).status_int
-        == 413
-    )
+    wrong_way = "POST" if handler == "download" else "GET"
+    assert call(lms.block(tag, activity.id), handler, {}, wrong_way).status_int == 405
+    assert call(lms.block(tag, activity.id, Person(user_id=None)), handler, {}).status_int in (403, 405)
+    huge = call(lms.block(tag, activity.id, Person(staff=True)), handler, {"x": "y" * 1_100_000})
+    assert huge.status_int == (405 if handler == "download" else 413)
 
 
 @pytest.mark.parametrize("tag", ACTIVITIES)
@@ -76,9 +64,7 @@ def test_damaged_content_is_said_kindly_and_kept(lms: Lms, tag: str) -> None:
     node = etree.fromstring(as_olx(activity))
     root = node.find(type(activity).ROOT)
     assert root is not None
-    for child in list(root):
-        root.remove(child)
-    root.attrib.clear()
+    root.set("minutes", "many")
     lms.load(etree.tostring(node))
     block = lms.block(tag, activity.id, Person(staff=True))
     assert "damaged" in block.student_view().content
@@ -124,3 +110,19 @@ def test_the_server_tells_letters_not_escapes(lms: Lms) -> None:
     )
     response: Any = call(lms.block("guide_scenario", "quay"), "begin", {"how": "play", "run": "0"})
     assert "ព្រែក" in response.text
+
+
+def test_what_waited_for_one_learner_is_not_taken_in_the_name_of_the_next(lms: Lms) -> None:
+    lms.load(as_olx(quay_case()))
+    anna, ben = Person(user_id=1), Person(user_id=2)
+    annas = re.search(r'data-pg="(\w+)"', lms.block("guide_scenario", "quay", anna).student_view().content)
+    assert annas
+    sent = {"how": "play", "run": "0"}
+    refused = call(
+        lms.block("guide_scenario", "quay", ben), "begin", sent, headers={"X-PG-Learner": annas[1]}
+    )
+    assert refused.status_int == 401
+    assert "html" not in refused.json, "the page goes on keeping it"
+    assert lms.block("guide_scenario", "quay", ben).run == 0
+    taken = call(lms.block("guide_scenario", "quay", anna), "begin", sent, headers={"X-PG-Learner": annas[1]})
+    assert taken.status_int == 200

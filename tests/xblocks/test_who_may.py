@@ -2,71 +2,43 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from lxml import etree
 
-from tests.runtime import Lms, Person, call
+from tests.runtime import COURSE, Lms, Person, call
 from tests.stories import as_olx, check_of, notepad, page, plan, quay_case
-from xblocks import lms as platform
-from xblocks.cohorts import api
 from xblocks.cohorts.models import Note
 
 
-def in_studio(block: Any) -> Any:
-    """The block as Studio's preview runs it, for anyone who is signed in there."""
-    block.runtime.is_author_mode = True
-    return block
-
-
-@pytest.mark.parametrize(
-    ("activity", "handler", "data"),
-    [
-        (check_of("single", purpose="graded"), "answer", {"item": "x"}),
-        (quay_case(), "begin", {"how": "skip", "run": "0"}),
-        (notepad(), "keep_note", {"box-thoughts": "x"}),
-        (page("- [ ] One"), "tick", {"tick": []}),
-        (plan(), "set_start", {"start": "08:00"}),
-    ],
-)
-def test_studio_plays_for_the_course_team_only(lms: Lms, activity: Any, handler: str, data: Any) -> None:
-    lms.load(as_olx(activity))
-    block = in_studio(lms.block(activity.TAG, activity.id, Person(staff=True)))
-    assert call(block, handler, data).status_int == 403
-
-
-def test_an_author_who_tries_a_notepad_does_not_touch_her_own_note(
-    lms: Lms, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_author_who_tries_a_notepad_does_not_touch_her_own_note(lms: Lms) -> None:
     lms.load(as_olx(notepad()))
-    call(lms.block("guide_notepad", "note"), "keep_note", {"box-thoughts": "Mine."})
-    monkeypatch.setattr(platform, "may_author", lambda block: True)
-    for handler in ("keep_note", "delete_note"):
-        call(in_studio(lms.block("guide_notepad", "note")), handler, {"box-thoughts": "Tried."})
+    call(lms.block("guide_notepad", "note"), "keep_note", {"box-thoughts": "Mine.", "version": "0"})
+    author = Person(author=True)
+    with lms.in_mode("studio") as studio:
+        for handler in ("keep_note", "delete_note"):
+            call(studio.block("guide_notepad", "note", author), handler, {"box-thoughts": "Tried."})
+        assert "Mine." not in studio.block("guide_notepad", "note", author).author_view().content
     assert Note.objects.get().values == {"thoughts": "Mine."}
-    assert "Mine." not in in_studio(lms.block("guide_notepad", "note")).author_view().content
 
 
-def test_staff_who_act_as_a_learner_are_known_by_the_request(
-    lms: Lms, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_staff_who_act_as_a_learner_neither_see_nor_touch_her_note(lms: Lms) -> None:
     lms.load(as_olx(notepad()))
-    call(lms.block("guide_notepad", "note"), "keep_note", {"box-thoughts": "Mine."})
-    # The user service gives the learner, number 7; the request is of number 99.
-    current = {("crum", "get_current_user"): lambda: SimpleNamespace(id=99)}
-    monkeypatch.setattr(platform, "_platform", lambda module, name: current.get((module, name)))
-    block = lms.block("guide_notepad", "note")
-    assert "Mine." not in block.student_view().content
-    assert call(block, "delete_note").status_int == 403
-    assert api.read_note(7, str(block.scope_ids.usage_id)) == {"thoughts": "Mine."}
+    call(lms.block("guide_notepad", "note"), "keep_note", {"box-thoughts": "Mine.", "version": "0"})
+    watched = Person(user_id=7, watched_by=99)
+    assert "Mine." not in lms.block("guide_notepad", "note", watched).student_view().content
+    for handler in ("keep_note", "delete_note"):
+        block = lms.block("guide_notepad", "note", watched)
+        assert call(block, handler, {"box-thoughts": "Theirs.", "version": "1"}).status_int == 403
+    assert Note.objects.get().values == {"thoughts": "Mine."}
 
 
 def test_a_plan_in_studio_is_for_authors_not_for_learners_who_find_its_address(lms: Lms) -> None:
     lms.load(as_olx(plan()))
     assert lms.block("guide_facilitator", "plan").author_view().content == ""
-    assert "Opening words" in in_studio(lms.block("guide_facilitator", "plan")).author_view().content
+    with lms.in_mode("studio") as studio:
+        assert "Opening words" in studio.block("guide_facilitator", "plan").author_view().content
 
 
 def test_half_an_emoji_in_a_note_is_dropped_and_the_note_kept(lms: Lms) -> None:
@@ -127,3 +99,18 @@ def test_a_page_for_staff_is_found_by_no_search_and_sent_to_no_app(lms: Lms) -> 
     block.visible_to_staff_only = True
     assert "good answers" not in str(block.index_dictionary()) + str(block.student_view_data())
     assert "A page" not in str(block.index_dictionary()) + str(block.student_view_data())
+
+
+@pytest.mark.parametrize("activity", [check_of("single"), quay_case()], ids=["check", "case"])
+def test_staff_find_the_cohorts_figures_beside_the_activity_and_learners_no_trace_of_them(
+    lms: Lms, activity: Any
+) -> None:
+    lms.load(as_olx(activity))
+
+    def view(person: Person) -> str:
+        return str(lms.block(activity.TAG, activity.id, person).student_view().content)
+
+    link = f"/practitioner-guides/cohort/{COURSE}/{activity.id}/"
+    assert link in view(Person(staff=True))
+    for person in (Person(), Person(user_id=None), Person(staff=True, watched_by=1)):
+        assert "/cohort/" not in view(person)

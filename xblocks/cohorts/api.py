@@ -1,35 +1,43 @@
-"""The door to the app's tables."""
+"""The door to the app's tables: all that others may call."""
 
 from __future__ import annotations
 
-from django.utils import timezone
+from .attempts import Taken, answers_of, begin_attempt, drop_answer, finish_attempt, hold, take_answer
+from .models import Answer, Attempt, Note, Result
+from .notes import BookEntry, KeptNote, NewerNote, delete_note, delete_notes, notes_of, read_note, write_note
+from .results import KeptResult, keep_result, results_of
 
-from .models import Note
-
-__all__ = ["delete_note", "forget_user", "read_note", "write_note"]
-
-
-def read_note(user_id: int, usage_key: str) -> dict[str, str] | None:
-    """A learner's own note, by box; None when there is none."""
-    return Note.objects.filter(user_id=user_id, usage_key=usage_key).values_list("values", flat=True).first()
-
-
-def write_note(user_id: int, course_key: str, usage_key: str, values: dict[str, str]) -> None:
-    """Keep a note. An empty one is deleted."""
-    if not values:
-        delete_note(user_id, usage_key)
-        return
-    kept = {"course_key": course_key, "values": values, "saved_at": timezone.now()}
-    # Most saves change a note that is there: one statement, no lock held over a second one.
-    if not Note.objects.filter(user_id=user_id, usage_key=usage_key).update(**kept):
-        Note.objects.update_or_create(user_id=user_id, usage_key=usage_key, defaults=kept)
-
-
-def delete_note(user_id: int, usage_key: str) -> None:
-    """Delete a note for good."""
-    Note.objects.filter(user_id=user_id, usage_key=usage_key).delete()
+__all__ = [
+    "BookEntry",
+    "KeptNote",
+    "KeptResult",
+    "NewerNote",
+    "Taken",
+    "answers_of",
+    "begin_attempt",
+    "delete_note",
+    "delete_notes",
+    "drop_answer",
+    "finish_attempt",
+    "forget_activity",
+    "forget_user",
+    "hold",
+    "keep_result",
+    "notes_of",
+    "read_note",
+    "results_of",
+    "take_answer",
+    "write_note",
+]
 
 
 def forget_user(user_id: int) -> None:
-    """Delete all that a person wrote."""
-    Note.objects.filter(user_id=user_id).delete()
+    """Delete all that is kept of a person."""
+    for table in (Note, Answer, Attempt, Result):
+        table.objects.filter(user_id=user_id).delete()
+
+
+def forget_activity(user_id: int, usage_key: str) -> None:
+    """Delete a learner's answers and results in one activity, as staff may ask. Her notes stay."""
+    for table in (Answer, Attempt, Result):
+        table.objects.filter(user_id=user_id, usage_key=usage_key).delete()

@@ -7,10 +7,12 @@ from typing import Any, ClassVar
 from django.apps import AppConfig
 
 _RETIRE = "openedx.core.djangoapps.user_api.accounts.signals.USER_RETIRE_LMS_MISC"
+_DELETED = "django.db.models.signals.post_delete"
+_STATE = "lms.djangoapps.courseware.models.StudentModule"
 
 
 class CohortsConfig(AppConfig):
-    """Registers the tables, and in the LMS the receiver that forgets retired users."""
+    """Registers the tables, and in the LMS the receivers that forget."""
 
     name = "xblocks.cohorts"
     label = "guide_cohorts"
@@ -20,12 +22,17 @@ class CohortsConfig(AppConfig):
     plugin_app: ClassVar[dict[str, Any]] = {
         "signals_config": {
             "lms.djangoapp": {
-                "relative_path": "retirement",
+                "relative_path": "forgetting",
                 "receivers": [
                     {
                         "receiver_func_name": "on_retire",
                         "signal_path": _RETIRE,
-                    }
+                    },
+                    {
+                        "receiver_func_name": "on_state_deleted",
+                        "signal_path": _DELETED,
+                        "sender_path": _STATE,
+                    },
                 ],
             }
         }

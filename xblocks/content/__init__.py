@@ -1,4 +1,4 @@
-"""What a page, case, check, notepad and plan are: models, rules, play and their OLX form.
+"""What a page, case, check, notepad, workbook and plan are: models, rules, play and their OLX form.
 
 Pure: no XBlock, no Django, no LMS, and nothing of ours outside this package.
 """
@@ -9,6 +9,7 @@ from .notepad import Notepad
 from .page import Page
 from .scenario import Case
 from .session import SessionPlan
+from .workbook import Workbook
 
-ACTIVITIES: tuple[type[Activity], ...] = (Page, Case, Check, Notepad, SessionPlan)
+ACTIVITIES: tuple[type[Activity], ...] = (Page, Case, Check, Notepad, Workbook, SessionPlan)
 """Every kind of activity. A new kind is one model here, one block, one template."""

@@ -127,7 +127,7 @@ class Activity(Model):
     """OLX element inside it that holds the model, apart from the platform's own attributes."""
     SUFFIX: ClassVar[str]
     """How the author's file ends."""
-    MADE: ClassVar[tuple[str, ...]] = ("references", "draft")
+    MADE: ClassVar[tuple[str, ...]] = ("references", "draft", "workbook")
     """Fields that the exporter fills in from the guide. An author does not write them."""
 
     id: Id
@@ -137,3 +137,5 @@ class Activity(Model):
     references: References = NO_REFERENCES
     draft: bool = False
     """The guide is not yet reviewed, which facilitators and authors are told."""
+    workbook: Id | None = None
+    """The guide's workbook, where a learner finds again what she wrote here."""

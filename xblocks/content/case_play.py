@@ -5,6 +5,7 @@ Pure functions over frozen values. A step costs the same in a case of 12 scenes 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -124,7 +125,13 @@ def holds(condition: Condition | None, progress: Progress) -> bool:
 def offered(case: Case, progress: Progress) -> list[Choice]:
     """The choices that a learner may take here, in the author's order."""
     scene = scene_at(case, progress)
-    return [choice for choice in scene.choices if holds(choice.needs, progress)] if scene else []
+    if scene is None:
+        return []
+    return [
+        choice
+        for choice in scene.choices
+        if holds(choice.needs, progress) and not (choice.once and progress.chose(choice.id))
+    ]
 
 
 def effects(case: Case, progress: Progress) -> list[str]:
@@ -175,6 +182,54 @@ def step(case: Case, progress: Progress, choice_id: str | None = None) -> Progre
         values=values,
         facts=_learn(facts, reached.learn if reached else []),
     )
+
+
+def retrace(case: Case, path: Iterable[Taken]) -> Iterator[Progress]:
+    """Where one stood before each step of a path, then where it ends.
+
+    Stops early where the case, as it is now, does not let one go this way any more.
+    """
+    here = start(case)
+    for taken in path:
+        yield here
+        if here.place != taken.scene:
+            return
+        try:
+            here = step(case, here, taken.choice)
+        except NotOffered:
+            return
+    yield here
+
+
+def may_step_back(case: Case, progress: Progress) -> bool:
+    """Whether the last decision may be taken back from here: where the author lets one, and never
+    where a case shows how somebody else decides or how well one decides oneself."""
+    scene = scene_at(case, progress)
+    if scene is None or case.mode in ("worked", "transfer"):
+        return False
+    allowed = case.back if scene.back is None else scene.back
+    return allowed and any(taken.choice is not None for taken in progress.path)
+
+
+def step_back(case: Case, progress: Progress) -> Progress:
+    """Take the last decision back, with all that followed from it.
+
+    Raises:
+        NotOffered: it may not be taken back, or the case has changed and the way there is gone.
+    """
+    if not may_step_back(case, progress):
+        raise NotOffered(None)
+    last = max(n for n, taken in enumerate(progress.path) if taken.choice is not None)
+    way = list(retrace(case, progress.path[:last]))
+    if len(way) != last + 1 or way[-1].place != progress.path[last].scene:
+        raise NotOffered(None)
+    return way[-1]
+
+
+def hint_at(case: Case, progress: Progress) -> str | None:
+    """The hint of this scene, where there is one and the mode gives hints."""
+    scene = scene_at(case, progress)
+    return scene.hint if scene and case.mode not in ("worked", "transfer") else None
 
 
 def _learn(known: tuple[str, ...], new: list[str]) -> tuple[str, ...]:

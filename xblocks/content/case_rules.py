@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from .case_states import conditions
 from .did_you_mean import listed, suggest
 from .findings import Finding
 from .scenario import Case, Choice, Condition, Scene
@@ -15,17 +16,6 @@ Where = tuple[str | int, ...]
 def case_findings(case: Case) -> list[Finding]:
     """Faults of a case as it is written. Whether it can be played to an end says `case_proof`."""
     return list(_Rules(case).findings())
-
-
-def conditions(case: Case) -> Iterator[tuple[Where, str, Condition]]:
-    """Every condition of a case with its path and the id of its scene."""
-    for scene_id, scene in case.scenes.items():
-        here: Where = ("scenes", scene_id)
-        for number, effect in enumerate(scene.effects):
-            yield (*here, "effects", number, "needs"), scene_id, effect.needs
-        for number, choice in enumerate(scene.choices):
-            if choice.needs is not None:
-                yield (*here, "choices", number, "needs"), scene_id, choice.needs
 
 
 class _Rules:
@@ -75,7 +65,28 @@ class _Rules:
                 f"a case of mode `{case.mode}` has nothing to decide",
                 "Give a scene `choices`, or write `mode: worked`.",
             )
+        yield from self._without_help()
         yield from self._unused()
+
+    def _without_help(self) -> Iterator[Finding]:
+        """Hints and ways back where the mode has none."""
+        if self.case.mode not in ("worked", "transfer"):
+            return
+        for where, given, what in (
+            (("back",), self.case.back, "steps back"),
+            *(
+                (("scenes", name, "back"), scene.back, "steps back")
+                for name, scene in self.case.scenes.items()
+            ),
+            *((("scenes", name, "hint"), scene.hint, "hints") for name, scene in self.case.scenes.items()),
+        ):
+            if given:
+                yield Finding(
+                    where,
+                    f"a case of mode `{self.case.mode}` has no {what}",
+                    f"Delete `{where[-1]}`, or change `mode`.",
+                    "warning",
+                )
 
     def _unique_choices(self) -> Iterator[Finding]:
         seen: dict[str, Where] = {}

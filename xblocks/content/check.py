@@ -134,11 +134,23 @@ class Check(Activity):
     ROOT: ClassVar[str] = "check"
     SUFFIX: ClassVar[str] = ".check.yaml"
 
-    purpose: Literal["practice", "graded", "before", "after"] = "practice"
+    purpose: Literal["practice", "graded", "before", "after", "follow_up"] = "practice"
     show: Literal["one", "all"] = "one"
     attempts: Annotated[int, Field(ge=0, le=100)] = 0
+    """Whole tries that a learner has; 0 is no limit."""
+    counts: Literal["best", "last", "first", "average"] = "best"
+    """Which finished try gives the grade."""
+    replies: Literal["at_once", "at_end", "after_last", "never"] = "at_once"
+    """When replies and right answers show. A `before` check waits for its `after` check in any case."""
+    scored: bool = True
+    """Without a score there are replies, and no word of points or of right and wrong."""
     shuffle: bool = True
+    pool: Annotated[int, Field(ge=1)] | None = None
+    """Number of items drawn for each learner and try; all of them where it is not set."""
     pairs_with: Id | None = None
+    """What it is compared with: an `after` with its `before` check, a `follow_up` with its `after` check."""
+    week: int | None = None
+    """Weeks after the course for which a follow-up is meant."""
     intro: Markdown | None = None
     feedback: list[ScoreFeedback] = []
     items: Annotated[list[AnyItem], Field(min_length=1)]

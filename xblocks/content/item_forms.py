@@ -1,7 +1,7 @@
 """Items as a page asks them, and answers as a page sends them.
 
-The page never sees an author's ids: see `shuffle`. These two functions are each other's inverse:
-`asked` gives the names out, `given` takes them back.
+The page never sees an author's ids: see `shuffle`. `asked` gives the names out, `given` takes a whole
+answer back, `half` one that is only begun.
 """
 
 from __future__ import annotations
@@ -23,35 +23,54 @@ class _Side:
     text: str
 
 
-def asked(item: AnyItem, seed: str, shuffle: bool) -> dict[str, Any]:
-    """What the page needs to ask an item: built by naming what may go out. Texts are Markdown lines."""
+Half = str | list[str] | dict[str, str] | None
+"""An answer that is begun, in the author's ids: a reply, ticks, or a choice for some of the rows. Steps
+to order have their places in it, counted from 1."""
+
+
+def asked(item: AnyItem, seed: str, shuffle: bool, begun: Half = None) -> dict[str, Any]:
+    """What the page needs to ask an item: built by naming what may go out. Texts are Markdown lines.
+
+    `begun` is what `half` gave before; it comes back ticked and chosen.
+    """
     seed = f"{seed}:{item.id}"
     if isinstance(item, SingleItem | MultipleItem):
         options = shuffled(seed, item.options, shuffle)
-        return {"options": [{"token": name, "text": option.text} for name, option in options]}
+        ticked = begun if isinstance(begun, list) else []
+        return {"options": [{"token": name, "text": o.text, "ticked": o.id in ticked} for name, o in options]}
+    if isinstance(item, TrueFalseItem):
+        return {"said": begun if isinstance(begun, str) else ""}
+    put = begun if isinstance(begun, dict) else {}
     if isinstance(item, OrderingItem):
         # The author's order is the answer, so this one is always shuffled.
         steps = shuffled(seed, item.steps)
-        return {
-            "rows": [{"token": name, "text": step.text} for name, step in steps],
-            "places": [str(n + 1) for n in range(len(item.steps))],
-        }
+        places = [str(n + 1) for n in range(len(item.steps))]
+        choices = [{"token": place, "text": place} for place in places]
+        return {"places": True, "choices": choices, "rows": _asked_rows(steps, "text", put, str)}
     if isinstance(item, MatchingItem):
-        sides = shuffled(f"{seed}:right", [_Side(*pair) for pair in right_sides(item).items()])
+        right = f"{seed}:right"
+        sides = shuffled(right, [_Side(*pair) for pair in right_sides(item).items()])
+        pairs = shuffled(seed, item.pairs, shuffle)
         return {
-            "rows": [
-                {"token": name, "text": pair.left} for name, pair in shuffled(seed, item.pairs, shuffle)
-            ],
+            "rows": _asked_rows(pairs, "left", put, lambda side: token(right, side)),
             "choices": [{"token": name, "text": side.text} for name, side in sides],
         }
     if isinstance(item, SortingItem):
         return {
-            "rows": [
-                {"token": name, "text": card.text} for name, card in shuffled(seed, item.cards, shuffle)
-            ],
+            "rows": _asked_rows(shuffled(seed, item.cards, shuffle), "text", put, str),
             "choices": [{"token": group.id, "text": group.title} for group in item.groups],
         }
     return {}
+
+
+def _asked_rows(
+    rows: list[tuple[str, Any]], text: str, put: dict[str, str], name: Callable[[str], str]
+) -> list[dict[str, str]]:
+    """Rows with the choice that was begun, under the name that it has on the page."""
+    return [
+        {"token": t, "text": getattr(row, text), "put": name(put[row.id]) if row.id in put else ""}
+        for t, row in rows
+    ]
 
 
 def given(item: AnyItem, data: dict[str, Any], seed: str) -> Any:
@@ -63,17 +82,27 @@ def given(item: AnyItem, data: dict[str, Any], seed: str) -> Any:
         return ticked if isinstance(item, MultipleItem) else next(iter(ticked), None)
     if isinstance(item, TrueFalseItem):
         return data.get("answer") if isinstance(data.get("answer"), str) else None
+    rows = _rows(item, data, seed)
+    if rows is None:
+        return True
     if isinstance(item, OrderingItem):
-        places = _rows(data, {token(seed, step.id): step.id for step in item.steps}, str)
-        if places is None or sorted(places.values()) != sorted(str(n + 1) for n in range(len(item.steps))):
+        if len(rows) < len(item.steps) or len(set(rows.values())) < len(rows):
             return None
-        return sorted(places, key=lambda step: int(places[step]))
-    if isinstance(item, MatchingItem):
-        sides = {token(f"{seed}:right", name): name for name in right_sides(item)}
-        return _rows(data, {token(seed, pair.id): pair.id for pair in item.pairs}, sides.get)
-    if isinstance(item, SortingItem):
-        return _rows(data, {token(seed, card.id): card.id for card in item.cards}, str)
-    return True
+        return sorted(rows, key=lambda step: int(rows[step]))
+    return rows
+
+
+def half(item: AnyItem, data: dict[str, Any], seed: str) -> Half:
+    """What of an answer a request holds already. What does not fit is left out; None for nothing."""
+    seed = f"{seed}:{item.id}"
+    if isinstance(item, SingleItem | MultipleItem):
+        names = {token(seed, option.id): option.id for option in item.options}
+        ticked = list(dict.fromkeys(names[name] for name in _texts(data.get("answer")) if name in names))
+        return (ticked if isinstance(item, MultipleItem) else ticked[:1]) or None
+    if isinstance(item, TrueFalseItem):
+        said = data.get("answer")
+        return said if isinstance(said, str) and said in ("true", "false") else None
+    return _rows(item, data, seed) or None
 
 
 def _texts(sent: Any) -> list[str]:
@@ -82,15 +111,18 @@ def _texts(sent: Any) -> list[str]:
     return [value for value in values if isinstance(value, str)]
 
 
-def _rows(
-    data: dict[str, Any], names: dict[str, str], value: Callable[[str], str | None]
-) -> dict[str, str] | None:
-    """The value chosen for each row, by the author's id; None when a row is missing or not text."""
-    found = {}
-    for name, id in names.items():
-        sent = data.get(f"row-{name}")
-        translated = value(sent) if isinstance(sent, str) else None
-        if translated is None:
-            return None
-        found[id] = translated
-    return found
+def _rows(item: AnyItem, data: dict[str, Any], seed: str) -> dict[str, str] | None:
+    """The value chosen for each row that has one, by the author's ids; None for an item without rows."""
+    if isinstance(item, OrderingItem):
+        names = [step.id for step in item.steps]
+        values = {str(n + 1): str(n + 1) for n in range(len(names))}
+    elif isinstance(item, MatchingItem):
+        names = [pair.id for pair in item.pairs]
+        values = {token(f"{seed}:right", side): side for side in right_sides(item)}
+    elif isinstance(item, SortingItem):
+        names = [card.id for card in item.cards]
+        values = {group.id: group.id for group in item.groups}
+    else:
+        return None
+    sent = {name: data.get(f"row-{token(seed, name)}") for name in names}
+    return {name: values[v] for name, v in sent.items() if isinstance(v, str) and v in values}

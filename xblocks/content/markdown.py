@@ -6,7 +6,6 @@ content, so that a text is parsed once in the life of a process.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.container import container_plugin
 
 from .base import NO_REFERENCES, References, split_cite
+from .markdown_passes import frame_figures, label_cells, mark_ticks
 from .sanitise import clean
 
 CALLOUTS = {
@@ -29,18 +29,15 @@ CALLOUTS = {
     "evidence": "Evidence",
     "caution": "Take care",
     "words": "Words",
+    "pause": "Pause here",
 }
 """Kinds of callout and the label that tells them apart for those who see no colour."""
+FIGURE = "figure"
+"""A frame of another sort: a picture, its caption, and a longer description for whoever wants it."""
 
 _CITE = re.compile(r"\[@([A-Z0-9][A-Z0-9-]*(?: [^\]\n]*)?)\]")
 _TERM = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]")
-_TICK = re.compile(r"\[[ xX]\] +")
 _FENCE = re.compile(r"^:::+ *([A-Za-z]\w*)")
-
-
-def tick_key(text: str) -> str:
-    """A short name for a line of a checklist that stays when lines around it change."""
-    return hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
 
 
 def _cite_rule(state: StateInline, silent: bool) -> bool:
@@ -69,7 +66,7 @@ def _parser(html: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": html}).enable(["table", "strikethrough"])
     parser.inline.ruler.before("link", "cite", _cite_rule)
     parser.inline.ruler.before("link", "term", _term_rule)
-    for kind in CALLOUTS:
+    for kind in (*CALLOUTS, FIGURE):
         parser.use(container_plugin, kind)
     return parser
 
@@ -108,6 +105,29 @@ class _Renderer(RendererHTML):
     def heading_close(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
         return f"</h{_level(tokens[index])}>\n"
 
+    def container_figure_open(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        return '<figure class="pg-figure">\n'
+
+    def container_figure_close(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        return "</figure>\n"
+
+    def figure_caption(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+        return f"<figcaption>{escape(tokens[index].content)}</figcaption>\n"
+
+    def figure_more_open(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        return '<details class="pg-fold"><summary>The picture in words</summary>\n'
+
+    def figure_more_close(
+        self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        return "</details>\n"
+
     def tick_open(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
         key = tokens[index].info
         return f'<label class="pg-tick"><input type="checkbox" name="tick" value="{key}"> <span>'
@@ -143,51 +163,9 @@ _html_off = _parser(html=False)
 _html_on = _parser(html=True)
 
 
-def _mark_ticks(tokens: list[Token]) -> None:
-    """Turn `- [ ] text` into a labelled box."""
-    for index, token in enumerate(tokens[:-2]):
-        inline = tokens[index + 2]
-        if token.type != "list_item_open" or inline.type != "inline" or not inline.children:
-            continue
-        first = inline.children[0]
-        match = _TICK.match(first.content)
-        if match and first.type == "text":
-            first.content = first.content[match.end() :]
-            token.attrSet("class", "pg-ticks")
-            opening, closing = Token("tick_open", "", 1), Token("tick_close", "", -1)
-            opening.info = tick_key(inline.content[match.end() :])
-            inline.children = [opening, *inline.children, closing]
-
-
-def _label_cells(tokens: list[Token]) -> None:
-    """Give every cell its column's name and every part its role, so that a table may be shown as
-    a list on a narrow screen without losing its meaning."""
-    heads: list[str] = []
-    column = 0
-    roles = {
-        "table": "table",
-        "thead": "rowgroup",
-        "tbody": "rowgroup",
-        "tr": "row",
-        "th": "columnheader",
-        "td": "cell",
-    }
-    for index, token in enumerate(tokens):
-        if token.nesting != 1 or token.tag not in roles:
-            continue
-        token.attrSet("role", roles[token.tag])
-        token.attrs.pop("style", None)
-        if token.tag == "table":
-            heads = []
-            token.attrSet("class", "pg-table")
-        elif token.tag == "tr":
-            column = 0
-        elif token.tag == "th":
-            heads.append(re.sub(r"[*_`\[\]]", "", tokens[index + 1].content))
-        elif token.tag == "td":
-            if column < len(heads) and heads[column]:
-                token.attrSet("data-label", heads[column])
-            column += 1
+def parse(text: str, references: References) -> list[Token]:
+    """The tokens of a text, as the parser gives them."""
+    return _html_off.parse(text, {"guide": references})
 
 
 @lru_cache(maxsize=8192)
@@ -202,9 +180,38 @@ def to_html(text: str, references: References = NO_REFERENCES) -> str:
     """Safe HTML of a Markdown text with the sources and terms that it may point to."""
     env: EnvType = {"guide": references}
     tokens = _html_off.parse(text, env)
-    _mark_ticks(tokens)
-    _label_cells(tokens)
-    return clean(_renderer.render(tokens, _html_off.options, env))
+    mark_ticks(tokens)
+    label_cells(tokens)
+    return clean(_renderer.render(frame_figures(tokens), _html_off.options, env))
+
+
+@lru_cache(maxsize=1024)
+def _ticks(text: str) -> tuple[tuple[str, str], ...]:
+    tokens = parse(text, NO_REFERENCES)
+    mark_ticks(tokens)
+    found = []
+    for token in tokens:
+        children = token.children or []
+        if token.type == "inline" and children and children[0].type == "tick_open":
+            words = " ".join(
+                child.content for child in children if child.type in ("text", "code_inline", "term")
+            )
+            found.append((children[0].info, re.sub(r"\s+", " ", words).strip()))
+    return tuple(found)
+
+
+def tick_lines(text: str) -> dict[str, str]:
+    """The lines of a text's checklists in plain words, by their keys."""
+    return dict(_ticks(text))
+
+
+@dataclass
+class Figure:
+    """A figure of a text: its caption, how many pictures stand in its first paragraph, its line from 0."""
+
+    caption: str
+    pictures: int
+    line: int
 
 
 @dataclass
@@ -217,6 +224,7 @@ class Scan:
     headings: list[tuple[int, str, int]] = field(default_factory=list)
     links: list[tuple[str, int]] = field(default_factory=list)
     callouts: list[tuple[str, int]] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
     raw_html: list[int] = field(default_factory=list)
 
 
@@ -228,6 +236,14 @@ def scan(text: str) -> Scan:
         line = token.map[0] if token.map else 0
         if token.type == "html_block":
             found.raw_html.append(line)
+        elif token.type == "container_figure_open":
+            found.figures.append(
+                Figure(
+                    token.info.strip().partition(" ")[2].strip(),
+                    _pictures(tokens[index + 1 : index + 3]),
+                    line,
+                )
+            )
         elif token.type == "heading_open":
             found.headings.append((int(token.tag[1]), tokens[index + 1].content, line))
         elif token.type == "inline":
@@ -238,6 +254,13 @@ def scan(text: str) -> Scan:
         if match and number not in fenced:
             found.callouts.append((match.group(1), number))
     return found
+
+
+def _pictures(paragraph: list[Token]) -> int:
+    """How many pictures a paragraph holds; 0 for what is none."""
+    if [token.type for token in paragraph] != ["paragraph_open", "inline"]:
+        return 0
+    return sum(child.type == "image" for child in paragraph[1].children or [])
 
 
 def _scan_inline(children: list[Token], line: int, found: Scan) -> None:

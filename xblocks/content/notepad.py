@@ -82,3 +82,36 @@ def note_boxes(note: Notepad) -> dict[str, int]:
     if note.kind == "sort":
         return {card.id: 60 for card in note.cards}
     return {field.id: field.most for field in note.fields}
+
+
+def note_lines(note: Notepad, values: dict[str, str]) -> list[dict[str, str]]:
+    """A note in words, as the workbook shows it: `{"label", "text"}` in the order of the notepad.
+
+    What stands in no box of the notepad any more comes last, where it is words.
+    """
+    if note.kind == "checklist":
+        return [{"label": "", "text": item.text} for item in note.items if values.get(item.id)]
+    if note.kind == "sort":
+        titles = {group.id: group.title for group in note.groups}
+        return [
+            {"label": card.text, "text": titles[values[card.id]]}
+            for card in note.cards
+            if values.get(card.id) in titles
+        ]
+    labels = {field.id: field.label for field in note.fields}
+    if note.kind == "table":
+        labels = {
+            f"{row.id}-{column.id}": f"{row.label}: {column.label}"
+            for row in note.rows
+            for column in note.columns
+        }
+    found = [{"label": labels[name], "text": values[name]} for name in labels if values.get(name)]
+    return found + [{"label": "", "text": text} for text in earlier(note, values)]
+
+
+def earlier(note: Notepad, values: dict[str, str]) -> list[str]:
+    """Texts of boxes that an earlier version of the notepad had."""
+    if note.kind in ("checklist", "sort"):
+        return []
+    boxes = note_boxes(note)
+    return [text for name, text in values.items() if name not in boxes]

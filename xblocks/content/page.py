@@ -15,4 +15,6 @@ class Page(Activity):
     SUFFIX: ClassVar[str] = ".page.md"
 
     purpose: Line | None = None
+    short_version: Markdown | None = None
+    """What one takes from the page without its hard parts. Offered beside the notice."""
     body: Markdown

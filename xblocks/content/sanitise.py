@@ -16,6 +16,7 @@ _TAGS = frozenset(
         *("p", "br", "hr", "h3", "h4", "h5", "h6", "blockquote", "pre", "div", "span"),
         *("strong", "em", "s", "code", "sup", "a", "img", "ul", "ol", "li"),
         *("table", "thead", "tbody", "tr", "th", "td", "button", "label", "input"),
+        *("figure", "figcaption", "details", "summary"),
     }
 )
 _OURS = re.compile(r"pg-[a-z_-]+( pg-[a-z_-]+)*")

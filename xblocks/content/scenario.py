@@ -64,6 +64,10 @@ class Choice(Model):
     learn: list[Id] = []
     change: dict[str, Small] = {}
     needs: Condition | None = None
+    once: bool = False
+    """Offered until it was taken, so that a scene one comes back to does not ask the same again."""
+    kindest: bool = False
+    """The author's mark for editors: sounds kindest here and is not the best. Play knows nothing of it."""
     goes_to: Id
 
 
@@ -73,7 +77,13 @@ class Scene(Model):
     title: Line
     text: Markdown
     thinking: Markdown | None = None
+    hint: Markdown | None = None
+    """Shown when the learner asks for it. It costs no points."""
     repair: bool = False
+    referral: bool = False
+    """The author's mark for editors: here one decides about a referral. Play knows nothing of it."""
+    back: bool | None = None
+    """Whether the decision that led here may be taken back; None: as the case says."""
     effects: list[Effect] = []
     learn: list[Id] = []
     choices: list[Choice] = []
@@ -94,6 +104,8 @@ class Debrief(Model):
     lesson: Markdown
     discuss: list[Line] = []
     sources: list[Cite] = []
+    plan: Line | None = None
+    """What the if-then plan at the end is about, in the author's words."""
 
 
 class Case(Activity):
@@ -104,6 +116,8 @@ class Case(Activity):
     SUFFIX: ClassVar[str] = ".scenario.yaml"
 
     mode: Mode = "full"
+    back: bool = False
+    """Whether a learner may take her last decision back, unless a scene says otherwise."""
     you_are: Line
     objectives: list[Id] = []
     short_version: Markdown

@@ -50,6 +50,7 @@ class Part:
         feedback: why.
         misconception: the belief that a wrong answer may rest on.
         chosen: whether it belongs to the learner's own answer.
+        given: what the learner said of it: the place, group or side; empty for options.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Part:
     feedback: str
     misconception: str | None = None
     chosen: bool = True
+    given: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,16 @@ def _true_false(item: TrueFalseItem, answer: Answer) -> Result:
     said = "true" if item.answer else "false"
     return Result(
         1.0 if right else 0.0,
-        (Part(item.stem, said, right, feedback, None if right else item.misconception),),
+        (
+            Part(
+                item.stem,
+                said,
+                right,
+                feedback,
+                None if right else item.misconception,
+                given="true" if answer else "false",
+            ),
+        ),
     )
 
 
@@ -143,17 +154,31 @@ def _ordering(item: OrderingItem, answer: Answer) -> Result:
     place = {step.id: n for n, step in enumerate(item.steps)}
     known = [place[step] for step in order if step in place]
     good = sum(b == a + 1 for a, b in pairwise(known))
+    put = {step: n for n, step in enumerate(order)}
     parts = tuple(
-        Part(step.text, str(n + 1), n < len(known) and known[n] == n, step.feedback)
+        Part(step.text, str(n + 1), put.get(step.id) == n, step.feedback, given=_place(put, step.id))
         for n, step in enumerate(item.steps)
     )
     return Result(good / (len(item.steps) - 1), parts)
 
 
+def _place(put: dict[str, int], step: str) -> str:
+    return str(put[step] + 1) if step in put else ""
+
+
 def _matching(item: MatchingItem, answer: Answer) -> Result:
     put = answer if isinstance(answer, dict) else {}
+    sides = right_sides(item)
     parts = tuple(
-        Part(p.left, p.right, put.get(p.id) == p.id, p.feedback, p.misconception) for p in item.pairs
+        Part(
+            p.left,
+            p.right,
+            put.get(p.id) == p.id,
+            p.feedback,
+            p.misconception,
+            given=sides.get(put.get(p.id, ""), ""),
+        )
+        for p in item.pairs
     )
     return Result(sum(part.right for part in parts) / len(parts), parts)
 
@@ -162,7 +187,14 @@ def _sorting(item: SortingItem, answer: Answer) -> Result:
     put = answer if isinstance(answer, dict) else {}
     titles = {group.id: group.title for group in item.groups}
     parts = tuple(
-        Part(c.text, titles.get(c.group, c.group), put.get(c.id) == c.group, c.feedback, c.misconception)
+        Part(
+            c.text,
+            titles.get(c.group, c.group),
+            put.get(c.id) == c.group,
+            c.feedback,
+            c.misconception,
+            given=titles.get(put.get(c.id, ""), ""),
+        )
         for c in item.cards
     )
     return Result(sum(part.right for part in parts) / len(parts), parts)
@@ -225,6 +257,20 @@ def _valid_map(given: Any, keys: set[str], values: set[str], sentence: str) -> d
     if any(not isinstance(value, str) or value not in values for value in given.values()):
         raise BadAnswer(sentence)
     return given
+
+
+def in_words(item: AnyItem, answer: Answer) -> str:
+    """An answer as a person reads it in a report. Of a reflection nothing is kept, so nothing is said."""
+    if isinstance(item, ReflectionItem):
+        return ""
+    parts = score(item, answer).parts
+    if isinstance(item, SingleItem | MultipleItem):
+        return "; ".join(part.text for part in parts if part.chosen)
+    if isinstance(item, TrueFalseItem):
+        return parts[0].given
+    if isinstance(item, OrderingItem):
+        return "; ".join(part.text for part in sorted(parts, key=lambda part: int(part.given or 0)))
+    return "; ".join(f"{part.text}: {part.given}" for part in parts)
 
 
 def closing_words(check: Check, share: float) -> str | None:

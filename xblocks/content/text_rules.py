@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from .did_you_mean import listed, suggest
 from .findings import Finding
-from .markdown import CALLOUTS
+from .markdown import CALLOUTS, FIGURE
 from .texts import Text, scanned, texts
 
 _LINK = re.compile(r"(https?://|mailto:|tel:|/jump_to_id/)", re.IGNORECASE)
@@ -77,12 +77,27 @@ def _markdown(text: Text) -> Iterator[Finding]:
             line=line,
         )
     for kind, line in seen.callouts:
-        if kind not in CALLOUTS:
+        if kind not in (*CALLOUTS, FIGURE):
             yield Finding(
                 text.where,
                 f"unknown callout `{kind}`",
-                suggest(kind, CALLOUTS, f"It is one of {listed(CALLOUTS)}."),
+                suggest(kind, [*CALLOUTS, FIGURE], f"It is one of {listed([*CALLOUTS, FIGURE])}."),
                 line=line,
+            )
+    for figure in seen.figures:
+        if not figure.caption:
+            yield Finding(
+                text.where,
+                "a figure has no caption",
+                "Say after `::: figure` what the picture is of.",
+                line=figure.line,
+            )
+        if figure.pictures != 1:
+            yield Finding(
+                text.where,
+                "a figure begins with one picture, alone on its line",
+                "Write `![What it shows](file.svg)` under `::: figure`; after a blank line the longer text.",
+                line=figure.line,
             )
     for href, line in seen.links:
         if not _LINK.match(href):

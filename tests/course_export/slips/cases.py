@@ -51,6 +51,39 @@ SLIPS = [
         "towards an ending",
     ),
     Slip(
+        "a round without an end",
+        CASE,
+        "why: It is late.\n        goes_to: sails",
+        "why: It is late.\n        goes_to: deck",
+        "deck:\n    title",
+        "a learner can go round for ever in `deck`, `pay` by `tent`, `wait`, at the start",
+        "Write `once: true`",
+    ),
+    Slip(
+        "a worse road that earns more",
+        CASE,
+        "rating: harmful\n        consequence: The bosun steps in.\n        why: It singles him out.\n"
+        "        change: {trust: -1}\n        goes_to: mend\n"
+        "  mend:\n    title: A second way in\n    repair: true\n",
+        "rating: weak\n        consequence: The bosun steps in.\n        why: It singles him out.\n"
+        "        learn: [hand]\n        change: {trust: -1}\n        goes_to: mend\n"
+        "  mend:\n    title: A second way in\n",
+        "deck:\n    title",
+        "always taking the better option earns 6 points, another road earns 7",
+        "as many decisions",
+        level="warning",
+    ),
+    Slip(
+        "a step back where none is given",
+        CASE,
+        "mode: full\n",
+        "mode: transfer\nback: true\n",
+        "true\nyou_are",
+        "a case of mode `transfer` has no steps back",
+        "Delete `back`",
+        level="warning",
+    ),
+    Slip(
         "a condition that is never true",
         CASE,
         "needs: {trust: {at_most: -1}}",
@@ -66,7 +99,7 @@ SLIPS = [
         "        text: Note it for later\n        needs: {trust: {at_least: 1}}\n",
         "choices:\n      - id: ask",
         "a learner gets stuck in scene `pay`: no choice is offered after `shout`, `sorry`",
-        "Take `needs` from one choice",
+        "Take `needs` or `once` from one choice",
     ),
     Slip(
         "an unknown variable in a condition",

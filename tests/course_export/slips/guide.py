@@ -28,7 +28,7 @@ SLIPS = [
         GUIDE,
         "[two/after.check.yaml]",
         "[two/after.check.yaml, two/quay.scenario.yaml]",
-        "two/quay.scenario.yaml]}\nfacil",
+        "two/quay.scenario.yaml]}\n  - id: m3",
         "`two/quay.scenario.yaml` stands in the guide twice",
         "one place",
     ),

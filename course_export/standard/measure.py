@@ -1,0 +1,225 @@
+"""Each number of the learning standard that belongs to a guide as a whole, beside its aim."""
+
+from __future__ import annotations
+
+import typing
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from xblocks.content.check import AnyItem, Check, ReflectionItem, TrueFalseItem
+from xblocks.content.did_you_mean import listed
+from xblocks.content.gain import FOLLOW_UP_WEEKS
+from xblocks.content.notepad import Notepad
+from xblocks.content.scenario import Case
+from xblocks.content.workbook import Workbook
+
+from ..sources import Guide
+from .contents import Contents
+from .options import RULES, above_chance, length_ratio, questions
+from .pace import TOLERANCE
+
+LADDER = ("worked", "guided", "full", "full", "transfer")
+GUIDE_MINUTES = 180
+PRACTICE = 55
+SITUATIONS = 70
+ITEMS = 14
+PAIR_ITEMS = 10
+NOTEPADS = 6
+LONGEST = 40
+RATIO = (0.8, 1.25)
+ABOVE_CHANCE = 10
+TRUE = (40, 60)
+PACKET_ITEMS = (4, 6)
+_TYPES = [
+    typing.get_args(kind.model_fields["type"].annotation)[0]
+    for kind in typing.get_args(typing.get_args(AnyItem)[0])
+]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number of the learning standard.
+
+    Attributes:
+        value: as counted, in the words or the unit of its title.
+        aim: what the standard asks for.
+        met: whether it is reached.
+        remedy: what an editor may do where it is not.
+    """
+
+    title: str
+    value: str
+    aim: str
+    met: bool
+    remedy: str
+
+
+def figures(guide: Guide) -> list[Figure]:
+    """Each number of the learning standard that belongs to a guide as a whole."""
+    counted = Contents(guide)
+    parts: tuple[Callable[[Contents], Iterator[Figure]], ...] = (_time, _items, _options, _ladder, _pairs)
+    return [figure for part in parts for figure in part(counted)]
+
+
+def _share(part: float, whole: float) -> float:
+    return 100 * part / whole if whole else 0.0
+
+
+def _time(counted: Contents) -> Iterator[Figure]:
+    stated, real = counted.model.minutes, counted.effort().minutes
+    yield Figure(
+        "minutes as stated",
+        f"{stated}",
+        f"at most {GUIDE_MINUTES}",
+        stated <= GUIDE_MINUTES,
+        "Take out what no decision needs.",
+    )
+    near = abs(stated - real) <= TOLERANCE * real
+    yield Figure(
+        "minutes as counted", f"{real:.0f}", "within 20 % of those stated", near, "Correct the minutes."
+    )
+    practice = _share(counted.effort(Case, Check, Notepad).minutes, real)
+    yield Figure(
+        "share of minutes in cases, checks and notepads",
+        f"{practice:.0f} %",
+        f"at least {PRACTICE} %",
+        practice >= PRACTICE,
+        "Turn reading into questions and decisions.",
+    )
+
+
+def _items(counted: Contents) -> Iterator[Figure]:
+    items = counted.items()
+    practice = len(counted.items("practice", "graded"))
+    yield Figure(
+        "items in the modules", f"{practice}", f"at least {ITEMS}", practice >= ITEMS, "Write more items."
+    )
+    scored = [item for item in items if not isinstance(item, ReflectionItem)]
+    situations = _share(sum(item.situation is not None for item in scored), len(scored))
+    yield Figure(
+        "items with a situation",
+        f"{situations:.0f} %",
+        f"at least {SITUATIONS} %",
+        situations >= SITUATIONS,
+        "Ask for a decision in a short situation, not for a phrase of the page.",
+    )
+    kinds = Counter(item.type for item in items)
+    missing = [kind for kind in _TYPES if not kinds[kind]]
+    yield Figure(
+        "types of item used",
+        f"{len(kinds)}",
+        f"all {len(_TYPES)}",
+        not missing,
+        f"Write one of {listed(missing)}." if missing else "",
+    )
+    tested = {item.objective for item in scored}
+    lost = [objective.id for objective in counted.model.objectives if objective.id not in tested]
+    yield Figure(
+        "objectives that an item tests",
+        f"{len(counted.model.objectives) - len(lost)} of {len(counted.model.objectives)}",
+        "all",
+        not lost,
+        f"Write an item for {listed(lost)}." if lost else "",
+    )
+    notes = counted.of(Notepad)
+    forms = {note.kind for note in notes}
+    yield Figure(
+        "notepads",
+        f"{len(notes)} of {len(forms)} kinds",
+        f"at least {NOTEPADS}, of 3 kinds or more",
+        len(notes) >= NOTEPADS and len(forms) > 2,
+        "Add a form, table, checklist or sorting of cards that helps at work.",
+    )
+    books = len(counted.of(Workbook))
+    yield Figure("workbooks", f"{books}", "1", books == 1, "List one `*.workbook.yaml` in the last module.")
+
+
+def _options(counted: Contents) -> Iterator[Figure]:
+    asked = [q for activity in (*counted.course, *counted.later) for q in questions(activity)]
+    longest = _share(sum(question.longest_is_right for question in asked), len(asked))
+    yield Figure(
+        "questions whose longest option is right",
+        f"{longest:.0f} %",
+        f"at most {LONGEST} %",
+        longest <= LONGEST,
+        "Lengthen wrong options.",
+    )
+    ratio = length_ratio(asked)
+    yield Figure(
+        "length of right options beside the others",
+        f"{ratio:.2f}",
+        f"{RATIO[0]} to {RATIO[1]}",
+        RATIO[0] <= ratio <= RATIO[1],
+        "Even out the options.",
+    )
+    for rule in RULES:
+        gain = above_chance(asked, rule)
+        yield Figure(
+            f"taking the {rule} option, above chance",
+            f"{gain:+.0f} points",
+            f"at most +{ABOVE_CHANCE}",
+            gain <= ABOVE_CHANCE,
+            "Give wrong options the words by which right ones are known.",
+        )
+    answers = [item.answer for item in counted.items() if isinstance(item, TrueFalseItem)]
+    true = _share(sum(answers), len(answers))
+    yield Figure(
+        "statements that are true",
+        f"{true:.0f} % of {len(answers)}",
+        f"{TRUE[0]} to {TRUE[1]} %",
+        TRUE[0] <= true <= TRUE[1] or len(answers) < 2,
+        "Turn a statement round.",
+    )
+
+
+def _ladder(counted: Contents) -> Iterator[Figure]:
+    modes = [case.mode for case in counted.of(Case)]
+    yield Figure(
+        "cases, in their order",
+        " → ".join(modes) or "none",
+        " → ".join(LADDER),
+        tuple(modes) == LADDER,
+        "Give the cases these modes and this order.",
+    )
+    kinds = [isinstance(activity, Case) for activity in counted.course]
+    rows = sum(a and b for a, b in pairwise(kinds))
+    yield Figure(
+        "cases in a row", f"{rows}", "0", not rows, "Put something light between them, a page with a pause."
+    )
+
+
+def _pairs(counted: Contents) -> Iterator[Figure]:
+    checks = counted.of(Check, later=True)
+    before = next((check for check in checks if check.purpose == "before"), None)
+    after = next((check for check in checks if check.purpose == "after"), None)
+    sizes = [len(check.items) if check else 0 for check in (before, after)]
+    yield Figure(
+        "items before and after",
+        f"{sizes[0]} and {sizes[1]}",
+        f"{PAIR_ITEMS} or more each",
+        min(sizes) >= PAIR_ITEMS,
+        "Write more items.",
+    )
+    known = {item.id for item in before.items} if before else set()
+    new = _share(sum(item.id not in known for item in after.items) if after else 0, sizes[1])
+    yield Figure(
+        "items after that are new", f"{new:.0f} %", "at least 50 %", new >= 50, "Take over fewer items."
+    )
+    packets = {check.week: len(check.items) for check in checks if check.purpose == "follow_up"}
+    least, most = PACKET_ITEMS
+    whole = set(packets) == set(FOLLOW_UP_WEEKS) and all(least <= n <= most for n in packets.values())
+    cases = sum(isinstance(activity, Case) for activity in counted.later)
+    yield Figure(
+        "follow-up packets",
+        ", ".join(f"week {week}: {n} items" for week, n in sorted(packets.items(), key=str)) or "none",
+        f"weeks {listed([str(w) for w in FOLLOW_UP_WEEKS])}, {least} to {most} items and a short case each",
+        whole and cases >= len(FOLLOW_UP_WEEKS),
+        "Write the packet that is missing.",
+    )
+    taught = {item.id for check in counted.of(Check) for item in check.items}
+    again = [item.id for a in counted.later if isinstance(a, Check) for item in a.items if item.id in taught]
+    yield Figure(
+        "follow-up items that the course asked before", f"{len(again)}", "0", not again, "Write new ones."
+    )

@@ -1,0 +1,81 @@
+"""Everything that an editor should look at in a guide. Warnings: they stop no build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xblocks.content.did_you_mean import listed
+from xblocks.content.page import Page
+from xblocks.content.scenario import Case
+from xblocks.content.session import SessionPlan
+
+from ..problems import Problem, Problems
+from ..sources import Guide
+from .cases import case_warnings, other_case_warnings
+from .measure import figures
+from .options import replies
+from .pace import activities_of, pace_warnings
+from .wording import avoided, hard_words, wording_warnings
+
+REPLY_WORDS = (15, 60)
+
+
+def editorial(guide: Guide) -> Problems:
+    """What the learning standard says of a guide that has no errors."""
+    problems = Problems()
+    series, model = guide.library.series.model, guide.file.model
+    if series is None or model is None:
+        return problems
+    problems.extend(pace_warnings(guide))
+    problems.extend(_files(guide))
+    problems.extend(_notices(guide))
+    problems.extend(avoided(guide.about, series.standard) if guide.about.model else ())
+    for figure in figures(guide):
+        if not figure.met:
+            message = f"{figure.title}: {figure.value}; the learning standard asks for {figure.aim}"
+            problems.add(guide.file.document.problem(("title",), message, figure.remedy, "warning"))
+    return problems
+
+
+def _files(guide: Guide) -> Iterator[Problem]:
+    series, model = guide.library.series.model, guide.file.model
+    assert series and model
+    later = {a.id for module in model.modules if module.follow_up for a in activities_of(guide, module)}
+    for file, reading in guide.activities.items():
+        activity = reading.model
+        if activity is None:
+            continue
+        if file in model.facilitation:
+            yield from avoided(reading, series.standard)
+            continue
+        yield from wording_warnings(reading, series.standard)
+        for reply in replies(activity):
+            least, most = REPLY_WORDS
+            if not least <= reply.words <= most and not reading.is_under(reply.where):
+                message = f"the reply to `{reply.of}` has {reply.words} words"
+                remedy = f"Say why in {least} to {most} words."
+                yield reading.document.problem(reply.where, message, remedy, "warning")
+        if isinstance(activity, Case):
+            ladder = activity.mode != "worked" and activity.id not in later
+            yield from case_warnings(reading) if ladder else other_case_warnings(reading)  # type: ignore[arg-type]
+
+
+def _notices(guide: Guide) -> Iterator[Problem]:
+    """Hard matter that nobody is told of before it comes."""
+    series, model = guide.library.series.model, guide.file.model
+    assert series and model
+    warned = {a.id for module in model.modules if module.notice for a in activities_of(guide, module)}
+    for file, reading in guide.activities.items():
+        activity = reading.model
+        if activity is None or file in model.facilitation or isinstance(activity, SessionPlan):
+            continue
+        if isinstance(activity, Page) and activity.notice and activity.short_version is None:
+            remedy = "Write a `short_version`: what one takes from the page without its hard parts."
+            message = "the page has a notice and no short version for those who would rather not read it"
+            yield reading.document.problem(("notice",), message, remedy, "warning")
+        hard = hard_words(activity, series.standard)
+        if hard and activity.notice is None and activity.id not in warned:
+            place = "its front matter" if isinstance(activity, Page) else "the file"
+            remedy = f"Write a `notice` of one or two plain lines in {place}, or at its module in guide.yaml."
+            message = f"the text speaks of {listed(hard)}, and no notice says so before"
+            yield reading.document.problem((), message, remedy, "warning")

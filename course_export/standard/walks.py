@@ -1,0 +1,163 @@
+"""All walks through a case at once: how long, how they end, what one mistake costs.
+
+Shares are those of a learner who picks at random, worked out over all states and not by trying.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from functools import lru_cache
+
+from xblocks.content.case_points import SOUND
+from xblocks.content.case_states import State, States, choices_by_id
+from xblocks.content.scenario import Case, Choice, Condition
+
+_ENOUGH = 1e-9
+"""A share of learners so small that nobody is left on the way."""
+
+
+class Walks:
+    """What the states of a case say of the walks through it. Its proof must have found that play ends."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._states = States(case)
+        self._choices = choices_by_id(case)
+        self._first: State = next(iter(self._states.came_from))
+
+    @staticmethod
+    def of(case: Case) -> Walks:
+        """The walks of a case, kept by its content: several rules ask for them."""
+        return _kept(_Key(case))
+
+    def shortest(self) -> list[tuple[str, Choice | None]]:
+        """Places and choices on the way to an ending with the fewest decisions; empty if there is none."""
+        best = {self._first: 0}
+        came: dict[State, tuple[State, str | None]] = {}
+        queue = deque([self._first])
+        while queue:
+            here = queue.popleft()
+            if here[0] in self.case.endings:
+                return self._path(here, came)
+            for choice, there in self._states.ways.get(here, []):
+                cost = best[here] + (choice is not None)
+                if there not in best or cost < best[there]:
+                    best[there] = cost
+                    came[there] = (here, choice)
+                    (queue.append if choice is not None else queue.appendleft)(there)
+        return []
+
+    def _path(
+        self, last: State, came: dict[State, tuple[State, str | None]]
+    ) -> list[tuple[str, Choice | None]]:
+        path: list[tuple[str, Choice | None]] = [(last[0], None)]
+        while last in came:
+            last, choice = came[last]
+            path.append((last[0], self._choices[choice] if choice is not None else None))
+        return path[::-1]
+
+    def decisions(self) -> int:
+        """Decisions on the shortest path."""
+        return sum(choice is not None for _, choice in self.shortest())
+
+    def count(self) -> int:
+        """How many different walks there are from the start to an ending."""
+        known: dict[State, int] = {}
+        waiting = [self._first]
+        while waiting:
+            here = waiting[-1]
+            after = [there for _, there in self._states.ways.get(here, [])]
+            open_ones = [there for there in after if there not in known]
+            if open_ones:
+                waiting.extend(open_ones)
+                continue
+            known[waiting.pop()] = sum(known[there] for there in after) if after else 1
+        return known[self._first]
+
+    def ending_shares(self) -> dict[str, float]:
+        """How many of all learners who pick at random come to each ending, from 0 to 1."""
+        ended: dict[str, float] = dict.fromkeys(self.case.endings, 0.0)
+        here: dict[State, float] = {self._first: 1.0}
+        while sum(here.values()) > _ENOUGH:
+            after: dict[State, float] = defaultdict(float)
+            for state, share in here.items():
+                ways = self._states.ways.get(state, [])
+                if state[0] in ended:
+                    ended[state[0]] += share
+                for _, there in ways:
+                    after[there] += share / len(ways)
+            here = after
+        return ended
+
+    def lost_by_one_mistake(self) -> list[str]:
+        """Choices after which, without any other mistake, no good ending can be reached any more."""
+        good = self._can_reach({name for name, e in self.case.endings.items() if e.outcome == "good"})
+        lost: dict[str, None] = {}
+        sound = {self._first}
+        queue = deque(sound)
+        while queue:
+            here = queue.popleft()
+            for choice, there in self._states.ways.get(here, []):
+                if choice is not None and self._choices[choice].rating not in SOUND:
+                    if there not in good:
+                        lost[choice] = None
+                elif there not in sound:
+                    sound.add(there)
+                    queue.append(there)
+        return list(lost)
+
+    def _can_reach(self, places: set[str]) -> set[State]:
+        backwards: dict[State, list[State]] = defaultdict(list)
+        for state, ways in self._states.ways.items():
+            for _, there in ways:
+                backwards[there].append(state)
+        found = {state for state in self._states.ways if state[0] in places}
+        queue = deque(found)
+        while queue:
+            for before in backwards[queue.popleft()]:
+                if before not in found:
+                    found.add(before)
+                    queue.append(before)
+        return found
+
+
+class _Key:
+    """A case by identity: its models hold dicts and have no hash."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    def __hash__(self) -> int:
+        return id(self.case)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self.case is other.case
+
+
+@lru_cache(maxsize=64)
+def _kept(key: _Key) -> Walks:
+    return Walks(key.case)
+
+
+def late_effects(case: Case) -> int:
+    """Effects that come back later than in the very next scene.
+
+    An effect is late when a choice that can bring it about leads to another scene than the effect's.
+    """
+    return sum(
+        any(scene != target for target in _causes(case, effect.needs))
+        for scene, effects in ((name, scene.effects) for name, scene in case.scenes.items())
+        for effect in effects
+    )
+
+
+def _causes(case: Case, needs: Condition) -> list[str]:
+    """Where the choices lead that a condition asks for, in one way or another."""
+    chosen = {*needs.chose, *needs.not_chose}
+    facts = {*needs.learnt, *needs.not_learnt}
+    return [
+        choice.goes_to
+        for scene in case.scenes.values()
+        for choice in scene.choices
+        if choice.id in chosen or facts & set(choice.learn) or set(needs.bounds) & set(choice.change)
+    ]

@@ -1,0 +1,114 @@
+"""A facilitator looks where her cohort stands: with a practice group in the preview."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.preview import Keyboard, Preview, faults
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    running = Preview(tmp_path_factory.mktemp("cohort"))
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def learner(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def facilitator(preview: Preview, learner: Page) -> Page:
+    """A facilitator on a small phone, at the cohort page of the practice group."""
+    learner.goto(preview.url)
+    learner.get_by_role("button", name="Facilitator").click()
+    learner.get_by_role("link", name="Cohort").click()
+    make = learner.get_by_role("button", name="Make the practice group")
+    if make.count():
+        make.click()
+    expect(learner.get_by_role("heading", level=1)).to_have_text("Where the cohort stands")
+    return learner
+
+
+def addresses(page: Page) -> list[str]:
+    found = page.eval_on_selector_all("main a[href]:not([href*='.csv'])", "links => links.map(a => a.href)")
+    return list(dict.fromkeys(found))
+
+
+def test_every_view_of_a_group_of_24_in_two_cohorts_can_be_used_on_a_phone(facilitator: Page) -> None:
+    expect(facilitator.get_by_text("24 learners", exact=True)).to_be_visible()
+    pages = [facilitator.url, *addresses(facilitator)]
+    assert len(pages) > 30
+    facilitator.get_by_label("Cohort").select_option(label="East (practice)")
+    facilitator.get_by_role("button", name="Show").click()
+    expect(facilitator.get_by_text("East (practice): 12 learners")).to_be_visible()
+    pages += [facilitator.url, *addresses(facilitator)[:12]]
+    wrong = {}
+    told = 0
+    for address in pages:
+        facilitator.goto(address)
+        found = faults(facilitator)
+        if found:
+            wrong[address] = found
+        told += facilitator.locator(".gc-table tbody tr").count()
+    assert wrong == {}
+    assert told > 150
+
+
+def test_the_cohort_is_chosen_and_a_question_found_by_keyboard_alone(facilitator: Page) -> None:
+    keys = Keyboard(facilitator)
+    keys.tab_to(".gc-skip")
+    keys.tab_to("#gc-group")
+    keys.press("ArrowDown")
+    keys.tab_to(".gc-choose button")
+    keys.press()
+    expect(facilitator.get_by_text("East (practice): 12 learners")).to_be_visible()
+    keys.tab_to(".gc-table a")
+    keys.press()
+    facilitator.wait_for_url(re.compile(r"/before/\?group="))
+    expect(facilitator.get_by_text("East (practice): 12 learners")).to_be_visible()
+
+
+def test_names_are_folded_until_they_are_asked_for(facilitator: Page) -> None:
+    name = facilitator.get_by_text("Practice learner 12", exact=False).first
+    expect(name).to_be_hidden()
+    facilitator.get_by_text("Show the names").click()
+    expect(name).to_be_visible()
+
+
+def test_the_figures_come_as_a_table_for_a_spreadsheet(facilitator: Page) -> None:
+    with facilitator.expect_download() as download:
+        facilitator.get_by_role("link", name="Download all figures").click()
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    assert text.startswith("Group,Learners in group,Module")
+    assert {line.split(",")[0] for line in text.splitlines()[1:] if line} >= {"All", "East (practice)"}
+
+
+def test_a_learner_has_no_link_to_it_and_is_refused(
+    preview: Preview, facilitator: Page, chromium: Browser
+) -> None:
+    pages = [facilitator.url, *addresses(facilitator), facilitator.url + "figures.csv"]
+    facilitator.goto(preview.url)
+    facilitator.get_by_role("button", name="Learner").click()
+    expect(facilitator.get_by_role("link", name="Cohort")).to_have_count(0)
+    for address in pages:
+        answer = facilitator.request.get(address)
+        assert answer.status == 403 and "Finished" not in answer.text(), address
+    assert facilitator.request.get(f"{preview.url}/-/practice-group").status == 404
+
+
+def test_on_paper_stands_what_is_told_and_no_control(facilitator: Page) -> None:
+    facilitator.emulate_media(media="print")
+    expect(facilitator.get_by_role("button", name="Show")).to_be_hidden()
+    expect(facilitator.get_by_text("Download all figures")).to_be_hidden()
+    expect(facilitator.get_by_text("Progress by module")).to_be_visible()

@@ -1,0 +1,64 @@
+"""Each guide, start to end on a phone, as a learner and as a facilitator. Guide 1 has a walk of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.preview import Preview, faults
+from tests.guides import GUIDES
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module", params=[name for name in GUIDES if name != "identification"])
+def preview(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    running = Preview(tmp_path_factory.mktemp(request.param), request.param)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def units(page: Page) -> list[str]:
+    """The addresses of all units that the outline offers."""
+    addresses = page.eval_on_selector_all("main a[href*='/unit/']", "links => links.map(a => a.href)")
+    return list(dict.fromkeys(addresses))
+
+
+def test_every_unit_is_free_of_faults_on_a_phone(preview: Preview, phone: Page) -> None:
+    phone.goto(preview.url)
+    addresses = units(phone)
+    assert len(addresses) > 30
+    found = {}
+    for address in (preview.url, f"{preview.url}/about/", f"{preview.url}/page/glossary/", *addresses):
+        phone.goto(address)
+        wrong = faults(phone)
+        if wrong:
+            found[address] = wrong
+    assert found == {}
+
+
+def test_a_facilitator_finds_every_page_of_her_guide_free_of_faults(preview: Preview, phone: Page) -> None:
+    phone.goto(preview.url)
+    learners = set(units(phone))
+    phone.get_by_role("button", name="Facilitator").click()
+    phone.goto(preview.url)
+    own = [address for address in units(phone) if address not in learners]
+    assert len(own) == 8, (
+        "how to run, this guide, two plans, a case for the room, distress, two on evaluation"
+    )
+    found = {}
+    for address in own:
+        phone.goto(address)
+        wrong = faults(phone)
+        if wrong:
+            found[address] = wrong
+    assert found == {}

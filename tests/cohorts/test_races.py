@@ -1,0 +1,53 @@
+"""Fifty requests at once: a double click, two tabs, a queue that a phone sends twice, or an attack."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.databases import SERVERS, sqlite
+from tests.race import LIMIT
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module", params=[pytest.param(sqlite, id="sqlite"), *SERVERS])
+def outcome(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """What came of the races on one database."""
+    with request.param() as database:
+        run = subprocess.run(
+            [sys.executable, "-W", "ignore", "-m", "tests.race"],
+            cwd=ROOT,
+            env={**os.environ, "TEST_DATABASE": json.dumps(database)},
+            capture_output=True,
+            text=True,
+        )
+    assert run.returncode == 0, run.stderr[-3000:]
+    return dict(json.loads(run.stdout))
+
+
+def test_fifty_identical_submits_count_one_attempt_and_get_the_same_reply(outcome: dict[str, Any]) -> None:
+    same = outcome["identical"]
+    assert same["attempts"] == 1
+    assert same["rows of tries"] == 1
+    assert same["rows of answers"] == 2
+    assert same["published"]["practitioner_guides.check.finished"] == 1
+    assert same["published"]["grade"] == 1
+    assert same["statuses"] == [200]
+    assert same["different replies"] == 2, "one for each question"
+
+
+def test_fifty_different_submits_never_exceed_the_limit(outcome: dict[str, Any]) -> None:
+    mixed = outcome["different"]
+    assert mixed["attempts"] == LIMIT
+    assert mixed["turn"] == LIMIT - 1
+    assert mixed["rows of tries"] == LIMIT
+    assert mixed["rows of answers"] == 2 * LIMIT
+    assert mixed["published"]["practitioner_guides.check.finished"] == LIMIT
+    assert set(mixed["statuses"]) <= {200, 400, 403, 409}

@@ -1,0 +1,174 @@
+"""What an editor is warned of: where, and how to mend it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from course_export.cli import main
+from tests.course_export.small_guide import SmallGuide
+
+PAGE = "small/one/reading.page.md"
+QUAY = "small/two/quay.scenario.yaml"
+BEFORE = "small/one/before.check.yaml"
+GUIDE = "small/guide.yaml"
+STANDARD = """standard:
+  grade_page: 8
+  grade_case: 7
+  words_to_avoid:
+    "rescue*": found
+    "claims that": says
+  hard_words: ["beaten|beating"]
+"""
+
+
+@pytest.fixture
+def small(small: SmallGuide) -> SmallGuide:
+    series = (small.scenarios / "series.yaml").read_text(encoding="utf-8")
+    small.write("series.yaml", series + STANDARD)
+    return small
+
+
+def warned(file: str = "") -> list[tuple[str, int, str, str]]:
+    """Warnings as programs get them: file, line, message, remedy."""
+    result = CliRunner().invoke(main, ["check", "small", "--format", "json"])
+    assert result.exit_code == 0, result.output
+    return [
+        (p["file"].removeprefix("scenarios/"), p["line"], p["message"], p["remedy"])
+        for p in json.loads(result.output)
+        if p["level"] == "warning" and p["file"].endswith(file)
+    ]
+
+
+def messages(file: str = "") -> str:
+    return "\n".join(message for _, _, message, _ in warned(file))
+
+
+def body(small: SmallGuide, text: str) -> None:
+    """Put a text at the end of the page."""
+    small.change(PAGE, "- [ ] Is anyone hurt?", f"- [ ] Is anyone hurt?\n\n{text}")
+
+
+def test_a_word_to_avoid_is_told_with_its_line_and_what_to_say_instead(small: SmallGuide) -> None:
+    body(small, "They were rescued in May.")
+    [found] = [entry for entry in warned(PAGE) if "word to avoid" in entry[2]]
+    line = Path("scenarios", PAGE).read_text().split("\n").index("They were rescued in May.") + 1
+    assert found == (PAGE, line, "`rescued` is a word to avoid", "Say: found.")
+
+
+@pytest.mark.parametrize(
+    "text", ['We do not say "rescued".', "> They were rescued.", "::: words\nRescued.\n:::"]
+)
+def test_a_word_that_is_spoken_about_is_free(small: SmallGuide, text: str) -> None:
+    body(small, text)
+    assert "word to avoid" not in messages(PAGE)
+
+
+def test_facilitators_texts_and_the_about_page_keep_to_the_words_too(small: SmallGuide) -> None:
+    for file in ("small/about.md", "small/staff/how.page.md"):
+        path = small.scenarios / file
+        path.write_text(path.read_text() + "\n\nShe claims that it is so.\n")
+    assert "`claims that` is a word to avoid" in messages("about.md")
+    assert "`claims that` is a word to avoid" in messages("how.page.md")
+
+
+def test_long_sentences_and_hard_words_are_told_with_the_worst_of_them(small: SmallGuide) -> None:
+    body(small, "The " + "organisational responsibility " * 15 + "is considerable.")
+    assert "the reading level is grade" in messages(PAGE)
+    assert "one sentence in twenty has" in messages(PAGE)
+
+
+def test_a_claim_without_a_source_is_told_and_one_with_a_source_is_not(small: SmallGuide) -> None:
+    body(small, "Research shows that 41 % had it.\n\nMore text.")
+    assert "names no source" in messages(PAGE)
+    small.change(PAGE, "had it.", "had it. [@POCOCK-2018]")
+    assert "names no source" not in messages(PAGE)
+
+
+def test_hard_matter_without_a_notice_is_told(small: SmallGuide) -> None:
+    body(small, "He was beaten.")
+    assert "no notice says so before" not in messages(PAGE), "the module has a notice"
+    small.change(GUIDE, "    notice: It speaks of threats.\n", "")
+    assert "the text speaks of `beaten`, and no notice says so before" in messages(PAGE)
+
+
+def test_a_notice_without_a_short_version_is_told(small: SmallGuide) -> None:
+    small.change(PAGE, "minutes: 2\n", "minutes: 2\nnotice: It is hard.\n")
+    assert "no short version" in messages(PAGE)
+
+
+def test_a_reply_that_says_too_little_is_told_at_its_place(small: SmallGuide) -> None:
+    found = [entry for entry in warned(BEFORE) if entry[2].startswith("the reply to ")]
+    assert found
+    assert all(remedy == "Say why in 15 to 60 words." for *_, remedy in found)
+    lines = Path("scenarios", BEFORE).read_text().split("\n")
+    assert all("feedback" in lines[line - 1] or "if_" in lines[line - 1] for _, line, *_ in found)
+
+
+def test_an_item_without_a_source_is_told(small: SmallGuide) -> None:
+    text = (small.scenarios / BEFORE).read_text()
+    cited = [line for line in text.split("\n") if line.startswith("    sources:")]
+    assert cited
+    small.write(BEFORE, text.replace(cited[0] + "\n", "", 1))
+    assert "names no source" in messages(BEFORE)
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "no scene is marked as a decision about a referral",
+        "no choice is marked as sounding kindest",
+        "the shortest path has",
+        "effects come later than the next scene",
+    ],
+)
+def test_a_case_is_told_what_it_lacks(small: SmallGuide, says: str) -> None:
+    assert says in messages(QUAY)
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "items in the modules",
+        "cases, in their order: full; the learning standard asks for worked",
+        "follow-up packets",
+        "items before and after",
+        "notepads",
+    ],
+)
+def test_a_guide_is_told_what_it_lacks(small: SmallGuide, says: str) -> None:
+    assert says in messages(GUIDE)
+
+
+def test_minutes_that_do_not_add_up_are_told_at_their_module(small: SmallGuide) -> None:
+    small.change(GUIDE, "    minutes: 4\n    notice", "    minutes: 14\n    notice")
+    small.change(GUIDE, "minutes: 10\n", "minutes: 20\n")
+    [found] = [entry for entry in warned(GUIDE) if entry[2].startswith("`m1` says 14 minutes")]
+    assert found[3].startswith("Write `minutes: ")
+
+
+def test_an_objective_that_no_item_tests_is_named(small: SmallGuide) -> None:
+    small.change(GUIDE, "text: Read signs.}", "text: Read signs.}\n  - {id: lost, text: Nobody asks.}")
+    [found] = [entry for entry in warned(GUIDE) if "objectives that an item tests" in entry[2]]
+    assert "`lost`" in found[3]
+
+
+def test_strict_fails_on_warnings_and_plain_does_not(small: SmallGuide) -> None:
+    assert CliRunner().invoke(main, ["check", "small"]).exit_code == 0
+    assert CliRunner().invoke(main, ["check", "small", "--strict"]).exit_code == 1
+
+
+def test_warnings_stop_no_build(small: SmallGuide) -> None:
+    result = CliRunner().invoke(main, ["build", "small"])
+    assert result.exit_code == 0
+    assert "learning standard" not in result.output
+
+
+def test_errors_come_first_and_alone(small: SmallGuide) -> None:
+    small.change(QUAY, "\nstart: ", "\nstart: nowhere-")
+    result = CliRunner().invoke(main, ["check", "small"])
+    assert result.exit_code == 1
+    assert "learning standard" not in result.output

@@ -1,0 +1,199 @@
+"""Databases that tests start for themselves, on loopback, in a folder of their own that goes with them."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import secrets
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+Database = Callable[[], AbstractContextManager[dict[str, Any]]]
+"""Starts a database and gives Django's settings for it."""
+
+_PATIENCE = 60
+"""Seconds that a database may take to start on a slow machine."""
+
+_POSTGRES = "postgres"
+"""Who runs PostgreSQL where we are root, for whom it refuses to work. Its package makes this account."""
+
+
+@contextmanager
+def sqlite() -> Iterator[dict[str, Any]]:
+    """A SQLite file, with turns taken at the start of a transaction as the preview has it."""
+    options = {"transaction_mode": "IMMEDIATE", "timeout": 60}
+    with TemporaryDirectory(prefix="guides-sqlite-") as folder:
+        yield {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": f"{folder}/guides.sqlite3",
+            "OPTIONS": options,
+        }
+
+
+def has_mariadb() -> bool:
+    """Whether a MariaDB server can be started and spoken to here."""
+    return bool(shutil.which("mariadbd") and shutil.which("mariadb-install-db") and find_spec("MySQLdb"))
+
+
+@contextmanager
+def mariadb() -> Iterator[dict[str, Any]]:
+    """A MariaDB server with an empty database `guides`."""
+    with TemporaryDirectory(prefix="guides-mariadb-") as folder:
+        data, door, log, port = f"{folder}/data", Path(folder, "socket"), Path(folder, "log"), _free_port()
+        install = [
+            "mariadb-install-db",
+            "--no-defaults",
+            f"--datadir={data}",
+            "--auth-root-authentication-method=normal",
+        ]
+        subprocess.run(install, check=True, capture_output=True)
+        command = [
+            "mariadbd",
+            "--no-defaults",
+            f"--datadir={data}",
+            f"--socket={door}",
+            f"--port={port}",
+            "--bind-address=127.0.0.1",
+            f"--pid-file={folder}/pid",
+            "--user=root",
+            "--skip-name-resolve",
+            # Also of the database that Django makes for tests. In the widest characters an index over
+            # 255 of them takes the most room; compared like this, large and small letters are equal.
+            "--character-set-server=utf8mb4",
+            "--collation-server=utf8mb4_unicode_ci",
+            # As edx-platform sets it.
+            "--transaction-isolation=READ-COMMITTED",
+        ]
+        with log.open("wb") as out:
+            server = subprocess.Popen(command, stdout=out, stderr=out)
+        try:
+            _wait(door, server, log)
+            client = ["mariadb", "--no-defaults", f"--socket={door}", "-uroot", "-e"]
+            user = "guides@'127.0.0.1'"
+            # The second is not there: pytest-django makes it, runs tests in it and drops it.
+            grants = f"GRANT ALL ON guides.* TO {user}; GRANT ALL ON `test\\_guides`.* TO {user}"
+            ours = f"CREATE DATABASE guides; CREATE USER {user}; {grants}"
+            subprocess.run([*client, ours], check=True, capture_output=True)
+            yield {
+                "ENGINE": "django.db.backends.mysql",
+                "NAME": "guides",
+                "USER": "guides",
+                "HOST": "127.0.0.1",
+                "PORT": str(port),
+            }
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def has_postgresql() -> bool:
+    """Whether a PostgreSQL server can be started and spoken to here."""
+    may_run = os.geteuid() != 0 or _has_account(_POSTGRES)
+    return bool(may_run and _postgresql_programs() and find_spec("psycopg"))
+
+
+@contextmanager
+def postgresql() -> Iterator[dict[str, Any]]:
+    """A PostgreSQL server with an empty database `guides`."""
+    programs = _postgresql_programs()
+    assert programs, "PostgreSQL is not here"
+    # pytest's own folders are closed to all but who runs it, so that the server could not reach its data.
+    with TemporaryDirectory(prefix="guides-postgresql-") as folder:
+        data, log, secret, port = f"{folder}/data", Path(folder, "log"), Path(folder, "secret"), _free_port()
+        password = secrets.token_urlsafe()
+        secret.write_text(password)
+        account: dict[str, Any] = {}
+        if os.geteuid() == 0:
+            account = {"user": _POSTGRES, "group": _POSTGRES, "extra_groups": []}
+            for path in (folder, secret):
+                shutil.chown(path, _POSTGRES, _POSTGRES)
+
+        def run(program: str, *arguments: str) -> None:
+            # Into a file: a pipe would stay open as long as the server, which inherits it.
+            command = [programs / program, *arguments]
+            with log.open("ab") as out:
+                done = subprocess.run(command, cwd=folder, stdout=out, stderr=out, **account)
+            assert done.returncode == 0, f"{program} failed:\n{log.read_text()}"
+
+        words = [f"--pwfile={secret}", "--auth=scram-sha-256", "--encoding=UTF8", "--no-locale", "--no-sync"]
+        run("initdb", f"--pgdata={data}", "--username=guides", *words)
+        # The data is thrown away: it need not outlive a power cut.
+        options = f"-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c port={port} -c fsync=off"
+        run("pg_ctl", "start", "--wait", f"--timeout={_PATIENCE}", f"--pgdata={data}", "--options", options)
+        try:
+            import psycopg
+
+            door = {"host": "127.0.0.1", "port": port, "user": "guides", "password": password}
+            with psycopg.connect(dbname="postgres", autocommit=True, **door) as connection:
+                connection.execute("CREATE DATABASE guides")
+            yield {
+                "ENGINE": "django.db.backends.postgresql",
+                "NAME": "guides",
+                "USER": "guides",
+                "PASSWORD": password,
+                "HOST": "127.0.0.1",
+                "PORT": str(port),
+            }
+        finally:
+            run("pg_ctl", "stop", "--wait", "--mode=fast", f"--pgdata={data}")
+
+
+def _postgresql_programs() -> Path | None:
+    """Where initdb and pg_ctl lie. Debian keeps them off the path, in a folder for each version."""
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: float(p.parents[1].name))
+    found = shutil.which("initdb")
+    return debian[-1].parent if debian else Path(found).resolve().parent if found else None
+
+
+def _has_account(name: str) -> bool:
+    try:
+        pwd.getpwnam(name)
+    except KeyError:
+        return False
+    return True
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _wait(path: Path, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until a server opened its door."""
+    for _ in range(_PATIENCE * 20):
+        if path.exists():
+            return
+        if server.poll() is not None:
+            break
+        time.sleep(0.05)
+    raise AssertionError(f"the database did not start:\n{log.read_text()}")
+
+
+SERVERS = [
+    pytest.param(
+        mariadb,
+        id="mariadb",
+        marks=pytest.mark.skipif(
+            not has_mariadb(), reason="MariaDB or its driver is not here: make test-setup installs both"
+        ),
+    ),
+    pytest.param(
+        postgresql,
+        id="postgresql",
+        marks=pytest.mark.skipif(
+            not has_postgresql(), reason="PostgreSQL or its driver is not here: make test-setup installs both"
+        ),
+    ),
+]
+"""The databases that sites run on, as parameters of a test. One that is not here is left out."""

@@ -1,0 +1,155 @@
+"""What each shipped guide promises to those who learn with it, generated from its sources."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+import pytest
+
+from course_export.judge import judge
+from course_export.sources import read_guide, read_library
+from course_export.standard.contents import Contents
+from course_export.standard.options import RULES, above_chance, questions
+from course_export.standard.rules import editorial
+from course_export.standard.walks import Walks
+from tests.guides import GUIDES, SCENARIOS, course
+from tests.runtime import Lms, Person
+from tests.xblocks.player import Player
+from xblocks.content.case_play import Progress, ending_at, offered, scene_at, start, step
+from xblocks.content.case_states import States
+from xblocks.content.scenario import Case
+from xblocks.content.session import SessionPlan
+
+CASES = [
+    pytest.param(activity, id=f"{name}-{activity.id}")
+    for name in GUIDES
+    for activity in course(name).activities.values()
+    if isinstance(activity, Case)
+]
+PLANS = [
+    pytest.param(activity, id=f"{name}-{activity.id}")
+    for name in GUIDES
+    for activity in course(name).activities.values()
+    if isinstance(activity, SessionPlan)
+]
+WALKS = 1000
+MOST_AT_ONE_ENDING = 0.6
+MOST_BYTES = 3000
+"""A step on a slow line: its reply stays below this, however long the case."""
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_a_guide_meets_the_learning_standard(name: str) -> None:
+    guide = read_guide(read_library(SCENARIOS), name)
+    found = [*judge(guide), *editorial(guide)]
+    assert [str(problem) for problem in found if problem.level != "note"] == []
+
+
+def walk(case: Case, chance: random.Random) -> Progress:
+    """A learner who picks at random, to the end."""
+    here = start(case)
+    while ending_at(case, here) is None:
+        choices = offered(case, here)
+        here = step(case, here, chance.choice(choices).id if choices else None)
+    return here
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_thousand_random_walks_all_end_and_no_ending_takes_most_of_them(case: Case) -> None:
+    chance = random.Random(case.id)
+    ends = Counter(walk(case, chance).place for _ in range(WALKS))
+    if case.mode == "worked":
+        return
+    assert set(ends) == set(case.endings), "each ending is met by chance"
+    # A thousand walks scatter by one or two points in a hundred; the shares themselves are exact.
+    assert max(Walks.of(case).ending_shares().values()) <= MOST_AT_ONE_ENDING
+    assert max(ends.values()) <= WALKS * (MOST_AT_ONE_ENDING + 0.05)
+
+
+def roads(case: Case) -> list[list[str | None]]:
+    """For each choice that can be taken and each ending, a shortest way that ends there."""
+    states = States(case)
+    found: list[list[str | None]] = []
+    for state, ways in states.ways.items():
+        before = steps_to(states, state)
+        found += [[*before, choice] for choice, _ in ways]
+        if not ways:
+            found.append(before)
+    taken: set[str | None] = set()
+    ended: set[str] = set()
+    kept = []
+    for road in sorted(found, key=len):
+        here = start(case)
+        for choice in road:
+            here = step(case, here, choice)
+        new = set(road) - taken or ({here.place} & set(case.endings)) - ended
+        if new:
+            kept.append(road)
+            taken |= set(road)
+            ended |= {here.place} & set(case.endings)
+    return kept
+
+
+def steps_to(states: States, state: object) -> list[str | None]:
+    """The steps that lead to a state, the ones without a choice as well."""
+    steps: list[str | None] = []
+    came = states.came_from[state]  # type: ignore[index]
+    while came is not None:
+        state, choice = came
+        steps.append(choice)
+        came = states.came_from[state]
+    return steps[::-1]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_option_and_every_ending_of_a_case_is_played_on_its_block(lms: Lms, case: Case) -> None:
+    chosen: set[str] = set()
+    ended: set[str] = set()
+    for number, road in enumerate(roads(case)):
+        player = Player(lms, case, Person(user_id=number + 1))
+        player.begin()
+        here = start(case)
+        for choice in road:
+            tokens = player.tokens()
+            scene = scene_at(case, here)
+            assert scene is not None
+            by_id = {option.id: option.text for option in scene.choices}
+            data = {"choice": tokens[by_id[choice]]} if choice is not None else {}
+            reply = player.send("choose", **data, **player.hidden())
+            assert reply.status_int == 200
+            assert len(reply.body) < MOST_BYTES, f"{choice} in {here.place}"
+            here = step(case, here, choice)
+            if choice is not None:
+                chosen.add(choice)
+        ended |= {here.place} & set(case.endings)
+    assert chosen == {choice.id for scene in case.scenes.values() for choice in scene.choices}
+    assert ended == set(case.endings)
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_the_steps_of_a_plan_fill_its_sessions_and_these_its_length(plan: SessionPlan) -> None:
+    assert sum(session.minutes for session in plan.sessions) == plan.length
+    for session in plan.sessions:
+        if session.kind == "session":
+            assert sum(step.minutes for step in session.steps) == session.minutes
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_there_is_a_full_day_and_a_half_day(name: str) -> None:
+    plans = [a for a in course(name).activities.values() if isinstance(a, SessionPlan)]
+    assert {plan.format for plan in plans} >= {"full-day", "half-day"}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_no_simple_rule_sees_through_the_questions(rule: str) -> None:
+    library = read_library(SCENARIOS)
+    asked = [
+        question
+        for name in GUIDES
+        for contents in [Contents(read_guide(library, name))]
+        for activity in (*contents.course, *contents.later)
+        for question in questions(activity)
+    ]
+    assert len(asked) > 300
+    assert above_chance(asked, rule) <= 10

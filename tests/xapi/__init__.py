@@ -1,0 +1,1 @@
+"""Statements that event-routing-backends makes of our events."""

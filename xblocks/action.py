@@ -1,0 +1,120 @@
+"""What a learner's action is: a request in, a reply or a refusal out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any
+
+from webob import Response
+from xblock.core import XBlock
+
+from . import lms
+from .content.shuffle import token
+
+LEARNER_HEADER = "X-PG-Learner"
+_ANOTHERS = "Somebody else is signed in now. This waits for the person who wrote it."
+MAX_BODY = 1024 * 1024
+"""Bytes of a request. A note of many long boxes, in a script of three bytes a letter, fits in."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a learner's action leads to.
+
+    Attributes:
+        html: the new inside of the block; empty where nothing changes on the page.
+        say: one sentence for the live region.
+        part: the name of the one item that `html` replaces, where others on the page must stay.
+        fields: values for hidden fields of the form that was sent, so that what one types is not redrawn.
+    """
+
+    html: str
+    say: str = ""
+    part: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+class Refused(Exception):
+    """A request that is not carried out, with a status from 400 up and a sentence for the person.
+
+    `html` shows what she may do now, where a sentence is not enough.
+    """
+
+    def __init__(self, status: int, sentence: str, html: str = "") -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.sentence = sentence
+        self.html = html
+
+
+def _answer(status: int, body: dict[str, Any]) -> Response:
+    # Real letters, not \uXXXX: a reply in Khmer or Burmese is half the size.
+    text = json.dumps(body, ensure_ascii=False)
+    return Response(text, status=status, content_type="application/json", charset="UTF-8")
+
+
+def _no_number(name: str) -> None:
+    """Refuse NaN and Infinity, which Python reads and no browser sends."""
+    raise ValueError(name)
+
+
+def _read_body(request: Any) -> dict[str, Any]:
+    if request.method != "POST":
+        raise Refused(405, "Please use the buttons of the page.")
+    if (request.content_length or 0) > MAX_BODY:
+        raise Refused(413, "That is too long. Please shorten it.")
+    try:
+        data = json.loads(request.body, parse_constant=_no_number)
+    except (ValueError, RecursionError):
+        raise Refused(400, "The page sent something we cannot read. Please reload it.") from None
+    if not isinstance(data, dict):
+        raise Refused(400, "The page sent something we cannot read. Please reload it.")
+    return data
+
+
+def line_of(who: lms.Viewer) -> str:
+    """The name under which a browser keeps what this person could not send."""
+    return token("line", str(who.user_id))
+
+
+def _is_anothers(request: Any, who: lms.Viewer) -> bool:
+    """Whether what comes waited in this browser for somebody else: another learner has signed in since."""
+    waited_for = request.headers.get(LEARNER_HEADER, "")
+    return bool(waited_for) and waited_for != line_of(who)
+
+
+def action(method: Callable[[Any, dict[str, Any]], Reply]) -> Any:
+    """Make a method a handler: POST only, JSON in, known person, HTML of the new state out.
+
+    A refused call changes nothing and answers 4xx with a sentence. Nobody who is not signed in may
+    act, for the platform lets anonymous calls of handlers through.
+    """
+
+    @wraps(method)
+    def handler(self: Any, request: Any, suffix: str = "") -> Response:
+        gettext = lms.gettext(self)
+        try:
+            data = _read_body(request)
+            if not self.may_act():
+                raise Refused(403, "Please sign in and enrol to take part.")
+            if _is_anothers(request, self.who):
+                # No `html`: the page then takes it for no answer of ours and goes on keeping the entry.
+                return Response(json_body={"error": gettext(_ANOTHERS)}, status=401)
+            if self.who.author and not lms.may_author(self):
+                raise Refused(403, "Only the team of this course can try activities in Studio.")
+            if self.model is None:
+                raise Refused(409, "This activity cannot be shown. Please tell your course team.")
+            with lms.one_transaction():
+                self.hold()
+                reply = method(self, data)
+                # Here and not after us: the platform lets go of the lock before it saves.
+                self.save()
+        except Refused as refusal:
+            return _answer(refusal.status, {"error": gettext(refusal.sentence), "html": refusal.html})
+        html = lms.static_urls(self, reply.html)
+        return _answer(200, {"html": html, "say": reply.say, "part": reply.part, "fields": reply.fields})
+
+    return XBlock.handler(handler)

@@ -1,0 +1,273 @@
+"""How a check looks as it stands. It decides nothing and changes nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from . import lms, view
+from .content.check import AnyItem, Check, MatchingItem, MultipleItem, OrderingItem, SingleItem, SortingItem
+from .content.gain import FOLLOW_UP_WEEKS, Saying, amount, find, gain, meant_for
+from .content.item_forms import asked
+from .content.scoring import Answer, closing_words, in_words, is_scored, score
+from .content.shuffle import token
+from .content.tries import Try, try_of
+
+if TYPE_CHECKING:
+    from .check import KnowledgeCheckBlock
+
+_KEPT = {
+    "before": "Your answer is kept. The replies show here once you have done the check after the course.",
+    "at_end": "Your answer is kept. The replies show when all questions are answered.",
+    "after_last": "Your answer is kept. The replies show after your last try, or when all of it is right.",
+    "past_due": "Your answer is kept. The replies show after the deadline.",
+    "never": "Your answer is kept.",
+}
+_COUNTS = {
+    "best": "This counts for your grade. Your best try is kept.",
+    "last": "This counts for your grade. Your last try counts.",
+    "first": "This counts for your grade. Your first try counts.",
+    "average": "This counts for your grade. The average of your tries counts.",
+}
+
+
+class CheckView:
+    """The pages of one learner's check."""
+
+    def __init__(self, block: KnowledgeCheckBlock) -> None:
+        self.block = block
+        self.check: Check = block.model
+        self.references = block.references
+        self.gettext = lms.gettext(block)
+
+    def _render(self, name: str, **context: Any) -> str:
+        return view.mark_safe(view.render(name, context, self.gettext))
+
+    def body(self) -> str:
+        """The check as it stands."""
+        block = self.block
+        waits = block.waits()
+        if waits is not None:
+            day = lms.local_time(block, waits["meant_for"]) if waits["meant_for"] else ""
+            return self._render("check_waiting.html", week=str(self.check.week), day=day)
+        now = block.present
+        at_end = block.at >= len(now.items) and (now.finished or block.is_past_due())
+        closes_at = block.closes_at()
+        moment = lms.local_time(block, closes_at, hour=True) if closes_at else ""
+        closing = {"closed": block.is_past_due(), "moment": moment}
+        head = self._render("check_closing.html", **closing)
+        if self.check.show == "all":
+            return head + self._all(now, at_end)
+        return head + (self._summary(now) if at_end else self._one(now))
+
+    def _one(self, now: Try) -> str:
+        # A new version may have opened an item before the place where the learner stood.
+        furthest = len(now.items) if self.block.is_past_due() else now.first_open()
+        at = min(self.block.at, furthest, len(now.items) - 1)
+        item = now.items[at]
+        return self._render(
+            "check_one.html",
+            intro=view.markdown(self.check.intro, self.references) if at == 0 else "",
+            item=self.present_item(item),
+            passable=now.done(item) or self.block.is_past_due(),
+            last=at + 1 == len(now.items),
+            first=at == 0,
+            before=str(at - 1),
+            after=str(at + 1),
+            tries=self._tries() if at == 0 else [],
+        )
+
+    def _all(self, now: Try, at_end: bool) -> str:
+        return self._render(
+            "check_all.html",
+            intro=view.markdown(self.check.intro, self.references),
+            items=[self.present_item(item) for item in now.items],
+            summary=self._summary(now) if at_end else "",
+            tries=[] if at_end else self._tries(),
+        )
+
+    # One item
+
+    def present_item(self, item: AnyItem) -> str:
+        """An item of the present try."""
+        now = self.block.present
+        return self._item(item, now, self.block.turn, self.block.replies_show(now.finished))
+
+    def _item(self, item: AnyItem, tried: Try, turn: int, replies: bool, past: bool = False) -> str:
+        """An item of a try. A `past` one can only be looked at."""
+        block = self.block
+        seed = block.seed(turn)
+        text = view.markdown_of(self.references)
+        closed = block.is_past_due()
+        context = {
+            "number": str(tried.items.index(item) + 1),
+            "count": str(len(tried.items)),
+            "situation": text(item.situation),
+            "stem": view.line(item.stem, self.references),
+            "type": item.type,
+            "item": token(seed, item.id),
+            "round": str(block.rounds.get(item.id, 0)),
+            "attempt": str(turn),
+            "answered": tried.done(item),
+            "closed": closed,
+            "past": past,
+        }
+        answer = tried.answer_to(item)
+        if answer is not None:
+            return self._render(
+                "item_answered.html",
+                changed=tried.changed(item),
+                **context,
+                **(self._reply(item, answer, past) if replies else self._kept(item, answer)),
+            )
+        if tried.outdated(item):
+            return self._render("item_changed.html", **context)
+        later = self.check.purpose == "before" or self.check.replies != "at_once"
+        begun = asked(item, seed, self.check.shuffle, block.drafts.get(item.id))
+        return self._render("item_open.html", replies_later=later, **context, **begun)
+
+    def _kept(self, item: AnyItem, answer: Answer) -> dict[str, Any]:
+        """Her own answer, without a word of what is right."""
+        return {"kept": self._why_kept(), "given": view.line(in_words(item, answer), self.references)}
+
+    def _why_kept(self) -> str:
+        """Why replies do not show, and when they will."""
+        if not self.block.correctness_available():
+            rule = getattr(self.block, "show_correctness", "")
+            return _KEPT["past_due" if rule == "past_due" else "never"]
+        if self.check.purpose == "before" and lms.record_store(self.block) is None:
+            return _KEPT["never"]
+        return _KEPT["before" if self.check.purpose == "before" else self.check.replies]
+
+    def _reply(self, item: AnyItem, answer: Answer, past: bool) -> dict[str, Any]:
+        """The replies to an answer.
+
+        While a question may be tried again, only those rows show their place that the learner had right.
+        """
+        text = view.markdown_of(self.references)
+        result = score(item, answer)
+        rows = isinstance(item, OrderingItem | MatchingItem | SortingItem)
+        again = self.block.may_retry() and not past
+        held = rows and again and self.check.scored and not result.right
+        held = held and item.id not in self.block.revealed
+        parts = [
+            {
+                "text": view.line(part.text, self.references),
+                "given": view.line(part.given, self.references),
+                "said": "" if held and not part.right else view.line(part.said, self.references),
+                "fits": part.said == "fits",
+                "true": part.said == "true",
+                "right": part.right,
+                "held": held and not part.right,
+                "feedback": "" if held and not part.right else text(part.feedback),
+                "misconception": "" if part.right or held else part.misconception,
+                "chosen": part.chosen,
+            }
+            for part in result.parts
+        ]
+        pick = isinstance(item, SingleItem | MultipleItem)
+        return {
+            "reflection": not is_scored(item),
+            "scored": self.check.scored,
+            "right": result.right,
+            "partly": 0 < result.share < 1,
+            "parts": [part for part in parts if part["chosen"]] if pick else parts,
+            "others": [part for part in parts if not part["chosen"]] if pick else [],
+            "good_answers": getattr(item, "good_answers", []),
+            "sources": [] if held else self._item_sources(item),
+            "may_retry": again and not (result.right and self.check.scored and is_scored(item)),
+            "may_reveal": held,
+        }
+
+    def _item_sources(self, item: AnyItem) -> list[dict[str, str]]:
+        """The sources of an item, each with its place in it."""
+        listed = {}
+        for cite in item.sources:
+            tag, _, place = cite.partition(" ")
+            source = self.references.sources.get(tag)
+            if source:
+                listed[cite] = {"title": source.title, "place": place.strip(), "url": source.url or ""}
+        return list(listed.values())
+
+    # The end of a try
+
+    def _points_show(self) -> bool:
+        return self.check.scored and self.check.purpose != "before" and self.block.correctness_available()
+
+    def _tries(self) -> list[dict[str, str]]:
+        """Finished tries to look at again, where there is more than the one in front of the learner."""
+        block = self.block
+        kept = [entry for entry in block.tries if entry["turn"] != block.turn]
+        points = self._points_show()
+        return [
+            {
+                "name": str(entry["turn"]),
+                "number": str(entry["turn"] + 1),
+                "points": self._points(entry) if points else "",
+                "possible": str(len(try_of(self.check, entry).scored)),
+            }
+            for entry in kept
+        ]
+
+    def _points(self, entry: dict[str, Any]) -> str:
+        tried = try_of(self.check, entry)
+        return amount(tried.share() * len(tried.scored))
+
+    def _summary(self, now: Try) -> str:
+        check, block = self.check, self.block
+        share = now.share()
+        points = self._points_show()
+        words = closing_words(check, share) if points else None
+        left = max(0, check.attempts - block.attempts) if check.attempts else 0
+        return self._render(
+            "check_summary.html",
+            before=check.purpose == "before",
+            replies_later="" if block.replies_show(now.finished) else self._why_kept(),
+            scored=bool(points and now.scored),
+            points=amount(share * len(now.scored)),
+            possible=str(len(now.scored)),
+            kind=check.purpose,
+            counts=_COUNTS[check.counts] if block.points_possible() is not None else "",
+            words=view.markdown(words, self.references) if words else "",
+            may_try_again=now.finished and block.may_try_again(),
+            left=str(left) if left else "",
+            attempt=str(block.turn),
+            one=check.show == "one",
+            tries=self._tries(),
+            gain=self._gain() if points else "",
+        )
+
+    def _gain(self) -> str:
+        """What was learnt since the check before the course, and the days of the follow-ups."""
+        check = self.check
+        if check.purpose not in ("after", "follow_up") or not check.pairs_with:
+            return ""
+        results = self.block.results()
+        after = check.id if check.purpose == "after" else check.pairs_with
+        mine = find(results, "after", after)
+        if mine is None:
+            return ""
+        found = gain(results, mine.pair, after)
+        dates = [lms.local_time(self.block, meant_for(mine.first_at, week)) for week in FOLLOW_UP_WEEKS]
+        return self._render(
+            "gain.html",
+            knowledge=self._said(found.knowledge),
+            skill=self._said(found.skill),
+            later=self._said(found.later),
+            dates=dates if check.purpose == "after" else [],
+        )
+
+    def _said(self, sayings: list[Saying]) -> list[str]:
+        return [self.gettext(saying.text).format(**saying.values) for saying in sayings]
+
+    def review(self, entry: dict[str, Any]) -> str:
+        """A finished try to look at."""
+        tried = try_of(self.check, entry)
+        replies = self.block.replies_show(finished=True)
+        return self._render(
+            "check_review.html",
+            number=str(entry["turn"] + 1),
+            points=self._points(entry) if self._points_show() else "",
+            possible=str(len(tried.scored)),
+            items=[self._item(item, tried, entry["turn"], replies, past=True) for item in tried.items],
+            back=str(self.block.at),
+        )

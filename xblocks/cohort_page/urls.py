@@ -1,0 +1,17 @@
+"""Addresses of the cohort page, under the prefix that `apps` names."""
+
+from __future__ import annotations
+
+from django.urls import path, re_path
+
+from . import views
+
+app_name = "guide_cohort_page"
+_COURSE = r"(?P<course_key>[^/?#]+)"
+
+urlpatterns = [
+    path("page.css", views.style, name="style"),
+    re_path(rf"^{_COURSE}/$", views.overview, name="overview"),
+    re_path(rf"^{_COURSE}/figures\.csv$", views.table, name="table"),
+    re_path(rf"^{_COURSE}/(?P<activity>[\w-]+)/$", views.activity, name="activity"),
+]

@@ -1,0 +1,119 @@
+"""The pages and the table to download. Who may not see them learns nothing, not even what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_bidi, gettext
+from django.views.decorators.http import require_safe
+
+from .. import lms_course, view
+from . import download
+from .sights import Sight
+
+_STYLE = Path(__file__).with_name("page.css")
+
+
+def for_facilitators(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give a page what the person may see of the course; 403 for whoever may see nothing, 404 where there
+    is no such course."""
+
+    @wraps(page)
+    def checked(request: HttpRequest, course_key: str, **more: Any) -> HttpResponse:
+        course = lms_course.course_of(course_key, request)
+        if course is None:
+            raise Http404
+        access = course.access()
+        if access is None:
+            return _answer(request, "cohort_refused.html", {}, status=403)
+        sight = Sight(course, access, request.GET.get("group") or None, lms_course.smallest_group())
+        if sight.group is not None and sight.group not in sight.groups:
+            raise Http404
+        return page(request, sight, **more)
+
+    return require_safe(checked)
+
+
+@for_facilitators
+def overview(request: HttpRequest, sight: Sight) -> HttpResponse:
+    """Where the cohort stands: by module, before and after, who has not begun."""
+    not_begun = sight.not_begun()
+    context = {
+        "modules": sight.modules(),
+        "growth": sight.growth(),
+        "not_begun": {"n": str(not_begun[0]), "names": not_begun[1]} if not_begun else None,
+    }
+    return _page(request, sight, "cohort_overview.html", context)
+
+
+@for_facilitators
+def activity(request: HttpRequest, sight: Sight, activity: str) -> HttpResponse:
+    """What the cohort did in one check or case."""
+    module, found = sight.activity(activity) or ("", None)
+    if found is None or sight.model(found) is None:
+        raise Http404
+    context: dict[str, Any] = {"activity": found, "module": module}
+    if found.kind == "guide_check":
+        context["items"] = sight.items(found)
+    else:
+        context |= {"endings": sight.endings(found), "scenes": sight.scenes(found)}
+    return _page(request, sight, f"cohort_{found.kind.removeprefix('guide_')}.html", context)
+
+
+@for_facilitators
+def table(request: HttpRequest, sight: Sight) -> StreamingHttpResponse:
+    """All that the pages show as one table, sent row by row."""
+    answer = StreamingHttpResponse(download.lines(sight), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="cohort.csv"'
+    return _private(answer)
+
+
+@require_safe
+def style(request: HttpRequest) -> HttpResponse:
+    """The style sheet. Served here, so that the page needs no collected static files."""
+    answer = HttpResponse(_STYLE.read_bytes(), content_type="text/css; charset=utf-8")
+    answer["Cache-Control"] = "max-age=3600"
+    return answer
+
+
+def _page(request: HttpRequest, sight: Sight, template: str, context: dict[str, Any]) -> HttpResponse:
+    key = sight.course.key_text
+    asked = f"?group={sight.asked}" if sight.asked and sight.access.group is None else ""
+    return _answer(
+        request,
+        template,
+        {
+            "course": sight.course,
+            "groups": [
+                {"id": id, "name": name, "here": id == sight.group} for id, name in sight.groups.items()
+            ],
+            "may_choose": sight.access.group is None and len(sight.groups) > 1,
+            "group_name": sight.groups.get(sight.group or "", ""),
+            "size": str(sight.size),
+            "least": str(sight.least),
+            "asked": asked,
+            "overview_url": reverse("guide_cohort_page:overview", args=[key]),
+            "table_url": reverse("guide_cohort_page:table", args=[key]) + asked,
+            **context,
+        },
+    )
+
+
+def _answer(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    more = {
+        "language": get_language() or "en",
+        "direction": "rtl" if get_language_bidi() else "ltr",
+        "style_url": reverse("guide_cohort_page:style"),
+    }
+    return _private(HttpResponse(view.render(template, {**more, **context}, gettext), status=status))
+
+
+def _private(answer: Any) -> Any:
+    """Kept by no cache: the next person at a shared computer may be a learner."""
+    answer["Cache-Control"] = "no-store"
+    return answer

@@ -1,0 +1,188 @@
+"""Every question that the cohort page asks of the platform about a whole course: who is in it, in which
+cohort, what it holds, and who may see that.
+
+The only guarded imports beside `lms`. Where there is no LMS, a site names its own answers (the preview
+does): `PRACTITIONER_GUIDES_COURSES = "path.to.function"`, which takes a course key and a request and
+gives a `Course`, or None for a course that it does not have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol
+
+from opaque_keys.edx.keys import CourseKey
+
+from .lms import DEFAULTS, platform
+
+SETTING = "PRACTITIONER_GUIDES_COURSES"
+
+
+@dataclass(frozen=True)
+class Activity:
+    """One of our blocks in a course. `stored` is the content of its field `activity`."""
+
+    usage_key: str
+    kind: str
+    id: str
+    title: str
+    stored: str
+
+
+@dataclass(frozen=True)
+class Module:
+    """A section of the course, with what learners do in it."""
+
+    title: str
+    activities: tuple[Activity, ...]
+
+
+@dataclass(frozen=True)
+class Access:
+    """What a person may see of a course's learners.
+
+    Attributes:
+        group: the one group whose figures she may see; None for all.
+        names: whether she may see who has not begun.
+    """
+
+    group: str | None
+    names: bool
+
+
+class Course(Protocol):
+    """A course and its learners, for the person of one request."""
+
+    title: str
+    key_text: str
+
+    def access(self) -> Access | None:
+        """What the person may see; None for nothing."""
+
+    def groups(self) -> dict[str, str]:
+        """Names of the cohorts, by id; empty where learners are not in cohorts."""
+
+    def members(self) -> tuple[Any, str, str | None]:
+        """A queryset with one row for each learner, its column of the user's number, and its column of
+        the group; None where learners are not in cohorts."""
+
+    def names(self, users: Iterable[int]) -> dict[int, str]:
+        """Names of learners by number."""
+
+    def modules(self) -> list[Module]:
+        """What learners do in the course, in order."""
+
+
+def course_of(course_key: str, request: Any) -> Course | None:
+    """A course for the person of a request; None where there is no such course."""
+    from django.conf import settings
+    from django.utils.module_loading import import_string
+
+    try:
+        key = CourseKey.from_string(course_key)
+    except Exception:  # opaque-keys raises more than its own InvalidKeyError on odd text
+        return None
+    find = import_string(getattr(settings, SETTING, "xblocks.lms_course.lms_course"))
+    found: Course | None = find(key, request)
+    return found
+
+
+def smallest_group() -> int:
+    """The least count that may be shown. A site may set `smallest_group` beside our other settings."""
+    from django.conf import settings
+
+    bucket = getattr(settings, "XBLOCK_SETTINGS", {}).get("practitioner_guides") or {}
+    return max(1, int(bucket.get("smallest_group", DEFAULTS["smallest_group"])))
+
+
+def lms_course(key: CourseKey, request: Any) -> Course | None:
+    """A course of the LMS; None where it is not there, or this is no LMS."""
+    modulestore = platform("xmodule.modulestore.django", "modulestore")
+    found = modulestore().get_course(key, depth=None) if modulestore else None
+    return LmsCourse(key, found, request.user) if found is not None else None
+
+
+class LmsCourse:
+    """A course as the LMS knows it."""
+
+    def __init__(self, key: CourseKey, course: Any, user: Any) -> None:
+        self.key, self._course, self._user = key, course, user
+        self.key_text = str(key)
+        self.title = str(course.display_name or key)
+
+    def access(self) -> Access | None:
+        """All of it for the course's team, staff of the site and researchers; for discussion roles that
+        the site admits as facilitators, their own cohort and no names."""
+        user = self._user
+        if not getattr(user, "is_authenticated", False):
+            return None
+        names = ("CourseInstructorRole", "CourseStaffRole", "CourseLimitedStaffRole")
+        roles = [platform("common.djangoapps.student.roles", name) for name in names]
+        if user.is_staff or any(role(self.key).has_user(user) for role in roles if role):
+            return Access(group=None, names=True)
+        if not self._is_facilitator():
+            return None
+        if not self._is_cohorted:
+            return Access(group=None, names=False)
+        # Asked without assigning: the platform's default puts who asks into a random cohort.
+        cohort = platform(_COHORTS, "get_cohort")(user, self.key, assign=False)
+        return Access(group=str(cohort.id), names=False) if cohort else None
+
+    def _is_facilitator(self) -> bool:
+        from django.conf import settings
+
+        bucket = getattr(settings, "XBLOCK_SETTINGS", {}).get("practitioner_guides") or {}
+        roles = bucket.get("facilitator_roles", DEFAULTS["facilitator_roles"])
+        role = platform("openedx.core.djangoapps.django_comment_common.models", "Role")
+        roles = [roles] if isinstance(roles, str) else list(roles)
+        return bool(role and roles and role.user_has_role_for_course(self._user, self.key, roles))
+
+    @cached_property
+    def _is_cohorted(self) -> bool:
+        asked = platform(_COHORTS, "is_course_cohorted")
+        return bool(asked and asked(self.key))
+
+    def groups(self) -> dict[str, str]:
+        """Cohorts by id."""
+        if not self._is_cohorted:
+            return {}
+        cohorts = platform(_COHORTS, "get_course_cohorts")(course_id=self.key)
+        return {str(cohort.id): str(cohort.name) for cohort in cohorts}
+
+    def members(self) -> tuple[Any, str, str | None]:
+        """Members of cohorts; in a course without cohorts all who are enrolled."""
+        if self._is_cohorted:
+            membership = platform("openedx.core.djangoapps.course_groups.models", "CohortMembership")
+            return membership.objects.filter(course_id=self.key), "user_id", "course_user_group_id"
+        enrolment = platform("common.djangoapps.student.models", "CourseEnrollment")
+        return enrolment.objects.filter(course_id=self.key, is_active=True), "user_id", None
+
+    def names(self, users: Iterable[int]) -> dict[int, str]:
+        """User names, as the instructor dashboard shows them."""
+        from django.contrib.auth import get_user_model
+
+        rows = get_user_model().objects.filter(id__in=list(users))
+        return dict(rows.values_list("id", "username"))
+
+    def modules(self) -> list[Module]:
+        """Our activities by section, without those that learners do not see."""
+        return [
+            Module(str(section.display_name or ""), tuple(_activities(section)))
+            for section in self._course.get_children()
+        ]
+
+
+_COHORTS = "openedx.core.djangoapps.course_groups.cohorts"
+
+
+def _activities(node: Any) -> Iterable[Activity]:
+    if getattr(node, "visible_to_staff_only", False):
+        return
+    usage = node.scope_ids.usage_id
+    if usage.block_type.startswith("guide_"):
+        title = str(node.display_name or "")
+        yield Activity(str(usage), usage.block_type, usage.block_id, title, str(node.activity))
+    for child in node.get_children() if getattr(node, "has_children", False) else ():
+        yield from _activities(child)

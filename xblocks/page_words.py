@@ -1,0 +1,28 @@
+"""What the page says by itself, while no server answers: the words that guide.js shows."""
+
+from __future__ import annotations
+
+_ = str  # marks the sentences for translation
+
+PAGE_WORDS = {
+    "lost": _("Not sent: there is no connection. Your answer stays here. Please try again."),
+    "failed": _("Something went wrong on our side. Your answer stays here. Please try again."),
+    "full": _(
+        "Not saved: there is no answer from the site, and this browser has no room to keep it. "
+        "It stays on this page. Please try again."
+    ),
+    "waits": _("No connection. Your answer waits in this browser and will be sent."),
+    "noteWaits": _("No connection. Your words wait in this browser."),
+    "refused": _(
+        "The site did not take it; perhaps you are signed out. It waits in this browser. "
+        "Sign in and open this page again: then it is sent."
+    ),
+    "sent": _("Sent."),
+    "careful": _("Not saved yet: please look at the question above."),
+    "saving": _("Saving"),
+    "saved": _("Saved {time}"),
+    "remove": _("Delete"),
+    "forget": _("Delete it for good"),
+    "gone": _("The note is deleted."),
+    "left": _("{n} characters left"),
+}

@@ -1,0 +1,343 @@
+/*
+ * Forms that save themselves: the line that says so, the guard against what could identify a person, the
+ * counter, notes that never leave this browser, and thoughts that never leave this tab.
+ */
+(function () {
+  "use strict";
+  if (window.PractitionerGuideNotes) return;
+
+  var PAUSE = 1500;
+  var counters = 0;
+  var SELF = "form[data-pg-keep], form[data-pg-device]";
+
+  function each(list, act) {
+    Array.prototype.forEach.call(list, act);
+  }
+
+  /* A form as data: a name that comes twice is a list. What is never to be sent is left out. */
+  function read(form, button) {
+    var data = {};
+    new FormData(form).forEach(function (value, name) {
+      var box = form.elements[name];
+      if (box.dataset && "pgUnsent" in box.dataset) return;
+      if (name in data) data[name] = [].concat(data[name], value);
+      else data[name] = value;
+    });
+    if (button && button.name) data[button.name] = button.value;
+    return data;
+  }
+
+  function put(form, values) {
+    each(form.elements, function (box) {
+      if (!box.name || box.tagName === "BUTTON") return;
+      var value = values[box.name];
+      if (box.type === "checkbox" || box.type === "radio") {
+        box.checked = value !== undefined && [].concat(value).indexOf(box.value) >= 0;
+      } else if (value !== undefined || box.type !== "hidden") {
+        box.value = value === undefined ? "" : String(value);
+      }
+    });
+  }
+
+  /* Labels and words of a note, as the workbook lists them. */
+  function lines(form) {
+    var found = [];
+    each(form.elements, function (box) {
+      var label = box.closest("label");
+      if (!label || !box.name || !box.value || (box.type === "checkbox" && !box.checked)) return;
+      var row = box.closest("fieldset");
+      var legend = row && row.querySelector("legend");
+      var name = (legend ? legend.textContent.trim() + ": " : "") + label.querySelector("span").textContent.trim();
+      if (box.type === "checkbox") found.push({ label: "", text: name });
+      else found.push({ label: name, text: box.tagName === "SELECT" ? box.selectedOptions[0].text : box.value });
+    });
+    return found;
+  }
+
+  function device(key) {
+    try {
+      return JSON.parse(localStorage.getItem("pg-note-" + key)) || null;
+    } catch (shut) {
+      // A browser may refuse its store. The page still works, and saving will say so.
+      return null;
+    }
+  }
+
+  function clock() {
+    var now = new Date();
+    return ("0" + now.getHours()).slice(-2) + ":" + ("0" + now.getMinutes()).slice(-2);
+  }
+
+  function Notes(place) {
+    this.place = place;
+    this.words = place.words;
+    this.patterns = [];
+    (place.words.patterns || []).forEach(function (pattern) {
+      try {
+        this.patterns.push(new RegExp(pattern[1], "gu"));
+      } catch (unknown) {
+      }
+    }, this);
+  }
+
+  Notes.prototype = {
+    /* Say a note's state beside it, once for each change: the line is a live region. */
+    state: function (form, text) {
+      var line = form.querySelector("[data-pg-state]");
+      window.clearTimeout(form.pgSlow);
+      if (line && line.textContent !== text) line.textContent = text;
+      return Boolean(line);
+    },
+
+    /* Fill what was drawn anew: notes of this browser, words that still wait, thoughts of this tab. */
+    wake: function () {
+      var place = this.place;
+      each(place.root.querySelectorAll("form[data-pg-device]"), function (form) {
+        var kept = !form.pgAwake && device(form.dataset.pgDevice);
+        form.pgAwake = true;
+        if (kept) put(form, kept.values || kept);
+      });
+      each(place.root.querySelectorAll("form[data-pg-keep]"), function (form) {
+        var waits = !form.pgAwake && place.line.adopt(place.block, form.dataset.pgAction);
+        form.pgAwake = true;
+        if (waits) put(form, waits.data);
+      });
+      each(place.root.querySelectorAll("textarea[data-pg-unsent]"), function (box) {
+        try {
+          box.value = sessionStorage.getItem(this.unsent(box)) || box.value;
+        } catch (shut) {
+        }
+      }.bind(this));
+      each(place.root.querySelectorAll("div[data-pg-book]"), this.shelf.bind(this));
+      each(place.root.querySelectorAll("textarea + [data-pg-count]"), this.counter.bind(this));
+    },
+
+    unsent: function (box) {
+      var item = box.closest("[data-pg-item]");
+      return "pg-unsent-" + this.place.block + (item ? item.dataset.pgItem : "") + box.name;
+    },
+
+    /* The counter is read with the box, but is no part of its name. */
+    counter: function (line) {
+      var box = line.previousElementSibling;
+      line.id = "pg-count-" + (counters += 1);
+      box.setAttribute("aria-describedby", ((box.getAttribute("aria-describedby") || "") + " " + line.id).trim());
+      box.pgCounter = line;
+      (box.closest("label") || box).insertAdjacentElement("afterend", line);
+      this.count(box);
+    },
+
+    count: function (box) {
+      if (!box.pgCounter) return;
+      box.pgCounter.textContent = this.words.left.replace("{n}", box.maxLength - box.value.length);
+    },
+
+    changed: function (box, now) {
+      if (box.tagName === "TEXTAREA") this.count(box);
+      if (box.matches("[data-pg-unsent]")) {
+        try {
+          sessionStorage.setItem(this.unsent(box), box.value);
+        } catch (full) {
+        }
+        return;
+      }
+      var form = box.closest(SELF);
+      if (!form) return;
+      form.pgDirty = true;
+      window.clearTimeout(form.pgTimer);
+      form.pgTimer = window.setTimeout(this.save.bind(this, form), now ? 0 : PAUSE);
+    },
+
+    /* What in a form may identify a person and was not yet looked at. Nothing of it goes anywhere. */
+    risky: function (form) {
+      var found = [];
+      if (!("pgGuard" in form.dataset)) return found;
+      each(form.querySelectorAll("textarea, input[type=text]"), function (box) {
+        this.patterns.forEach(function (pattern) {
+          found = found.concat(box.value.match(pattern) || []);
+        });
+      }.bind(this));
+      return found.filter(function (hit) {
+        return (form.pgSure || []).indexOf(hit) < 0;
+      });
+    },
+
+    /* Save a form if it may be saved. `button` is there when the person asked for it. */
+    save: function (form, button) {
+      window.clearTimeout(form.pgTimer);
+      if (!form.pgDirty && !button) return;
+      if (this.card(form)) {
+        if (button) this.card(form).focus();
+        return;
+      }
+      var careful = form.querySelector("[data-pg-careful]");
+      var risky = this.risky(form).length > 0;
+      if (careful) careful.hidden = !risky;
+      if (careful && risky) {
+        // What gets the focus is spoken anyway.
+        this.state(form, button ? "" : this.words.careful);
+        if (button) {
+          careful.tabIndex = -1;
+          careful.focus();
+        }
+        return;
+      }
+      form.pgDirty = false;
+      if (form.dataset.pgDevice) this.keepHere(form);
+      else {
+        window.clearTimeout(form.pgSlow);
+        form.pgSlow = window.setTimeout(this.state.bind(this, form, this.words.saving), 800);
+        this.place.send(form.dataset.pgAction, read(form, button), form, button ? "" : "keep");
+      }
+    },
+
+    sure: function (form) {
+      form.pgSure = (form.pgSure || []).concat(this.risky(form));
+      form.querySelector("[data-pg-careful]").hidden = true;
+      var button = form.querySelector("button:not([type=button])");
+      if (button) button.focus();
+      form.pgDirty = true;
+      this.save(form);
+    },
+
+    keepHere: function (form) {
+      var note = { values: read(form), title: form.dataset.pgTitle || "", book: form.dataset.pgBook || "" };
+      note.lines = lines(form);
+      note.at = Date.now();
+      try {
+        localStorage.setItem("pg-note-" + form.dataset.pgDevice, JSON.stringify(note));
+      } catch (full) {
+        form.pgDirty = true;
+        this.place.warn(this.words.full, form);
+        return;
+      }
+      this.place.tellNothing();
+      this.state(form, this.words.saved.replace("{time}", clock()));
+      if (!form.pgTold) this.place.send("kept_here", {}, form, "quiet");
+      form.pgTold = true;
+    },
+
+    /* Notes of this browser, as the workbook lists them. They are words, never HTML. */
+    shelf: function (box) {
+      var words = this.words;
+      function add(to, tag, text) {
+        var made = to.appendChild(document.createElement(tag));
+        made.textContent = text || "";
+        made.dir = "auto";
+        return made;
+      }
+      var notes = [];
+      for (var i = 0; i < localStorage.length; i += 1) {
+        var key = localStorage.key(i);
+        var note = key.indexOf("pg-note-") === 0 && device(key.slice(8));
+        if (note && note.book === box.dataset.pgBook && note.lines.length) notes.push({ key: key, note: note });
+      }
+      notes.sort(function (a, b) {
+        return a.note.at - b.note.at;
+      });
+      box.textContent = "";
+      box.closest("[data-pg-here]").hidden = !notes.length;
+      notes.forEach(function (one) {
+        var entry = add(box, "section");
+        entry.className = "pg-entry";
+        add(entry, "h4", one.note.title);
+        one.note.lines.forEach(function (line) {
+          if (line.label) add(entry, "p", line.label).className = "pg-label";
+          add(entry, "p", (line.label ? "" : "✓ ") + line.text);
+        });
+        var fold = add(entry, "details");
+        fold.className = "pg-delete";
+        add(fold, "summary", words.remove);
+        var button = add(fold, "button", words.forget);
+        button.className = "pg-button pg-button--quiet";
+        button.type = "button";
+        button.addEventListener("click", function () {
+          localStorage.removeItem(one.key);
+          this.shelf(box);
+          this.place.live.textContent = words.gone;
+          this.place.root.querySelector(".pg-title").focus();
+        }.bind(this));
+      }.bind(this));
+    },
+
+    letGo: function () {
+      each(this.place.root.querySelectorAll(SELF), function (form) {
+        window.clearTimeout(form.pgTimer);
+        form.pgDirty = false;
+      });
+    },
+
+    forget: function (key) {
+      localStorage.removeItem("pg-note-" + key);
+      var form = this.place.root.querySelector("[data-pg-device]");
+      this.letGo();
+      put(form, {});
+      this.state(form, "");
+      each(form.querySelectorAll("textarea"), this.count.bind(this));
+    },
+
+    card: function (form) {
+      var spot = this.spot(form);
+      return spot && spot.childElementCount ? spot : null;
+    },
+
+    spot: function (form) {
+      var next = form.nextElementSibling;
+      while (next && !next.matches("[data-pg-clash], form")) next = next.nextElementSibling;
+      return next && next.matches("[data-pg-clash]") ? next : null;
+    },
+
+    /* The server has answered a form that saves itself. */
+    kept: function (form, result, focus) {
+      if (result.ok) {
+        each(form.querySelectorAll("input[type=hidden]"), function (box) {
+          if (box.name in result.answer.fields) box.value = result.answer.fields[box.name];
+        });
+        if (!form.pgDirty) this.state(form, this.words.saved.replace("{time}", clock()));
+        return;
+      }
+      var spot = this.spot(form);
+      this.state(form, result.answer.error);
+      if (!result.answer.html || !spot) return;
+      spot.innerHTML = result.answer.html;
+      spot.tabIndex = -1;
+      if (focus) spot.focus();
+    },
+
+    mine: function (button) {
+      var spot = button.closest("[data-pg-clash]");
+      var form = spot.previousElementSibling;
+      while (!form.matches(SELF)) form = form.previousElementSibling;
+      form.elements.version.value = button.value;
+      spot.textContent = "";
+      form.pgDirty = true;
+      this.save(form);
+      form.querySelector("textarea, input:not([type=hidden]), select").focus();
+    },
+
+    /* Before a page goes: what was typed is kept now. Gives whether something must not be kept yet. */
+    saveAll: function () {
+      var open = false;
+      each(this.place.root.querySelectorAll(SELF), function (form) {
+        if (!form.pgDirty) return;
+        this.save(form);
+        open = open || form.pgDirty;
+      }.bind(this));
+      return open;
+    }
+  };
+
+  Notes.read = read;
+
+  /* Thoughts that nobody sent go with the person. */
+  Notes.forgetUnsent = function () {
+    try {
+      Object.keys(sessionStorage).forEach(function (key) {
+        if (key.indexOf("pg-unsent-") === 0) sessionStorage.removeItem(key);
+      });
+    } catch (shut) {
+    }
+  };
+
+  window.PractitionerGuideNotes = Notes;
+})();

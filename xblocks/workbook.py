@@ -1,0 +1,173 @@
+"""My workbook: all that a learner wrote in a course, for her to read, take along and delete."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from opaque_keys import InvalidKeyError
+from opaque_keys.edx.keys import UsageKey
+from webob import Response
+from xblock.completable import XBlockCompletionMode
+from xblock.core import XBlock
+
+from . import lms, view
+from .action import Refused, Reply, action
+from .block import GuideBlock
+from .content.shuffle import token
+from .content.workbook import Workbook
+from .documents import Document, Entry, as_pdf, as_text, can_make_pdf
+
+_TYPES = {"txt": "text/plain", "pdf": "application/pdf"}
+
+
+class WorkbookBlock(GuideBlock):
+    """A learner's own notes on one page. It keeps nothing itself and shows nobody another's notes."""
+
+    MODEL = Workbook
+    completion_mode = XBlockCompletionMode.EXCLUDED
+
+    def _entries(self) -> list[tuple[str, Any]]:
+        """What this person wrote, each with the name that it has on her page."""
+        store = lms.record_store(self)
+        if store is None:
+            return []
+        who = self.who
+        found = store.notes_of(who.user_id, str(lms.course_key(self)))
+        return [(token(who.seed, entry.usage_key), entry) for entry in found]
+
+    # What is shown
+
+    def body(self, who: lms.Viewer) -> str:
+        """All that the learner wrote."""
+        if who.anonymous or lms.acts_for_learner(self):
+            return self._render("notepad_closed.html")
+        return self._book(who)
+
+    def _book(self, who: lms.Viewer, said: str = "") -> str:
+        entries = self._entries()
+        urls = {kind: self.runtime.handler_url(self, "download", kind) for kind in _TYPES}
+        return self._render(
+            "workbook.html",
+            intro=view.markdown(self.model.intro, self.references),
+            entries=[
+                {
+                    "token": name,
+                    "title": entry.title,
+                    "lines": entry.lines,
+                    "saved": _day(entry.saved_at),
+                    "page": _block_id(entry.usage_key),
+                }
+                for name, entry in entries
+            ],
+            txt_url=urls["txt"],
+            pdf_url=urls["pdf"] if can_make_pdf() else "",
+            book=token(who.seed, str(lms.course_key(self) or "")),
+            in_studio=who.author,
+            said=said,
+        )
+
+    def public_body(self) -> str:
+        """What a workbook is."""
+        return self._render("workbook_public.html", intro=view.markdown(self.model.intro, self.references))
+
+    def search_text(self) -> str:
+        """The author's words about the workbook. Never a note."""
+        return str(self.model.intro or "")
+
+    # What a learner does
+
+    @action
+    def delete_entry(self, data: dict[str, Any]) -> Reply:
+        """Delete one note for good: `{"entry": its name on the page}`. A repeat changes nothing."""
+        name, store = data.get("entry"), self._own_store()
+        if not isinstance(name, str):
+            raise Refused(400, "The page sent something we cannot read. Please reload it.")
+        for own, entry in self._entries():
+            if own == name:
+                store.delete_note(self.who.user_id, entry.usage_key)
+        return Reply(self._book(self.who, lms.gettext(self)("The note is deleted.")))
+
+    @action
+    def delete_all(self, data: dict[str, Any]) -> Reply:
+        """Delete all notes of the course for good: `{"sure": "yes"}`."""
+        store = self._own_store()
+        if data.get("sure") != "yes":
+            raise Refused(400, "Please tick that you want to delete all your notes.")
+        store.delete_notes(self.who.user_id, str(lms.course_key(self)))
+        return Reply(self._book(self.who, lms.gettext(self)("All your notes of this course are deleted.")))
+
+    @XBlock.handler
+    def download(self, request: Any, suffix: str = "") -> Response:
+        """The workbook as a file, `txt` or `pdf`, for its writer alone."""
+        try:
+            if request.method != "GET":
+                raise Refused(405, "Please use the buttons of the page.")
+            if not self.may_act():
+                raise Refused(403, "Please sign in and enrol to take part.")
+            if self.model is None:
+                raise Refused(409, "This activity cannot be shown. Please tell your course team.")
+            self._own_store()
+            if suffix not in _TYPES or (suffix == "pdf" and not can_make_pdf()):
+                raise Refused(404, "This site does not make such a file.")
+            body = as_pdf(self._document()) if suffix == "pdf" else as_text(self._document())
+        except Refused as refusal:
+            gettext = lms.gettext(self)
+            return Response(json_body={"error": gettext(refusal.sentence), "html": ""}, status=refusal.status)
+        response = Response(body, content_type=_TYPES[suffix])
+        if suffix == "txt":
+            response.charset = "UTF-8"
+        # A name that tells nothing about the course to whoever sees the screen or the folder.
+        response.headers["Content-Disposition"] = f'attachment; filename="my-workbook.{suffix}"'
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+
+    # Read by GET: a plain link. Runtimes that let only marked handlers answer it look for this.
+    download.allows_get = True
+
+    def _own_store(self) -> Any:
+        """The table with this person's notes.
+
+        Raises:
+            Refused: it is not hers to open, or there is none here.
+        """
+        if lms.acts_for_learner(self):
+            raise Refused(403, "Notes are private to the learner who writes them.")
+        store = lms.record_store(self)
+        if store is None:
+            raise Refused(409, "There are no notes here.")
+        return store
+
+    def _document(self) -> Document:
+        gettext = lms.gettext(self)
+        nameless = gettext("A note")
+        return Document(
+            title=gettext("My workbook"),
+            about=gettext("Private notes. Keep this file where only you can read it."),
+            language=(get_language() or "en").split("-")[0],
+            empty=gettext("You have not written anything yet."),
+            unshown=gettext(
+                "Some letters or pictures that you typed have no font on this site, and stand here as "
+                "boxes. The plain text download has all of them."
+            ),
+            entries=[
+                Entry(entry.title or nameless, _day(entry.saved_at), entry.lines)
+                for _, entry in self._entries()
+            ],
+        )
+
+
+def _day(moment: Any) -> str:
+    """A day in the learner's language."""
+    return date_format(timezone.localtime(moment), "DATE_FORMAT")
+
+
+def _block_id(usage_key: str) -> str:
+    """The url_name of a block, for a link to it; empty where the key cannot be read."""
+    try:
+        return str(UsageKey.from_string(usage_key).block_id)
+    except InvalidKeyError:
+        return ""

@@ -1,0 +1,1 @@
+"""What learners do, as xAPI statements."""
