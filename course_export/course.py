@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from xblocks.content.base import Activity, References
+from xblocks.content.check import Check
+from xblocks.content.prompts import Prompts
+from xblocks.content.scenario import Case
 from xblocks.content.texts import texts
 from xblocks.content.workbook import Workbook
 
@@ -52,6 +55,10 @@ def make_course(guide: Guide) -> Course:
         for name, reading in guide.activities.items()
         if reading.model is not None
     }
+    counted = {activity.id for activity in activities.values() if isinstance(activity, Check | Case)}
+    for name, activity in activities.items():
+        if isinstance(activity, Prompts):
+            activities[name] = activity.model_copy(update={"counted": activity.beside in counted})
     cover = next((name for name in COVERS if name in guide.files), None)
     return Course(
         series,

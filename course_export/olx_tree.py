@@ -24,7 +24,7 @@ Tree = dict[str, bytes]
 """A bundle's files: path with `/`, content."""
 
 _STAFF = {"visible_to_staff_only": "true"}
-_KINDS = {kind.TAG: kind for kind in ACTIVITIES}
+_TAGS = {kind.TAG for kind in ACTIVITIES}
 
 
 def make_tree(course: Course) -> Tree:
@@ -91,7 +91,8 @@ def _counts(course: Course, lesson: Lesson) -> bool:
 
 
 def _unit(course: Course, unit: Unit) -> bytes:
-    blocks = [_block(course.activities[file], {}) for file in unit.activities]
+    held = [course.activities[file] for file in unit.activities]
+    blocks = [_block(activity, _STAFF if activity.FOR_STAFF else {}) for activity in held]
     return _container("vertical", {"display_name": unit.title}, blocks)
 
 
@@ -145,12 +146,12 @@ def read_back(tree: Tree) -> list[Activity]:
 
     def walk(tag: str, name: str) -> None:
         for child in etree.fromstring(tree[f"{tag}/{name}.xml"], parser):
-            kind = _KINDS.get(str(child.tag))
-            id = str(child.get("url_name"))
-            if kind is None:
-                walk(str(child.tag), id)
+            tag, id = str(child.tag), str(child.get("url_name"))
+            if tag not in _TAGS:
+                walk(tag, id)
                 continue
-            model = child.find(kind.ROOT)
+            held = [(kind, child.find(kind.ROOT)) for kind in ACTIVITIES if kind.TAG == tag]
+            kind, model = next((pair for pair in held if pair[1] is not None), held[0])
             assert model is not None, f"{id} holds no <{kind.ROOT}>"
             found.append(from_element(kind, model, id, str(child.get("display_name"))))
 

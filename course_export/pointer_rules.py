@@ -9,6 +9,7 @@ from typing import Any
 from xblocks.content.base import Activity
 from xblocks.content.check import Check
 from xblocks.content.did_you_mean import listed, nearest, suggest
+from xblocks.content.prompts import Prompts
 from xblocks.content.scenario import Case
 from xblocks.content.session import SessionPlan
 from xblocks.content.texts import scanned, texts
@@ -34,6 +35,7 @@ def pointer_problems(guide: Guide) -> Iterator[Problem]:
         yield from _pictures(guide, file, reading)
         yield from _objectives(guide, reading)
         yield from _partners(activities, reading)
+        yield from _neighbours(guide, file, reading)
     yield from _references(guide, guide.about)
     yield from _glossary(guide)
     yield from _unread_sources(guide)
@@ -122,13 +124,28 @@ def _partners(activities: dict[str, Activity | None], reading: Reading[Activity]
             message = f"`{pair}` is not a check with `purpose: {wanted}` of this guide"
             yield from _at(reading, Use(pair, ("pairs_with",)), message, remedy)
     if isinstance(reading.model, SessionPlan):
-        usable = [id for id, activity in activities.items() if not isinstance(activity, SessionPlan)]
+        usable = [id for id, activity in activities.items() if activity is None or not activity.FOR_STAFF]
         for number, session in enumerate(reading.model.sessions):
             for n, name in enumerate(session.uses):
                 if name not in usable:
                     use = Use(name, ("sessions", number, "uses", n))
                     remedy = suggest(name, usable, "Write the id of a case or check of this guide.")
                     yield from _at(reading, use, f"unknown activity `{name}`", remedy)
+
+
+def _neighbours(guide: Guide, file: str, reading: Reading[Activity]) -> Iterator[Problem]:
+    """What a facilitator's prompts stand beside."""
+    if not isinstance(reading.model, Prompts) or guide.file.model is None or guide.file.mended:
+        return
+    units = [u for m in guide.file.model.modules for lesson in m.lessons for u in lesson.units]
+    readings = [guide.activities.get(name) for u in units if file in u.activities for name in u.activities]
+    if any(near is None or near.model is None for near in readings):
+        return
+    near = [r.model.id for r in readings if r is not None and r.model is not None and not r.model.FOR_STAFF]
+    name = reading.model.beside
+    if name not in near:
+        remedy = suggest(name, near, "Name these prompts in guide.yaml in the unit of that activity.")
+        yield from _at(reading, Use(name, ("beside",)), f"`{name}` does not stand in the same unit", remedy)
 
 
 def _glossary(guide: Guide) -> Iterator[Problem]:

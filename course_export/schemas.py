@@ -7,9 +7,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from xblocks.content.base import Activity
 from xblocks.content.check import Check
 from xblocks.content.notepad import Notepad
 from xblocks.content.page import Page
+from xblocks.content.prompts import Prompts
 from xblocks.content.scenario import Case
 from xblocks.content.session import SessionPlan
 from xblocks.content.workbook import Workbook
@@ -25,6 +27,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "notepad": Notepad,
     "workbook": Workbook,
     "session": SessionPlan,
+    "prompts": Prompts,
     "guide": GuideFile,
     "series": SeriesFile,
     "sources": SourcesFile,
@@ -51,11 +54,7 @@ def schema(name: str) -> dict[str, Any]:
             "additionalProperties": False,
         }
         properties["items"]["items"] = {"anyOf": [properties["items"]["items"], used]}
-    for unused in (
-        ("References", "Source", "Term")
-        if name in ("page", "scenario", "check", "notepad", "workbook", "session")
-        else ()
-    ):
+    for unused in ("References", "Source", "Term") if issubclass(MODELS[name], Activity) else ():
         made.get("$defs", {}).pop(unused, None)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 

@@ -41,12 +41,14 @@ class ActivityField(String):
 
 
 @lru_cache(maxsize=256)
-def _model(kind: type[Activity], stored: str) -> Activity | None:
+def _model(kinds: tuple[type[Activity], ...], stored: str) -> Activity | None:
     """The model that a stored text holds, kept by its content; None when it does not hold one."""
-    try:
-        return kind.model_validate({**json.loads(stored), "id": "x", "title": "x"})
-    except (ValueError, TypeError, RecursionError):
-        return None
+    for kind in kinds:
+        try:
+            return kind.model_validate({**json.loads(stored), "id": "x", "title": "x"})
+        except (ValueError, TypeError, RecursionError):
+            continue
+    return None
 
 
 @XBlock.needs("i18n")
@@ -54,7 +56,8 @@ def _model(kind: type[Activity], stored: str) -> Activity | None:
 class GuideBlock(XBlock):
     """Base of the guide's blocks. A subclass names its model and says what a person sees."""
 
-    MODEL: ClassVar[type[Activity]]
+    MODELS: ClassVar[tuple[type[Activity], ...]]
+    """What a block of this tag may hold, each known by its element in OLX."""
     block_settings_key = "practitioner_guides"
     icon_class = "other"
     has_author_view = True
@@ -78,7 +81,7 @@ class GuideBlock(XBlock):
     @cached_property
     def model(self) -> Any:
         """The activity, typed; None when its content is broken. A block object lives for one request."""
-        model = _model(self.MODEL, self.activity)
+        model = _model(self.MODELS, self.activity)
         if model is None:
             return None
         # Studio gives names and titles that no source could have. They do not damage the content.
@@ -146,7 +149,7 @@ class GuideBlock(XBlock):
             title=self.display_name or "",
             minutes=model.minutes if model else 0,
             draft=tell_draft,
-            cohort_url=lms.cohort_page(self)
+            cohort_url=lms.cohort_page(self, self.scope_ids.usage_id.block_id)
             if self.has_cohort_page and who is not None and who.staff
             else "",
             learner=self._queue(who),
@@ -215,12 +218,13 @@ class GuideBlock(XBlock):
         plain = etree.Element(node.tag, {k: v for k, v in node.attrib.items() if k not in state})
         plain.extend([deepcopy(child) for child in node if str(child.tag).startswith(_OPTION)])
         block = super().parse_xml(plain, runtime, keys)
-        root = node.find(cls.MODEL.ROOT)
-        if root is None:
+        held = [(kind, found) for kind in cls.MODELS if (found := node.find(kind.ROOT)) is not None]
+        if not held:
             return block
-        raw = olx.raw_from_element(cls.MODEL, root)
+        kind, root = held[0]
+        raw = olx.raw_from_element(kind, root)
         try:
-            model = cls.MODEL.model_validate({**raw, "id": "x", "title": "x"})
+            model = kind.model_validate({**raw, "id": "x", "title": "x"})
             block.activity = model.model_dump_json(
                 exclude={"id", "title"}, exclude_defaults=True, by_alias=True
             )

@@ -27,7 +27,7 @@ _UNREADABLE = "The page sent something we cannot read. Please reload it."
 class KnowledgeCheckBlock(GradedMixin, GuideBlock):
     """Questions with a reply to every answer. The page holds no key before an answer is given."""
 
-    MODEL = Check
+    MODELS = (Check,)
     icon_class = "problem"
     has_cohort_page = True
     _results: list[Any] | None = None

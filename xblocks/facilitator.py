@@ -1,4 +1,4 @@
-"""A facilitator's plan. Learners get nothing of it, by no way."""
+"""A facilitator's plan, or prompts beside one activity. Learners get nothing of either, by no way."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from xblock.fields import Scope, String
 from . import lms, view
 from .action import Refused, Reply, action
 from .block import GuideBlock
+from .content.prompts import Prompts
 from .content.session import SessionPlan, clock_times
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
@@ -17,9 +18,10 @@ _USUAL_START = "09:00"
 
 
 class FacilitatorNotesBlock(GuideBlock):
-    """A plan to run a session from, with clock times that follow from the start time."""
+    """A plan to run a session from, with clock times that follow from the start time; or prompts for the
+    page, check or case beside it, with what the cohort did there."""
 
-    MODEL = SessionPlan
+    MODELS = (SessionPlan, Prompts)
     completion_mode = "excluded"
 
     start_time = String(
@@ -32,10 +34,24 @@ class FacilitatorNotesBlock(GuideBlock):
         return who.facilitator and not who.author
 
     def body(self, who: lms.Viewer) -> str:
-        """The plan, for facilitators and for authors in Studio; for others nothing."""
+        """The plan or the prompts, for facilitators and for authors in Studio; for others nothing."""
         if not (who.facilitator or who.author):
             return ""
-        plan: SessionPlan = self.model
+        return self._prompts(self.model) if isinstance(self.model, Prompts) else self._plan(self.model)
+
+    def _prompts(self, prompts: Prompts) -> str:
+        text, url = view.markdown_of(self.references), lms.cohort_page(self, prompts.beside)
+        return self._render(
+            "prompts.html",
+            use=text(prompts.use),
+            questions=[{"ask": q.ask, "good": text(q.good_answers)} for q in prompts.questions],
+            watch=text(prompts.watch),
+            counted=prompts.counted and self.may_act() and url,
+            cohort_url=url,
+            sources=view.listed_sources(prompts.references),
+        )
+
+    def _plan(self, plan: SessionPlan) -> str:
         text = view.markdown_of(self.references)
         chosen = _minutes(self.start_time)
         begin = 9 * 60 if chosen is None else chosen
@@ -80,14 +96,14 @@ class FacilitatorNotesBlock(GuideBlock):
         )
 
     def student_view(self, context: Any = None) -> Any:
-        """The plan in its frame; for a learner an empty fragment, without even the title."""
+        """The plan or the prompts in a frame; for a learner an empty fragment, without even the title."""
         who = self.who
         if not who.facilitator:
             return view.nothing()
         return super().student_view(context)
 
     def author_view(self, context: Any = None) -> Any:
-        """The plan on Studio's unit page."""
+        """The same on Studio's unit page."""
         return super().author_view(context) if self.who.author or self.who.facilitator else view.nothing()
 
     def public_view(self, context: Any = None) -> Any:
@@ -105,11 +121,25 @@ class FacilitatorNotesBlock(GuideBlock):
     @action
     def set_start(self, data: dict[str, Any]) -> Reply:
         """Move the day: `{"start": "08:30"}`."""
+        if not isinstance(self.model, SessionPlan):
+            raise Refused(409, "This activity is not a plan.")
         given = data.get("start")
         if not isinstance(given, str) or _minutes(given) is None:
             raise Refused(400, "Please give the start as hours and minutes, such as 08:30.")
         self.start_time = _clock(_minutes(given) or 0)
         return Reply(self.body(self.who), lms.gettext(self)("The times are worked out anew."))
+
+    @action
+    def cohort(self, data: dict[str, Any]) -> Reply:
+        """What the cohort did in the activity beside these prompts: `{"group": "12"}`, or all that this
+        person may see. Asked for, never shown by itself: the screen may be a shared one."""
+        group = data.get("group", "")
+        if not isinstance(self.model, Prompts) or not isinstance(group, str):
+            raise Refused(409, "There are no figures for this activity.")
+        html = lms.cohort_figures(self, self.model.beside, group)
+        if html is None:
+            raise Refused(404, "There are no figures for this activity.")
+        return Reply(html, part="cohort")
 
 
 def _minutes(clock: str) -> int | None:

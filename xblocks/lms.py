@@ -219,16 +219,34 @@ def publish_event(block: Any, name: str, data: dict[str, Any]) -> None:
         block.runtime.publish(block, f"practitioner_guides.{name}", data)
 
 
-def cohort_page(block: Any) -> str:
-    """Address of the cohort page for an activity; empty where the site has no such page."""
+def cohort_page(block: Any, activity: str) -> str:
+    """Address of the cohort page for an activity of the block's course; empty where the site has no such
+    page."""
     from django.urls import NoReverseMatch, reverse
 
     course = course_key(block)
     try:
-        usage = block.scope_ids.usage_id
-        return reverse("guide_cohort_page:activity", args=[str(course), usage.block_id]) if course else ""
+        return reverse("guide_cohort_page:activity", args=[str(course), activity]) if course else ""
     except NoReverseMatch:
         return ""
+
+
+def cohort_figures(block: Any, activity: str, group: str) -> str | None:
+    """What a cohort did in an activity of the block's course, as HTML; None where this person may not
+    know, or there is nothing to tell. An empty `group` is all that she may see.
+
+    The page's app is asked by Django's register: it knows us, and we must not know it.
+    """
+    from django.apps import apps
+    from django.contrib.auth import get_user_model
+
+    course, who = course_key(block), viewer(block)
+    user = get_user_model().objects.filter(pk=who.user_id).first() if course and who.user_id else None
+    if user is None or not apps.is_installed("xblocks.cohort_page"):
+        return None
+    page = apps.get_app_config("guide_cohort_page")
+    html: str | None = page.figures(str(course), user, activity, group, gettext(block))
+    return html
 
 
 def note_store() -> Any:

@@ -2,8 +2,8 @@
 cohort, what it holds, and who may see that.
 
 The only guarded imports beside `lms`. Where there is no LMS, a site names its own answers (the preview
-does): `PRACTITIONER_GUIDES_COURSES = "path.to.function"`, which takes a course key and a request and
-gives a `Course`, or None for a course that it does not have.
+does): `PRACTITIONER_GUIDES_COURSES = "path.to.function"`, which takes a course key and a user and gives
+a `Course`, or None for a course that it does not have.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Access:
 
 
 class Course(Protocol):
-    """A course and its learners, for the person of one request."""
+    """A course and its learners, for one user."""
 
     title: str
     key_text: str
@@ -75,8 +75,8 @@ class Course(Protocol):
         """What learners do in the course, in order."""
 
 
-def course_of(course_key: str, request: Any) -> Course | None:
-    """A course for the person of a request; None where there is no such course."""
+def course_of(course_key: str, user: Any) -> Course | None:
+    """A course for a user; None where there is no such course."""
     from django.conf import settings
     from django.utils.module_loading import import_string
 
@@ -85,7 +85,7 @@ def course_of(course_key: str, request: Any) -> Course | None:
     except Exception:  # opaque-keys raises more than its own InvalidKeyError on odd text
         return None
     find = import_string(getattr(settings, SETTING, "xblocks.lms_course.lms_course"))
-    found: Course | None = find(key, request)
+    found: Course | None = find(key, user)
     return found
 
 
@@ -97,11 +97,11 @@ def smallest_group() -> int:
     return max(1, int(bucket.get("smallest_group", DEFAULTS["smallest_group"])))
 
 
-def lms_course(key: CourseKey, request: Any) -> Course | None:
+def lms_course(key: CourseKey, user: Any) -> Course | None:
     """A course of the LMS; None where it is not there, or this is no LMS."""
     modulestore = platform("xmodule.modulestore.django", "modulestore")
     found = modulestore().get_course(key, depth=None) if modulestore else None
-    return LmsCourse(key, found, request.user) if found is not None else None
+    return LmsCourse(key, found, user) if found is not None else None
 
 
 class LmsCourse:

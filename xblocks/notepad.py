@@ -19,7 +19,7 @@ from .notes import PrivateNotes, clean
 class NotepadBlock(PrivateNotes, GuideBlock):
     """A notepad. `keep: account` goes to a table of its own, `keep: device` never leaves the browser."""
 
-    MODEL = Notepad
+    MODELS = (Notepad,)
     has_custom_completion = True
 
     written = Boolean(

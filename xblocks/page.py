@@ -22,7 +22,7 @@ _TRIES = 3
 class GuidePageBlock(PrivateNotes, GuideBlock):
     """Text with callouts, sources, terms and checklists. Complete when it was seen."""
 
-    MODEL = Page
+    MODELS = (Page,)
 
     ticks = List(
         help="Lines of checklists that the learner ticked, where there is no table for them.",

@@ -33,7 +33,7 @@ def _highest(stored: str) -> int | None:
 class CaseScenarioBlock(PrivateNotes, GuideBlock):
     """Decide, see what follows, go on. The page only ever holds the scene where the learner stands."""
 
-    MODEL = Case
+    MODELS = (Case,)
     has_custom_completion = True
     has_cohort_page = True
 

@@ -26,7 +26,7 @@ _TYPES = {"txt": "text/plain", "pdf": "application/pdf"}
 class WorkbookBlock(GuideBlock):
     """A learner's own notes on one page. It keeps nothing itself and shows nobody another's notes."""
 
-    MODEL = Workbook
+    MODELS = (Workbook,)
     completion_mode = XBlockCompletionMode.EXCLUDED
 
     def _entries(self) -> list[tuple[str, Any]]:

@@ -39,11 +39,11 @@ def pace_warnings(guide: Guide) -> Iterator[Problem]:
 
 
 def activities_of(guide: Guide, holder: Module | Unit) -> list[Activity]:
-    """The activities of a module or unit that could be read, in order."""
+    """What learners do in a module or unit, in order, as far as it could be read."""
     units = [holder] if isinstance(holder, Unit) else [u for lesson in holder.lessons for u in lesson.units]
     files = [file for unit in units for file in unit.activities]
     readings = [guide.activities[file] for file in files if file in guide.activities]
-    return [reading.model for reading in readings if reading.model is not None]
+    return [r.model for r in readings if r.model is not None and not r.model.FOR_STAFF]
 
 
 def is_true_to_clock(stated: float, counted: float) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from xblocks.content.did_you_mean import listed
 from xblocks.content.page import Page
 from xblocks.content.scenario import Case
-from xblocks.content.session import SessionPlan
 
 from ..problems import Problem, Problems
 from ..sources import Guide
@@ -45,7 +44,7 @@ def _files(guide: Guide) -> Iterator[Problem]:
         activity = reading.model
         if activity is None:
             continue
-        if file in model.facilitation:
+        if activity.FOR_STAFF or file in model.facilitation:
             yield from avoided(reading, series.standard)
             continue
         yield from wording_warnings(reading, series.standard)
@@ -67,7 +66,7 @@ def _notices(guide: Guide) -> Iterator[Problem]:
     warned = {a.id for module in model.modules if module.notice for a in activities_of(guide, module)}
     for file, reading in guide.activities.items():
         activity = reading.model
-        if activity is None or file in model.facilitation or isinstance(activity, SessionPlan):
+        if activity is None or file in model.facilitation or activity.FOR_STAFF:
             continue
         if isinstance(activity, Page) and activity.notice and activity.short_version is None:
             remedy = "Write a `short_version`: what one takes from the page without its hard parts."

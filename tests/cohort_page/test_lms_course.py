@@ -106,4 +106,4 @@ def test_modules_hold_our_activities_that_learners_see_in_order(platform: Platfo
 
 def test_without_an_lms_there_is_no_course(settings: Any) -> None:
     del settings.PRACTITIONER_GUIDES_COURSES
-    assert lms_course.course_of(str(COURSE), request=None) is None
+    assert lms_course.course_of(str(COURSE), user=None) is None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from .. import lms_course
 from ..cohorts import report
 from ..content import cohort_tables as tables
 from ..content.check import AnyItem, Check
@@ -298,6 +299,25 @@ class Sight:
             return None
         n, users = report.not_begun(self.course.key_text, self.people, self.group, most)
         return n, sorted(self.course.names(users).values(), key=str.casefold)
+
+
+def sight_of(course_key: str, user: Any, group: str | None) -> Sight:
+    """A course as this user may see it, with a group in sight or, for None, all.
+
+    Raises:
+        LookupError: there is no such course, or no such group that she may see.
+        PermissionError: she may see nothing of the course.
+    """
+    course = lms_course.course_of(course_key, user)
+    if course is None:
+        raise LookupError(course_key)
+    access = course.access()
+    if access is None:
+        raise PermissionError(course_key)
+    sight = Sight(course, access, group, lms_course.smallest_group())
+    if sight.group is not None and sight.group not in sight.groups:
+        raise LookupError(group)
+    return sight
 
 
 def read(activity: Activity) -> Any:

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi, gettext
 from django.views.decorators.http import require_safe
 
-from .. import lms_course, view
+from .. import view
 from . import download
-from .sights import Sight
+from .sights import Sight, sight_of
 
 _STYLE = Path(__file__).with_name("page.css")
 
@@ -25,15 +25,12 @@ def for_facilitators(page: Callable[..., HttpResponse]) -> Callable[..., HttpRes
 
     @wraps(page)
     def checked(request: HttpRequest, course_key: str, **more: Any) -> HttpResponse:
-        course = lms_course.course_of(course_key, request)
-        if course is None:
-            raise Http404
-        access = course.access()
-        if access is None:
+        try:
+            sight = sight_of(course_key, request.user, request.GET.get("group") or None)
+        except LookupError:
+            raise Http404 from None
+        except PermissionError:
             return _answer(request, "cohort_refused.html", {}, status=403)
-        sight = Sight(course, access, request.GET.get("group") or None, lms_course.smallest_group())
-        if sight.group is not None and sight.group not in sight.groups:
-            raise Http404
         return page(request, sight, **more)
 
     return require_safe(checked)

@@ -1,4 +1,4 @@
-"""What a page, case, check, notepad, workbook and plan are: models, rules, play and their OLX form.
+"""What a page, case, check, notepad, workbook, plan and a facilitator's prompts are: models, rules, play and their OLX form.
 
 Pure: no XBlock, no Django, no LMS, and nothing of ours outside this package.
 """
@@ -7,9 +7,10 @@ from .base import Activity
 from .check import Check
 from .notepad import Notepad
 from .page import Page
+from .prompts import Prompts
 from .scenario import Case
 from .session import SessionPlan
 from .workbook import Workbook
 
-ACTIVITIES: tuple[type[Activity], ...] = (Page, Case, Check, Notepad, Workbook, SessionPlan)
+ACTIVITIES: tuple[type[Activity], ...] = (Page, Case, Check, Notepad, Workbook, SessionPlan, Prompts)
 """Every kind of activity. A new kind is one model here, one block, one template."""

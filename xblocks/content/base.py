@@ -127,6 +127,8 @@ class Activity(Model):
     """OLX element inside it that holds the model, apart from the platform's own attributes."""
     SUFFIX: ClassVar[str]
     """How the author's file ends."""
+    FOR_STAFF: ClassVar[bool] = False
+    """Whether learners must never get it."""
     MADE: ClassVar[tuple[str, ...]] = ("references", "draft", "workbook")
     """Fields that the exporter fills in from the guide. An author does not write them."""
 

@@ -49,6 +49,7 @@ class SessionPlan(Activity):
     TAG: ClassVar[str] = "guide_facilitator"
     ROOT: ClassVar[str] = "plan"
     SUFFIX: ClassVar[str] = ".session.yaml"
+    FOR_STAFF: ClassVar[bool] = True
 
     format: Literal["full-day", "half-day", "online"]
     length: Minutes
