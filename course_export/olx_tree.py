@@ -150,7 +150,7 @@ def read_back(tree: Tree) -> list[Activity]:
             if tag not in _TAGS:
                 walk(tag, id)
                 continue
-            held = [(kind, child.find(kind.ROOT)) for kind in ACTIVITIES if kind.TAG == tag]
+            held = [(kind, child.find(kind.ROOT)) for kind in ACTIVITIES if tag == kind.TAG]
             kind, model = next((pair for pair in held if pair[1] is not None), held[0])
             assert model is not None, f"{id} holds no <{kind.ROOT}>"
             found.append(from_element(kind, model, id, str(child.get("display_name"))))

@@ -17,9 +17,11 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "workbench",
     "xblocks.cohorts",
+    "xblocks.cohort_page",
     "xblocks.xapi",
 ]
 ROOT_URLCONF = "tests.urls"
+MIDDLEWARE = ["tests.cohort_page.a_course.user_by_header"]
 STATIC_URL = "/static/"
 PRACTITIONER_GUIDES_COURSES = "tests.cohort_page.a_course.course"
 USE_TZ = True

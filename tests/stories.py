@@ -11,6 +11,7 @@ from xblocks.content.base import Activity
 from xblocks.content.check import Check
 from xblocks.content.notepad import Notepad
 from xblocks.content.page import Page
+from xblocks.content.prompts import Prompts
 from xblocks.content.scenario import Case
 from xblocks.content.session import SessionPlan
 from xblocks.content.workbook import Workbook
@@ -169,6 +170,13 @@ def plan(**more: Any) -> SessionPlan:
     return SessionPlan.model_validate(
         {"id": "plan", "title": "A plan", "format": "half-day", "length": 45, "sessions": sessions, **more}
     )
+
+
+def prompts(**more: Any) -> Prompts:
+    """Prompts beside the case at the quay."""
+    questions = [{"ask": "Who was not heard?", "good_answers": "- The boy on deck."}]
+    raw = {"id": "prompts", "title": "In the room", "beside": "quay", "questions": questions}
+    return Prompts.model_validate({**raw, "use": "Vote first.", "watch": "Silence.", **more})
 
 
 def as_olx(activity: Activity, **attributes: str) -> bytes:

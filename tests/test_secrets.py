@@ -17,6 +17,7 @@ from tests.runtime import Lms, Person, call
 from tests.stories import as_olx
 from xblocks.content.base import Activity
 from xblocks.content.check import Check
+from xblocks.content.prompts import Prompts
 from xblocks.content.scenario import Case
 from xblocks.content.session import SessionPlan
 
@@ -88,12 +89,25 @@ def plant_in_plan(plan: SessionPlan) -> SessionPlan:
     return SessionPlan.model_validate(raw)
 
 
+def plant_in_prompts(prompts: Prompts) -> Prompts:
+    """Mark all that a facilitator reads."""
+    raw = prompts.model_dump(exclude_defaults=True, by_alias=True)
+    for key in ("title", "use", "watch"):
+        if key in raw:
+            raw[key] = marked(raw[key], "prompts")
+    for question in raw["questions"]:
+        question.update({key: marked(question[key], "prompts") for key in ("ask", "good_answers")})
+    return Prompts.model_validate(raw)
+
+
 def planted(activity: Activity) -> Activity:
     """The activity with markers in all that must not go out."""
     if isinstance(activity, Case):
         return plant_in_case(activity)
     if isinstance(activity, Check):
         return plant_in_check(activity)
+    if isinstance(activity, Prompts):
+        return plant_in_prompts(activity)
     return plant_in_plan(activity) if isinstance(activity, SessionPlan) else activity
 
 

@@ -74,6 +74,9 @@ class Course(Protocol):
     def modules(self) -> list[Module]:
         """What learners do in the course, in order."""
 
+    def prompts(self) -> list[str]:
+        """The content of the facilitators' prompts that stand beside activities, as it is stored."""
+
 
 def course_of(course_key: str, user: Any) -> Course | None:
     """A course for a user; None where there is no such course."""
@@ -173,6 +176,10 @@ class LmsCourse:
             for section in self._course.get_children()
         ]
 
+    def prompts(self) -> list[str]:
+        """Of all facilitators' notes, for the page to choose from: plans are not beside anything."""
+        return list(_facilitators_notes(self._course))
+
 
 _COHORTS = "openedx.core.djangoapps.course_groups.cohorts"
 
@@ -186,3 +193,10 @@ def _activities(node: Any) -> Iterable[Activity]:
         yield Activity(str(usage), usage.block_type, usage.block_id, title, str(node.activity))
     for child in node.get_children() if getattr(node, "has_children", False) else ():
         yield from _activities(child)
+
+
+def _facilitators_notes(node: Any) -> Iterable[str]:
+    if node.scope_ids.usage_id.block_type == "guide_facilitator":
+        yield str(node.activity)
+    for child in node.get_children() if getattr(node, "has_children", False) else ():
+        yield from _facilitators_notes(child)

@@ -7,23 +7,22 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.http import HttpRequest
 from opaque_keys.edx.keys import CourseKey
 
 from xblocks.lms_course import Access, Activity, Module
 
-from . import people, source
+from . import source
 from .course import Course
 from .people import NOBODY
 from .runtime import Content, play
 
 
-def course(key: CourseKey, request: HttpRequest) -> PreviewCourse | None:
+def course(key: CourseKey, user: Any) -> PreviewCourse | None:
     """The course that is shown now, if it is the one that is asked for."""
     show = source.current()
     if show.course is None or show.content is None or show.course.key != key:
         return None
-    return PreviewCourse(show.course, show.content, people.is_facilitator(request))
+    return PreviewCourse(show.course, show.content, user.is_staff)
 
 
 def group_name(course_key: str, name: str) -> str:
@@ -71,3 +70,9 @@ class PreviewCourse:
                         )
                     )
         return [Module(title, tuple(activities)) for title, activities in found.items()]
+
+    def prompts(self) -> list[str]:
+        """Of all facilitators' notes."""
+        runtime = play(self._course, self._content, NOBODY)
+        notes = (a for a in self._course.activities() if a.kind == "guide_facilitator")
+        return [runtime.get_block(a.key).activity for a in notes if a.key not in self._content.broken]

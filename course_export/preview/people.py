@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -11,7 +12,7 @@ from django.http import HttpRequest
 
 from . import records, state
 
-_USER, _ROLE = "user", "role"
+_USER = "user"
 
 
 @dataclass(frozen=True)
@@ -33,24 +34,32 @@ NOBODY = Person(user_id=0, facilitator=False)
 
 def person_of(request: HttpRequest) -> Person:
     """The person of this browser; a new one where the browser is new."""
-    users = get_user_model()._default_manager
-    user_id = request.session.get(_USER)
-    if user_id is None or not users.filter(pk=user_id).exists():
+    user = user_of(request)
+    if user.pk is None:
         with transaction.atomic():
-            user_id = users.create().pk
-            users.filter(pk=user_id).update(username=f"person-{user_id}")
-        request.session[_USER] = user_id
-    return Person(user_id, is_facilitator(request))
+            user.save()
+            user.username = f"person-{user.pk}"
+            user.save()
+        request.session[_USER] = user.pk
+    return Person(user.pk, user.is_staff)
+
+
+def user_of(request: HttpRequest) -> Any:
+    """The user of this browser; where it is new, one that is not saved. Facilitators are staff."""
+    users = get_user_model()
+    known = users._default_manager.filter(pk=request.session.get(_USER)).first()
+    return known or users()
 
 
 def is_facilitator(request: HttpRequest) -> bool:
     """Whether this browser looks as a facilitator. Makes nobody new."""
-    return bool(request.session.get(_ROLE) == "facilitator")
+    return bool(user_of(request).is_staff)
 
 
 def set_role(request: HttpRequest, facilitator: bool) -> None:
     """Look as a facilitator, or as a learner, from now on."""
-    request.session[_ROLE] = "facilitator" if facilitator else "learner"
+    person = person_of(request)
+    get_user_model()._default_manager.filter(pk=person.user_id).update(is_staff=facilitator)
 
 
 @transaction.atomic

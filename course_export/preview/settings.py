@@ -31,7 +31,7 @@ INSTALLED_APPS = [
     "course_export.preview.apps.PreviewConfig",
 ]
 if find_spec("xblocks.cohorts.apps"):
-    INSTALLED_APPS.append("xblocks.cohorts.apps.CohortsConfig")
+    INSTALLED_APPS += ["xblocks.cohorts.apps.CohortsConfig", "xblocks.cohort_page.apps.CohortPageConfig"]
 
 MIDDLEWARE = [
     "course_export.preview.middleware.policy",
@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",  # refuses other hosts' names
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "course_export.preview.middleware.user",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 
 from tests.runtime import COURSE
-from tests.stories import check_of, quay_case
+from tests.stories import check_of, plan, prompts, quay_case
 from xblocks.cohorts import api
 from xblocks.content.base import Activity as Model
 from xblocks.lms_course import Access, Activity, Module
@@ -44,7 +44,7 @@ def pair() -> tuple[Any, Any]:
 
 
 class ACourse:
-    """What a role may see of it. The role stands in a header of the request."""
+    """What a role may see of it. Users are called by their role."""
 
     title = f"A course {MARK}-title"
     key_text = str(COURSE)
@@ -72,10 +72,24 @@ class ACourse:
             Module("End", (_activity(after),)),
         ]
 
+    def prompts(self) -> list[str]:
+        notes = [plan(), prompts(beside="practice", counted=True)]
+        return [_activity(note).stored for note in notes]
 
-def course(key: Any, request: Any) -> ACourse | None:
-    """The course for the role that the request names."""
-    return ACourse(request.headers.get("X-Role", "learner")) if key == COURSE else None
+
+def course(key: Any, user: Any) -> ACourse | None:
+    """The course for the role that the user is called by."""
+    return ACourse(user.username) if key == COURSE else None
+
+
+def user_by_header(get_response: Any) -> Any:
+    """The user of a request, called as its header `X-Role` says."""
+
+    def middleware(request: Any) -> Any:
+        request.user = User(username=request.headers.get("X-Role", "learner"))
+        return get_response(request)
+
+    return middleware
 
 
 def fill(east: dict[str, int], west: dict[str, int], begun: int = 12) -> None:

@@ -75,6 +75,7 @@ def test_what_a_newer_version_wrote_is_passed_over(kind: type[Activity]) -> None
         stories.check_of(*stories.ITEMS),
         stories.notepad(),
         stories.plan(),
+        stories.prompts(),
         stories.workbook(),
     ]
     activity = next(sample for sample in samples if isinstance(sample, kind))

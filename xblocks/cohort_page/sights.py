@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from .. import lms_course
 from ..cohorts import report
 from ..content import cohort_tables as tables
 from ..content.check import AnyItem, Check
 from ..content.cohort_tables import ANSWERED, NOT_YET, RIGHT, Cell
+from ..content.prompts import Prompts
 from ..content.scenario import Case
 from ..content.scoring import is_scored
 from ..content.suppression import LARGE, shown, shown_decisions, shown_total
 from ..lms_course import Access, Activity, Course
+
+_A = TypeVar("_A", Check, Case, Prompts)
 
 FIRST = {"guide_check": 0, "guide_scenario": 1}
 """The number of the first try of a check and of the first run of a case, by kind."""
@@ -293,6 +296,14 @@ class Sight:
         now = sum(p.after * p.learners for p in mine) / total
         return Growth(round(100 * then), round(100 * now), total)
 
+    def prompts(self, activity: Activity) -> Prompts | None:
+        """The facilitators' prompts for an activity."""
+        for stored in self.course.prompts():
+            prompts = _valid(Prompts, stored, "x", "x")
+            if prompts is not None and prompts.beside == activity.id:
+                return prompts
+        return None
+
     def not_begun(self, most: int = 200) -> tuple[int, list[str]] | None:
         """Who has not begun; None for those who may not see names."""
         if not self.access.names:
@@ -324,9 +335,12 @@ def read(activity: Activity) -> Any:
     """The model of a stored activity; None where it is broken. Blocks store it without its id and title,
     which are the platform's."""
     kind = {"guide_check": Check, "guide_scenario": Case}[activity.kind]
+    return _valid(kind, activity.stored, activity.id, activity.title or "x")
+
+
+def _valid(kind: type[_A], stored: str, id: str, title: str) -> _A | None:
     try:
-        raw = {**json.loads(activity.stored), "id": activity.id, "title": activity.title or "x"}
-        return kind.model_validate(raw)
+        return kind.model_validate({**json.loads(stored), "id": id, "title": title})
     except (ValueError, TypeError):
         return None
 

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, get_language_bidi, gettext
 from django.views.decorators.http import require_safe
 
 from .. import view
+from ..lms_course import Activity
 from . import download
 from .sights import Sight, sight_of
 
@@ -54,12 +55,26 @@ def activity(request: HttpRequest, sight: Sight, activity: str) -> HttpResponse:
     module, found = sight.activity(activity) or ("", None)
     if found is None or sight.model(found) is None:
         raise Http404
-    context: dict[str, Any] = {"activity": found, "module": module}
+    context: dict[str, Any] = {"activity": found, "module": module, "prompts": _prompts(sight, found)}
     if found.kind == "guide_check":
         context["items"] = sight.items(found)
     else:
         context |= {"endings": sight.endings(found), "scenes": sight.scenes(found)}
     return _page(request, sight, f"cohort_{found.kind.removeprefix('guide_')}.html", context)
+
+
+def _prompts(sight: Sight, activity: Activity) -> dict[str, Any] | None:
+    """What to ask about an activity. Here too, for facilitators who are no staff: where it stands beside
+    the activity, the platform hides it from them."""
+    prompts = sight.prompts(activity)
+    if prompts is None:
+        return None
+    text = view.markdown_of(prompts.references)
+    return {
+        "use": text(prompts.use),
+        "questions": [{"ask": q.ask, "good": text(q.good_answers)} for q in prompts.questions],
+        "watch": text(prompts.watch),
+    }
 
 
 @for_facilitators

@@ -1,4 +1,4 @@
-"""What a page, case, check, notepad, workbook, plan and a facilitator's prompts are: models, rules, play and their OLX form.
+"""What pages, cases, checks, notepads, workbooks, plans and prompts are: models, rules, play and OLX.
 
 Pure: no XBlock, no Django, no LMS, and nothing of ours outside this package.
 """

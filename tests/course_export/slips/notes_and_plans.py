@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .slip import NOTE, PLAN, Slip
+from .slip import NOTE, PLAN, PROMPTS, Slip
 
 SLIPS = [
     Slip(
@@ -40,5 +40,32 @@ SLIPS = [
         "quai",
         "unknown activity `quai`",
         "Did you mean `quay`?",
+    ),
+    Slip(
+        "prompts beside an activity that is mistyped",
+        PROMPTS,
+        "beside: quay",
+        "beside: quai",
+        "quai",
+        "`quai` does not stand in the same unit",
+        "Did you mean `quay`?",
+    ),
+    Slip(
+        "prompts beside an activity of another unit",
+        PROMPTS,
+        "beside: quay",
+        "beside: reading",
+        "reading",
+        "`reading` does not stand in the same unit",
+        "Name these prompts in guide.yaml in the unit of that activity.",
+    ),
+    Slip(
+        "prompts without what good answers contain",
+        PROMPTS,
+        "    good_answers: The boy on deck.\n",
+        "",
+        "ask: Who",
+        "`good_answers` is missing in entry 1 of `questions`",
+        "Add `good_answers: ...` here.",
     ),
 ]
