@@ -1,0 +1,105 @@
+"""The first decisions of a case as one path, for the cohort page: which of them there can be, which one a
+learner took, and which endings may follow each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from .case_states import State, States
+from .scenario import Case
+
+DEPTH = 3
+"""Decisions of a path. More ways than these take have few learners each, and no drawing that one can read."""
+
+Path = tuple[str, ...]
+"""Ids of choices; those of a case are unique in it."""
+
+
+def next_decision(case: Case, path: Path) -> str | None:
+    """The scene of the decision after a path; None where the case ends before, or comes to a scene again:
+    what was chosen there then is not kept."""
+    place, seen = case.start, set[str]()
+    left = list(path)
+    while place in case.scenes and place not in seen:
+        seen.add(place)
+        scene = case.scenes[place]
+        if scene.choices and not left:
+            return place
+        if scene.choices:
+            taken = left.pop(0)
+            place = next((c.goes_to for c in scene.choices if c.id == taken), "")
+        else:
+            place = scene.goes_to or ""
+    return None
+
+
+def path_of(case: Case, said: Mapping[str, str], depth: int = DEPTH) -> Path:
+    """A learner's first decisions.
+
+    Args:
+        said: her first choice in each scene.
+        depth: how many of them at most.
+    """
+    path: Path = ()
+    while len(path) < depth and (scene := next_decision(case, path)) is not None:
+        choice = said.get(scene)
+        if choice is None or choice not in {c.id for c in case.scenes[scene].choices}:
+            break
+        path = (*path, choice)
+    return path
+
+
+def early_scenes(case: Case, depth: int = DEPTH) -> list[str]:
+    """The scenes of the first decisions, each once."""
+    found: dict[str, None] = {}
+    waiting: list[Path] = [()]
+    while waiting:
+        path = waiting.pop(0)
+        scene = next_decision(case, path)
+        if scene is not None:
+            found[scene] = None
+            if len(path) + 1 < depth:
+                waiting += [(*path, c.id) for c in case.scenes[scene].choices]
+    return list(found)
+
+
+def endings_after(case: Case, path: Path) -> frozenset[str] | None:
+    """The endings that can still be reached after a path; None where the case is too big to tell."""
+    states = _states(case.model_dump_json(exclude={"references"}))
+    if states.gave_up:
+        return None
+    here = {next(iter(states.ways))}
+    for choice in path:
+        # States before a decision differ in what was decided before: there is one of each.
+        here = {
+            there for state in _on(states, here) for taken, there in states.ways[state] if taken == choice
+        }
+    return frozenset(state[0] for state in _after(states, here) if state[0] in case.endings)
+
+
+@lru_cache(maxsize=64)
+def _states(case_json: str) -> States:
+    return States(Case.model_validate_json(case_json))
+
+
+def _on(states: States, here: set[State]) -> set[State]:
+    """From these states over scenes with one way on, where nothing is decided."""
+    found, waiting = set(here), list(here)
+    while waiting:
+        for taken, there in states.ways.get(waiting.pop(), ()):
+            if taken is None and there not in found:
+                found.add(there)
+                waiting.append(there)
+    return found
+
+
+def _after(states: States, here: set[State]) -> set[State]:
+    """These states and all that may follow."""
+    found, waiting = set(here), list(here)
+    while waiting:
+        for _taken, there in states.ways.get(waiting.pop(), ()):
+            if there not in found:
+                found.add(there)
+                waiting.append(there)
+    return found
