@@ -120,10 +120,10 @@ def answer(user: int, option: str) -> None:
     api.keep_result(user, str(COURSE), usage, activity="practice", kind="practice", share=share, detail={})
 
 
-def end(user: int, ending: str) -> None:
-    """A finished run of the case."""
+def end(user: int, ending: str, choice: str = "tent") -> None:
+    """A finished run of the case with its first choice."""
     usage = usage_of(CASE)
-    api.take_answer(user, str(COURSE), usage, 1, "deck", 0, "tent", None)
+    api.take_answer(user, str(COURSE), usage, 1, "deck", 0, choice, None)
     api.finish_attempt(user, str(COURSE), usage, 1)
     about = {"activity": "quay", "kind": "case", "detail": {"ending": ending}}
     api.keep_result(user, str(COURSE), usage, share=1.0, **about)

@@ -11,7 +11,6 @@ from django.test import Client
 
 from tests.cohort_page.a_course import (
     ADDRESS,
-    CASE,
     EAST,
     MARK,
     PRACTICE,
@@ -130,13 +129,23 @@ def test_who_may_see_no_names_does_not_learn_how_few_have_not_begun(db: None) ->
     assert team[PRACTICE.title] == "10"
 
 
-def test_endings_of_a_case_are_told_and_decisions_of_few_are_not(cohorts: None) -> None:
+def test_endings_and_first_decisions_of_a_case_are_told_and_drawn(cohorts: None) -> None:
     for n in range(12):
-        end(100 + n, "ashore" if n < 7 else "sails")
+        end(100 + n, "ashore" if n < 6 else "later", "tent" if n < 6 else "look")
     page = text_of(get("team", "quay/", group=EAST))
-    assert "A night ashore" in page and ">7</td>" in page and ">5</td>" in page
-    assert "Decisions are shown for 100 learners or more" in page
-    assert CASE.scenes["deck"].title not in page
+    assert "A night ashore" in page and "<svg" in page and "A · 6" in page and "C · 6" in page
+    (ways,) = [row for row in rows(group=EAST) if row["What was done"] == "Do look"]
+    assert (ways["Learners"], ways["Percent"]) == ("6", "50")
+    assert "Do look" not in text_of(get("team", "quay/", group=WEST)), "nobody there has begun"
+
+
+def test_decisions_of_few_are_not_told(cohorts: None) -> None:
+    for n in range(12):
+        end(100 + n, "ashore", "tent" if n < 10 else "bosun")
+    for query in ({}, {"group": EAST}):
+        page = text_of(get("team", "quay/", **query))
+        assert "Too few chose one or another way to tell how they decided." in page
+        assert "Do tent" not in page and "<svg" not in page
 
 
 def test_before_and_after_are_compared_where_enough_did_both(cohorts: None) -> None:

@@ -136,6 +136,6 @@ def test_a_national_course_shows_its_total() -> None:
 
 
 def test_decisions_are_told_of_large_groups_only_and_in_steps_of_five_percent() -> None:
-    scenes = {"deck": {"tent": 77, "bosun": 43}, "mend": {"sorry": 9, "leave": 3}}
+    scenes = {"deck": {"tent": 77, "bosun": 43}, "mend": {"sorry": 78, "leave": 21}}
     assert shown_decisions(scenes, LARGE - 1) == {}
     assert shown_decisions(scenes, 120) == {"deck": {"tent": 65, "bosun": 35}}

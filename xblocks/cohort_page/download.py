@@ -64,6 +64,10 @@ def _rows(sight: Sight, activity: Activity) -> Iterator[tuple[Any, ...]]:
             yield from _figures(item.stem, item.figures)
         return
     yield from _figures("Ending reached first", sight.endings(activity))
+    flow = sight.flow(activity)
+    for way in flow.ways if flow else ():
+        words = way.words or " > ".join(chosen.words for chosen in way.chosen)
+        yield "First decisions", words, way.learners, way.percent or ""
     for scene in sight.scenes(activity):
         for words, _rating, share in scene.choices:
             yield scene.title, words, "", share

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from .. import view
-from .sights import sight_of
+from .flow import Way
+from .sights import Figures, Row, sight_of
 
 
 def figures(
@@ -22,11 +23,14 @@ def figures(
     if found is None or sight.model(found) is None:
         return None
     is_check = found.kind == "guide_check"
-    tables = (
-        [{"title": item.stem, "figures": item.figures} for item in sight.items(found)]
-        if is_check
-        else [{"title": gettext("Endings reached first"), "figures": sight.endings(found)}]
-    )
+    if is_check:
+        tables = [{"title": item.stem, "figures": item.figures} for item in sight.items(found)]
+    else:
+        tables = [{"title": gettext("Endings reached first"), "figures": sight.endings(found)}]
+        flow = sight.flow(found)
+        if flow is not None:
+            rows = tuple(Row(_words(way, gettext), way.learners, way.percent) for way in flow.ways)
+            tables.append({"title": gettext("First decisions"), "figures": Figures(rows)})
     context = {
         "tables": tables,
         "is_check": is_check,
@@ -35,3 +39,8 @@ def figures(
         "size": str(sight.size),
     }
     return view.render("cohort_in_place.html", context, gettext)
+
+
+def _words(way: Way, gettext: Callable[[str], str]) -> str:
+    """A way in one line."""
+    return gettext(way.words) if way.words else " → ".join(chosen.words for chosen in way.chosen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -10,13 +11,16 @@ from typing import Any, TypeVar
 from .. import lms_course
 from ..cohorts import report
 from ..content import cohort_tables as tables
+from ..content.case_paths import early_scenes, path_of, reach
 from ..content.check import AnyItem, Check
 from ..content.cohort_tables import ANSWERED, NOT_YET, RIGHT, Cell
+from ..content.path_tables import Atom, Rules, told_total
 from ..content.prompts import Prompts
 from ..content.scenario import Case
 from ..content.scoring import is_scored
-from ..content.suppression import LARGE, shown, shown_decisions, shown_total
+from ..content.suppression import LARGE, LEAST, shown, shown_decisions, shown_total
 from ..lms_course import Access, Activity, Course
+from .flow import Flow, flow_of
 
 _A = TypeVar("_A", Check, Case, Prompts)
 
@@ -277,6 +281,38 @@ class Sight:
             for name in case.scenes
             if name in view
         ]
+
+    def flow(self, activity: Activity) -> Flow | None:
+        """The first decisions of a case; None where they may not be told."""
+        case: Case | None = self.model(activity)
+        known = reach(case) if case is not None else None
+        if case is None or known is None:
+            return None
+        choices = [choice for scene in case.scenes.values() for choice in scene.choices]
+        rules = Rules(
+            lambda path: known.after.get(path, case.endings.keys()),
+            {choice.id for choice in choices if choice.rating in ("better", "acceptable")},
+            max(self.least, LEAST),
+            self.access.names,
+            known.deepest,
+            known.free,
+        )
+        by_group = self._once(("paths", activity.usage_key), lambda: self._paths(activity, case))
+        if self.group is None:
+            told = told_total(by_group.values(), rules)
+        else:
+            told = rules.told(by_group.get(self.group, {}))
+        return flow_of(case, *told) if told else None
+
+    def _paths(self, activity: Activity, case: Case) -> dict[str, Counter[Atom]]:
+        found: dict[str, Counter[Atom]] = {group: Counter() for group in self.sizes}
+        for run in report.first_runs(activity.usage_key, early_scenes(case), self.people):
+            if run.group in found:
+                found[run.group][path_of(case, run.said), run.ending] += 1
+        for group, paths in found.items():
+            # Those of whom there is nothing yet.
+            paths[(), ""] += max(0, self.sizes[group] - paths.total())
+        return found
 
     def growth(self) -> Growth | None:
         """Before and after the course; None where the course has no such pair."""

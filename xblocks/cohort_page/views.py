@@ -59,7 +59,7 @@ def activity(request: HttpRequest, sight: Sight, activity: str) -> HttpResponse:
     if found.kind == "guide_check":
         context["items"] = sight.items(found)
     else:
-        context |= {"endings": sight.endings(found), "scenes": sight.scenes(found)}
+        context |= {"endings": sight.endings(found), "flow": sight.flow(found), "scenes": sight.scenes(found)}
     return _page(request, sight, f"cohort_{found.kind.removeprefix('guide_')}.html", context)
 
 

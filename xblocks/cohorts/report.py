@@ -126,6 +126,32 @@ def endings(usage_key: str, people: Population) -> ByGroup:
 
 
 @dataclass(frozen=True)
+class FirstRun:
+    """What one learner, who is not named, first chose in each scene of her first run of a case, and the
+    ending of her first whole run; "" for none."""
+
+    group: str
+    said: dict[str, str]
+    ending: str
+
+
+def first_runs(usage_key: str, scenes: list[str], people: Population) -> list[FirstRun]:
+    """The first runs of a case as far as these scenes tell of them."""
+    rows = people.of(Answer.objects.filter(usage_key=usage_key, number=1, round=0, item__in=scenes))
+    said: dict[int, dict[str, str]] = defaultdict(dict)
+    groups: dict[int, str] = {}
+    for user, group, scene, choice in rows.values_list("user_id", "of_group", "item", "choice"):
+        said[user][scene] = str(choice)
+        groups[user] = group
+    ended = people.of(Result.objects.filter(usage_key=usage_key)).annotate(ending=KT("first_detail__ending"))
+    endings = {}
+    for user, group, ending in ended.values_list("user_id", "of_group", "ending"):
+        endings[user] = ending or ""
+        groups[user] = group
+    return [FirstRun(group, said.get(user, {}), endings.get(user, "")) for user, group in groups.items()]
+
+
+@dataclass(frozen=True)
 class Pair:
     """Learners of a group who did both checks of a pair, and their mean shares (0 to 1) in each."""
 

@@ -3,7 +3,8 @@ learner took, and which endings may follow each."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from .case_states import State, States
@@ -64,23 +65,59 @@ def early_scenes(case: Case, depth: int = DEPTH) -> list[str]:
     return list(found)
 
 
-def endings_after(case: Case, path: Path) -> frozenset[str] | None:
-    """The endings that can still be reached after a path; None where the case is too big to tell."""
-    states = _states(case.model_dump_json(exclude={"references"}))
-    if states.gave_up:
-        return None
-    here = {next(iter(states.ways))}
-    for choice in path:
-        # States before a decision differ in what was decided before: there is one of each.
-        here = {
-            there for state in _on(states, here) for taken, there in states.ways[state] if taken == choice
-        }
-    return frozenset(state[0] for state in _after(states, here) if state[0] in case.endings)
+@dataclass(frozen=True)
+class Reach:
+    """Which endings can follow which first decisions.
+
+    Attributes:
+        after: endings by path, of every path that one can take.
+        deepest: as deep as all paths leave all endings open, and at least 1.
+        free: they do so at that depth.
+    """
+
+    after: Mapping[Path, frozenset[str]]
+    deepest: int
+    free: bool
+
+
+def reach(case: Case) -> Reach | None:
+    """None where the case is too big to tell, or decides nothing."""
+    return _reach(case.model_dump_json(exclude={"references"}))
 
 
 @lru_cache(maxsize=64)
-def _states(case_json: str) -> States:
-    return States(Case.model_validate_json(case_json))
+def _reach(case_json: str) -> Reach | None:
+    case = Case.model_validate_json(case_json)
+    states = States(case)
+    if states.gave_up:
+        return None
+    after: dict[Path, frozenset[str]] = {}
+    level: dict[Path, set[State]] = {(): {next(iter(states.ways))}}
+    for _ in range(DEPTH):
+        level = {
+            path: there for before, here in level.items() for path, there in _decided(states, before, here)
+        }
+        for path, here in level.items():
+            after[path] = frozenset(state[0] for state in _after(states, here) if state[0] in case.endings)
+    if not after:
+        return None
+    open_to = {
+        depth: all(len(ends) == len(case.endings) for path, ends in after.items() if len(path) == depth)
+        for depth in range(1, DEPTH + 1)
+    }
+    deepest = next((d for d in range(DEPTH, 0, -1) if all(open_to[n] for n in range(1, d + 1))), 1)
+    return Reach(after, deepest, open_to[1])
+
+
+def _decided(states: States, path: Path, here: set[State]) -> Iterator[tuple[Path, set[State]]]:
+    """The paths that are one decision longer, with the states that they lead to."""
+    found: dict[str, set[State]] = {}
+    for state in _on(states, here):
+        for taken, there in states.ways.get(state, ()):
+            if taken is not None:
+                found.setdefault(taken, set()).add(there)
+    for choice, states_there in found.items():
+        yield (*path, choice), states_there
 
 
 def _on(states: States, here: set[State]) -> set[State]:

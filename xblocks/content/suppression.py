@@ -115,8 +115,9 @@ def _may_be_another(
 
 LARGE = 100
 """Learners from whom on the decisions of a case are shown scene by scene."""
-_COME = 20
-"""Learners who must have come to a scene."""
+_COME = 100
+"""Learners who must have come to a scene. How many came may be known from elsewhere (`path_tables`): of
+20, a share of 20 percent is four."""
 
 
 def shown_decisions(scenes: Mapping[str, Counts], size: int) -> dict[str, dict[str, int]]:
@@ -124,7 +125,7 @@ def shown_decisions(scenes: Mapping[str, Counts], size: int) -> dict[str, dict[s
 
     Who decides in a scene has come by a decision in another, so tables of several scenes tell of each
     other by their sums, and no merging helps (tests found that too). Hence no counts at all, rounded
-    shares only, of large groups; for small ones the table of endings is all there is.
+    shares only, of large groups; for small ones see `path_tables`.
 
     Args:
         scenes: learners by what they chose first in each scene, without those who did not come there.
