@@ -25,10 +25,12 @@ DEFAULTS: dict[str, Any] = {
     "support_text": "",
     "facilitator_roles": ["Community TA"],
     "smallest_group": 5,
+    "teamset": "",
 }
 """What a site may set under XBLOCK_SETTINGS["practitioner_guides"]. `facilitator_roles` names
 discussion roles whose holders may see facilitators' parts without being course staff. `smallest_group`
-is the least number of learners that the cohort page shows."""
+is the least number of learners that the cohort page shows; with `teamset` it groups learners by the teams
+of that set, where a course has such, and not by cohorts."""
 
 
 @dataclass(frozen=True)

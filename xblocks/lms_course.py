@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from opaque_keys.edx.keys import CourseKey
 
 from .lms import DEFAULTS, platform
+from .lms_groups import Everybody, Groups, groups_of
 
 SETTING = "PRACTITIONER_GUIDES_COURSES"
 
@@ -62,7 +63,7 @@ class Course(Protocol):
         """What the person may see; None for nothing."""
 
     def groups(self) -> dict[str, str]:
-        """Names of the cohorts, by id; empty where learners are not in cohorts."""
+        """Names of the cohorts or teams, by id; empty where learners are in none."""
 
     def members(self) -> tuple[Any, str, str | None]:
         """A queryset with one row for each learner, its column of the user's number, and its column of
@@ -94,10 +95,15 @@ def course_of(course_key: str, user: Any) -> Course | None:
 
 def smallest_group() -> int:
     """The least count that may be shown. A site may set `smallest_group` beside our other settings."""
+    return max(1, int(_setting("smallest_group")))
+
+
+def _setting(name: str) -> Any:
+    """One of our settings of the site, asked without a block."""
     from django.conf import settings
 
     bucket = getattr(settings, "XBLOCK_SETTINGS", {}).get("practitioner_guides") or {}
-    return max(1, int(bucket.get("smallest_group", DEFAULTS["smallest_group"])))
+    return bucket.get(name, DEFAULTS[name])
 
 
 def lms_course(key: CourseKey, user: Any) -> Course | None:
@@ -117,7 +123,7 @@ class LmsCourse:
 
     def access(self) -> Access | None:
         """All of it for the course's team, staff of the site and researchers; for discussion roles that
-        the site admits as facilitators, their own cohort and no names."""
+        the site admits as facilitators, their own group and no names."""
         user = self._user
         if not getattr(user, "is_authenticated", False):
             return None
@@ -127,40 +133,32 @@ class LmsCourse:
             return Access(group=None, names=True)
         if not self._is_facilitator():
             return None
-        if not self._is_cohorted:
+        if isinstance(self._groups, Everybody):
             return Access(group=None, names=False)
-        # Asked without assigning: the platform's default puts who asks into a random cohort.
-        cohort = platform(_COHORTS, "get_cohort")(user, self.key, assign=False)
-        return Access(group=str(cohort.id), names=False) if cohort else None
+        own = self._groups.of(user)
+        return Access(group=own, names=False) if own is not None else None
 
     def _is_facilitator(self) -> bool:
-        from django.conf import settings
-
-        bucket = getattr(settings, "XBLOCK_SETTINGS", {}).get("practitioner_guides") or {}
-        roles = bucket.get("facilitator_roles", DEFAULTS["facilitator_roles"])
+        roles = _setting("facilitator_roles")
         role = platform("openedx.core.djangoapps.django_comment_common.models", "Role")
         roles = [roles] if isinstance(roles, str) else list(roles)
         return bool(role and roles and role.user_has_role_for_course(self._user, self.key, roles))
 
     @cached_property
-    def _is_cohorted(self) -> bool:
-        asked = platform(_COHORTS, "is_course_cohorted")
-        return bool(asked and asked(self.key))
+    def _groups(self) -> Groups:
+        return groups_of(self.key, self._course, str(_setting("teamset")))
 
     def groups(self) -> dict[str, str]:
-        """Cohorts by id."""
-        if not self._is_cohorted:
-            return {}
-        cohorts = platform(_COHORTS, "get_course_cohorts")(course_id=self.key)
-        return {str(cohort.id): str(cohort.name) for cohort in cohorts}
+        """Cohorts or teams by id."""
+        return self._group_names
+
+    @cached_property
+    def _group_names(self) -> dict[str, str]:
+        return self._groups.names()
 
     def members(self) -> tuple[Any, str, str | None]:
-        """Members of cohorts; in a course without cohorts all who are enrolled."""
-        if self._is_cohorted:
-            membership = platform("openedx.core.djangoapps.course_groups.models", "CohortMembership")
-            return membership.objects.filter(course_id=self.key), "user_id", "course_user_group_id"
-        enrolment = platform("common.djangoapps.student.models", "CourseEnrollment")
-        return enrolment.objects.filter(course_id=self.key, is_active=True), "user_id", None
+        """Members of the groups; in a course without groups all who are enrolled."""
+        return self._groups.members()
 
     def names(self, users: Iterable[int]) -> dict[int, str]:
         """User names, as the instructor dashboard shows them."""
@@ -179,9 +177,6 @@ class LmsCourse:
     def prompts(self) -> list[str]:
         """Of all facilitators' notes, for the page to choose from: plans are not beside anything."""
         return list(_facilitators_notes(self._course))
-
-
-_COHORTS = "openedx.core.djangoapps.course_groups.cohorts"
 
 
 def _activities(node: Any) -> Iterable[Activity]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.runtime import COURSE
-from xblocks import lms_course
+from xblocks import lms_course, lms_groups
 from xblocks.lms_course import Access, LmsCourse
 
 COHORTS = "openedx.core.djangoapps.course_groups.cohorts"
@@ -23,12 +23,14 @@ class Platform:
         self.cohort: Any = SimpleNamespace(id=4, name="East")
         self.roles: dict[str, list[int]] = {}
         self.assistants: list[int] = []
+        self.more: dict[tuple[str, str], Any] = {}
 
     def __call__(self, module: str, name: str) -> Any:
         if module == "common.djangoapps.student.roles":
             has = lambda user: user.id in self.roles.get(name, [])  # noqa: E731
             return lambda key: SimpleNamespace(has_user=has)
         return {
+            **self.more,
             (COHORTS, "is_course_cohorted"): lambda key: self.cohorted,
             (COHORTS, "get_cohort"): self._get_cohort,
             (COHORTS, "get_course_cohorts"): lambda course_id: [self.cohort] if self.cohort else [],
@@ -47,7 +49,8 @@ class Platform:
 @pytest.fixture
 def platform(monkeypatch: pytest.MonkeyPatch) -> Platform:
     stand_in = Platform()
-    monkeypatch.setattr(lms_course, "platform", stand_in)
+    for module in (lms_course, lms_groups):
+        monkeypatch.setattr(module, "platform", stand_in)
     return stand_in
 
 
@@ -107,3 +110,69 @@ def test_modules_hold_our_activities_that_learners_see_in_order(platform: Platfo
 def test_without_an_lms_there_is_no_course(settings: Any) -> None:
     del settings.PRACTITIONER_GUIDES_COURSES
     assert lms_course.course_of(str(COURSE), user=None) is None
+
+
+class Rows:
+    """A table of the platform: objects with attributes, asked as by Django's manager."""
+
+    def __init__(self, *rows: dict[str, Any]) -> None:
+        self.rows = list(rows)
+
+    @property
+    def objects(self) -> Rows:
+        return self
+
+    def filter(self, **wanted: Any) -> Rows:
+        return Rows(*(row for row in self.rows if all(row[name] == value for name, value in wanted.items())))
+
+    def values_list(self, *names: str, flat: bool = False) -> Any:
+        found = [row[names[0]] if flat else tuple(row[name] for name in names) for row in self.rows]
+        return Values(found)
+
+
+class Values(list[Any]):
+    """What a query gives."""
+
+    def first(self) -> Any:
+        return self[0] if self else None
+
+
+MODELS = "openedx.core.djangoapps.course_groups.models"
+TEAMS = "lms.djangoapps.teams.models"
+
+
+def course_with(**more: Any) -> LmsCourse:
+    user = SimpleNamespace(id=7, is_authenticated=True, is_staff=False)
+    return LmsCourse(COURSE, SimpleNamespace(display_name="A course", **more), user)
+
+
+def test_a_cohort_says_which_content_group_it_has(platform: Platform) -> None:
+    link = {
+        "course_user_group__course_id": COURSE,
+        "course_user_group_id": 4,
+        "partition_id": 50,
+        "group_id": 2,
+    }
+    platform.more[MODELS, "CourseUserGroupPartitionGroup"] = Rows(link)
+    groups = [SimpleNamespace(id=1, name="Police"), SimpleNamespace(id=2, name="Interpreters")]
+    course = course_with(user_partitions=[SimpleNamespace(id=50, groups=groups)])
+    assert course.groups() == {"4": "East (content group: Interpreters)"}
+    assert course_with(user_partitions=[]).groups() == {"4": "East"}
+
+
+def test_a_site_may_group_learners_by_the_teams_of_one_set(platform: Platform, settings: Any) -> None:
+    settings.XBLOCK_SETTINGS = {"practitioner_guides": {"teamset": "circles"}}
+    assert course_with().groups() == {"4": "East"}, "no teams in this course"
+    team = {"course_id": COURSE, "topic_id": "circles"}
+    platform.more[TEAMS, "CourseTeam"] = Rows(
+        {"id": 1, "name": "Blue", **team},
+        {"id": 2, "name": "Green", **team},
+        {"id": 3, "name": "Other set", "course_id": COURSE, "topic_id": "x"},
+    )
+    member = {"team__course_id": COURSE, "team__topic_id": "circles"}
+    platform.more[TEAMS, "CourseTeamMembership"] = Rows({"user_id": 7, "team_id": 2, **member})
+    course = course_with()
+    assert course.groups() == {"1": "Blue", "2": "Green"}
+    assert course.members()[1:] == ("user_id", "team_id")
+    platform.assistants = [7]
+    assert course.access() == Access(group="2", names=False)

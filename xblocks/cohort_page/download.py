@@ -6,6 +6,8 @@ import csv
 from collections.abc import Iterator
 from typing import Any
 
+from ..content.check import Check
+from ..content.cohort_tables import cells_of
 from ..content.spreadsheet import without_formula
 from ..lms_course import Activity
 from .sights import FIRST, Figures, Sight
@@ -28,6 +30,19 @@ class _Line:
 
     def write(self, line: str) -> str:
         return line
+
+
+def estimate(sight: Sight) -> int:
+    """About how many lines the table has, by what a course holds and how many groups are asked for."""
+    found = 0
+    for module in sight.course.modules():
+        for activity in module.activities:
+            model = sight.model(activity) if activity.kind in FIRST else None
+            if isinstance(model, Check):
+                found += sum(len(cells_of(item)) for item in model.items)
+            elif model is not None:
+                found += len(model.endings) + 3
+    return found * (1 if sight.group is not None else 1 + len(sight.groups))
 
 
 def lines(sight: Sight) -> Iterator[str]:

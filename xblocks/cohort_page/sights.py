@@ -102,12 +102,14 @@ class Sight:
         access: what the person may see.
         asked: the group that she looks at; None for all that she may see.
         least: the least count that may be shown.
+        user_id: number of the person.
     """
 
     course: Course
     access: Access
     asked: str | None
     least: int
+    user_id: int | None = None
     _found: dict[Any, Any] = field(default_factory=dict)
     """What was asked once, for this and for other groups of the same course."""
 
@@ -361,7 +363,7 @@ def sight_of(course_key: str, user: Any, group: str | None) -> Sight:
     access = course.access()
     if access is None:
         raise PermissionError(course_key)
-    sight = Sight(course, access, group, lms_course.smallest_group())
+    sight = Sight(course, access, group, lms_course.smallest_group(), user.pk)
     if sight.group is not None and sight.group not in sight.groups:
         raise LookupError(group)
     return sight

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from .. import view
 from ..lms_course import Activity
-from . import download
+from . import download, tasks
 from .sights import Sight, sight_of
 
 _STYLE = Path(__file__).with_name("page.css")
@@ -78,9 +78,14 @@ def _prompts(sight: Sight, activity: Activity) -> dict[str, Any] | None:
 
 
 @for_facilitators
-def table(request: HttpRequest, sight: Sight) -> StreamingHttpResponse:
-    """All that the pages show as one table, sent row by row."""
-    answer = StreamingHttpResponse(download.lines(sight), content_type="text/csv; charset=utf-8")
+def table(request: HttpRequest, sight: Sight) -> Any:
+    """All that the pages show as one table: sent row by row, or made in the background where it is long."""
+    lines: Any = download.lines(sight)
+    if tasks.is_long(sight):
+        lines = tasks.kept(sight)
+        if lines is None:
+            return _page(request, sight, "cohort_making.html", {}, status=202)
+    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="cohort.csv"'
     return _private(answer)
 
@@ -93,7 +98,9 @@ def style(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _page(request: HttpRequest, sight: Sight, template: str, context: dict[str, Any]) -> HttpResponse:
+def _page(
+    request: HttpRequest, sight: Sight, template: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
     key = sight.course.key_text
     asked = f"?group={sight.asked}" if sight.asked and sight.access.group is None else ""
     return _answer(
@@ -113,6 +120,7 @@ def _page(request: HttpRequest, sight: Sight, template: str, context: dict[str, 
             "table_url": reverse("guide_cohort_page:table", args=[key]) + asked,
             **context,
         },
+        status,
     )
 
 
