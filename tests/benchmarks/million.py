@@ -269,10 +269,9 @@ def _queries(number: int) -> dict[str, Any]:
     return {
         "the overview": _timed(lambda: _overview(number)),
         "the page of a check": _timed(lambda: _check_page(number)),
-        "  groups and sizes": _timed(who.sizes),
+        "  groups and sizes": _timed(lambda: people(number).sizes()),
         "  finished, all activities": _timed(lambda: report.finished(course(number), who)),
-        "  answers of a check": _timed(lambda: report.answers(key, 0, who)),
-        "  halves of a check": _timed(lambda: report.halves(key, who)),
+        "  answers of a check, and its two halves": _timed(lambda: report.answers(key, 0, who)),
         "  before and after": _timed(lambda: report.pairs(usage(number, 0), key, who)),
         "  who has not begun": _timed(lambda: report.not_begun(course(number), who, None, 50)),
         "a check as peers do it: state by state (reference)": _timed(lambda: _as_peers_do(number)),

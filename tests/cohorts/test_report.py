@@ -55,7 +55,7 @@ def test_answers_are_counted_by_group_as_they_were_first_given(people: report.Po
     answer(4, ["a", "b"])
     answer(5, ["a", "b"])
     answer(9, "yes")
-    said = {(s.group, str(s.choice)): s.learners for s in report.answers(CHECK, 0, people)["one"]}
+    said = {(s.group, str(s.choice)): s.learners for s in report.answers(CHECK, 0, people).said["one"]}
     assert said == {("east", "yes"): 1, ("east", "no"): 1, ("west", "['a', 'b']"): 2}
 
 
@@ -65,6 +65,23 @@ def test_endings_are_those_of_the_first_whole_run(people: report.Population) -> 
     finish(2, CASE, detail={"ending": "sails"})
     finish(9, CASE, detail={"ending": "sails"})
     assert report.endings(CASE, people) == {"east": {"ashore": 1, "sails": 1}}
+
+
+def test_a_first_run_has_its_first_choices_and_the_ending_of_the_first_whole_run(
+    people: report.Population,
+) -> None:
+    for user, number, scene, choice in (
+        (1, 1, "deck", "tent"),
+        (1, 1, "pay", "ask"),
+        (1, 2, "deck", "bosun"),
+        (4, 1, "deck", "look"),
+        (9, 1, "deck", "tent"),
+    ):
+        api.take_answer(user, COURSE, CASE, number, scene, 0, choice, None)
+    finish(1, CASE, detail={"ending": "ashore"})
+    found = {run.group: run for run in report.first_runs(CASE, ["deck"], people)}
+    assert found["east"] == report.FirstRun("east", {"deck": "tent"}, "ashore")
+    assert found["west"] == report.FirstRun("west", {"deck": "look"}, "") and len(found) == 2
 
 
 def test_before_and_after_are_compared_for_those_who_did_both(people: report.Population) -> None:
@@ -83,8 +100,8 @@ def test_halves_tell_who_gets_an_item_right(people: report.Population) -> None:
         answer(user, "yes" if user < 3 else "no")
         finish(user, share=0.9 if user < 3 else 0.1)
     answer(5, "yes")  # who has not finished is in neither half
-    assert report.halves(CHECK, people)["one"] == report.Halves(2, 1.0, 2, 0.0)
-    assert report.halves("nothing", people) == {}
+    assert report.answers(CHECK, 0, people).halves["one"] == report.Halves(2, 1.0, 2, 0.0)
+    assert report.answers("nothing", 0, people) == report.Answers()
 
 
 def test_who_has_not_begun_is_listed_by_group_and_in_part(people: report.Population) -> None:
@@ -100,11 +117,12 @@ def test_every_report_asks_a_fixed_number_of_questions(
         answer(user, "yes")
         finish(user)
     for questions, ask in (
+        (1, people.sizes),
         (1, lambda: report.finished(COURSE, people)),
-        (1, lambda: report.answers(CHECK, 0, people)),
+        (2, lambda: report.answers(CHECK, 0, people)),
         (1, lambda: report.endings(CHECK, people)),
         (1, lambda: report.pairs(CHECK, CHECK, people)),
-        (2, lambda: report.halves(CHECK, people)),
+        (2, lambda: report.first_runs(CASE, ["deck"], people)),
         (2, lambda: report.not_begun(COURSE, people, None, 50)),
     ):
         with django_assert_num_queries(questions):
@@ -117,5 +135,5 @@ def test_a_retired_learner_is_in_no_count(people: report.Population) -> None:
         finish(user, detail={"ending": "ashore"})
     api.forget_user(1)
     assert report.finished(COURSE, people) == {CHECK: {"west": 1}}
-    assert [s.group for s in report.answers(CHECK, 0, people)["one"]] == ["west"]
+    assert [s.group for s in report.answers(CHECK, 0, people).said["one"]] == ["west"]
     assert report.endings(CHECK, people) == {"west": {"ashore": 1}}

@@ -205,8 +205,8 @@ class Sight:
         view = self._seen(tables.done_tables(by_group, self.sizes), [])
         return None if view is None else view[ANSWERED]
 
-    def _answers(self, activity: Activity) -> dict[str, list[report.Said]]:
-        def ask() -> dict[str, list[report.Said]]:
+    def _answers(self, activity: Activity) -> report.Answers:
+        def ask() -> report.Answers:
             return report.answers(activity.usage_key, FIRST[activity.kind], self.people)
 
         return self._once(("answers", activity.usage_key), ask)
@@ -216,15 +216,14 @@ class Sight:
         check: Check | None = self.model(activity)
         if check is None:
             return []
-        said = self._answers(activity)
-        halves = report.halves(activity.usage_key, self.people) if self.group is None else {}
+        answers = self._answers(activity)
         found = []
         for item in check.items:
             if not is_scored(item):
                 # What a learner writes for herself is hers.
                 continue
-            figures = self._item(activity, item, said.get(item.id, []))
-            half = halves.get(item.id)
+            figures = self._item(activity, item, answers.said.get(item.id, []))
+            half = answers.halves.get(item.id) if self.group is None else None
             words = (
                 tables.separates(half.upper, half.upper_share, half.lower, half.lower_share)
                 if half and figures.rows
@@ -269,7 +268,7 @@ class Sight:
         case: Case | None = self.model(activity)
         if case is None or self.size < LARGE:
             return []
-        said = self._answers(activity)
+        said = self._answers(activity).said
         mine = {
             scene: [(s.choice, s.learners) for s in rows if self.group in (None, s.group)]
             for scene, rows in said.items()
