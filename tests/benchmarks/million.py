@@ -33,13 +33,16 @@ from xblocks.cohort_page import download  # noqa: E402
 from xblocks.cohort_page.sights import Sight  # noqa: E402
 from xblocks.cohorts import api, report  # noqa: E402
 from xblocks.cohorts.models import Answer, Attempt, Result  # noqa: E402
+from xblocks.content.scenario import Case  # noqa: E402
 from xblocks.lms_course import Access, Activity, Module  # noqa: E402
 
 LARGE, SMALL = 5000, 50
 COURSES = 40
 CHECKS, ITEMS = 20, 10
 """200 items a course."""
-ANSWERS_OF_A_LARGE_ONE = 122
+ANSWERS_OF_A_LARGE_ONE = 114
+DECISIONS = 8
+"""First choices of each learner in the course's case."""
 COHORT = 25
 WHEN = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -54,10 +57,46 @@ def usage(number: int, check: int) -> str:
     return f"block-v1:PracticeGuides+PG{number}+2026+type@guide_check+block@check-{check}"
 
 
+def case_usage(number: int) -> str:
+    """The key of the case of a course."""
+    return f"block-v1:PracticeGuides+PG{number}+2026+type@guide_scenario+block@case"
+
+
+def the_case() -> Case:
+    """Eight decisions between three ways, one after the other, and three endings that stay open."""
+    way = {"rating": "better", "consequence": "So.", "why": "So.", "text": "Do it."}
+    scenes = {}
+    for n in range(DECISIONS):
+        on = [f"s{n + 1}"] * 3 if n + 1 < DECISIONS else ["good", "mixed", "poor"]
+        choices = [{"id": f"c{n}{w}", "goes_to": to, **way} for w, to in zip("abc", on, strict=True)]
+        scenes[f"s{n}"] = {"title": f"Scene {n}", "text": "Here.", "choices": choices}
+    endings = {name: {"title": name, "outcome": name, "text": "."} for name in ("good", "mixed", "poor")}
+    about = {"id": "case", "title": "A case", "you_are": "an officer", "short_version": "Short."}
+    return Case.model_validate(
+        {**about, "start": "s0", "scenes": scenes, "endings": endings, "debrief": {"lesson": "So."}}
+    )
+
+
+def _decided(number: int, learner: int) -> Iterator[Answer]:
+    for n in range(DECISIONS):
+        yield Answer(
+            user_id=_user(number, learner),
+            course_key=course(number),
+            usage_key=case_usage(number),
+            number=1,
+            item=f"s{n}",
+            round=0,
+            choice=f"c{n}{'abc'[(learner * 5 + n * 7 + learner // 13) % 3]}",
+            at=WHEN,
+        )
+
+
 def answers() -> Iterator[Answer]:
     """A million answers: 610,000 in one large course, the others in 39 small ones."""
     for number in range(COURSES):
-        learners, each = (LARGE, ANSWERS_OF_A_LARGE_ONE) if number == 0 else (SMALL, CHECKS * ITEMS)
+        learners, each = (
+            (LARGE, ANSWERS_OF_A_LARGE_ONE) if number == 0 else (SMALL, CHECKS * ITEMS - DECISIONS)
+        )
         for learner in range(learners):
             for n in range(each):
                 check, item = divmod(n, ITEMS)
@@ -73,6 +112,7 @@ def answers() -> Iterator[Answer]:
                     share=float(said == "a"),
                     at=WHEN,
                 )
+            yield from _decided(number, learner)
 
 
 def _user(number: int, learner: int) -> int:
@@ -102,6 +142,19 @@ def _tries() -> Iterator[tuple[Any, Any]]:
                     first_at=WHEN,
                 )
                 yield Attempt(**where, number=0, finished_at=WHEN), kept
+            yield _ended(number, learner)
+
+
+def _ended(number: int, learner: int) -> tuple[Attempt, Result]:
+    where = {
+        "user_id": _user(number, learner),
+        "course_key": course(number),
+        "usage_key": case_usage(number),
+    }
+    detail = {"ending": ("good", "mixed", "poor")[learner % 3]}
+    share = {"first": 1.0, "last": 1.0, "best": 1.0, "first_detail": detail, "last_detail": detail}
+    kept = Result(**where, activity="case", kind="case", first_at=WHEN, **share)
+    return Attempt(**where, number=1, finished_at=WHEN), kept
 
 
 def fill() -> float:
@@ -180,7 +233,16 @@ class BenchCourse:
                 ),
             )
             for check in range(CHECKS)
-        ]
+        ] + [Module("The case", (_case_activity(self._number),))]
+
+    def prompts(self) -> list[str]:
+        return []
+
+
+def _case_activity(number: int) -> Activity:
+    case = the_case()
+    stored = case.model_dump_json(exclude={"id", "title"}, exclude_defaults=True, by_alias=True)
+    return Activity(case_usage(number), "guide_scenario", case.id, case.title, stored)
 
 
 def _stored(check: int) -> str:
@@ -204,6 +266,12 @@ def _overview(number: int) -> None:
 def _check_page(number: int) -> None:
     sight = _sight(number)
     sight.items(sight.course.modules()[1].activities[0])
+
+
+def _case_page(number: int) -> None:
+    sight = _sight(number)
+    activity = sight.course.modules()[-1].activities[0]
+    sight.endings(activity), sight.flow(activity), sight.scenes(activity)
 
 
 def _as_peers_do(number: int) -> int:
@@ -269,9 +337,14 @@ def _queries(number: int) -> dict[str, Any]:
     return {
         "the overview": _timed(lambda: _overview(number)),
         "the page of a check": _timed(lambda: _check_page(number)),
+        "the page of a case": _timed(lambda: _case_page(number)),
         "  groups and sizes": _timed(lambda: people(number).sizes()),
         "  finished, all activities": _timed(lambda: report.finished(course(number), who)),
         "  answers of a check, and its two halves": _timed(lambda: report.answers(key, 0, who)),
+        "  endings of a case": _timed(lambda: report.endings(case_usage(number), who)),
+        "  first decisions of a case": _timed(
+            lambda: report.first_runs(case_usage(number), ["s0", "s1", "s2"], who)
+        ),
         "  before and after": _timed(lambda: report.pairs(usage(number, 0), key, who)),
         "  who has not begun": _timed(lambda: report.not_begun(course(number), who, None, 50)),
         "a check as peers do it: state by state (reference)": _timed(lambda: _as_peers_do(number)),
