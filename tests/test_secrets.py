@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.test import Client
 from lxml import etree
 
+from tests.cohort_page.a_course import ADDRESS, ACourse, stored
 from tests.guides import GUIDES, course
 from tests.handlers import handlers_of
 from tests.runtime import Lms, Person, call
@@ -20,6 +22,7 @@ from xblocks.content.check import Check
 from xblocks.content.prompts import Prompts
 from xblocks.content.scenario import Case
 from xblocks.content.session import SessionPlan
+from xblocks.lms_course import Module
 
 MARK = "qzmarkqz"
 LEARNER, VISITOR = Person(user_id=7), Person(user_id=None)
@@ -223,6 +226,23 @@ def test_replies_to_one_question_bring_none_of_the_next(lms: Lms, name: str) -> 
         allowed = {f"stem-{first}"} | (set() if check.purpose == "before" else {f"reply-{first}"})
         assert markers(reply.text) <= allowed
         assert check.purpose == "before" or f"reply-{first}" in markers(reply.text)
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_on_the_cohort_page_a_learner_finds_no_marker_and_staff_do(
+    db: None, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    activities = [planted(source) for source in course(name).activities.values()]
+    shown = [stored(a) for a in activities if isinstance(a, Case | Check)]
+    monkeypatch.setattr(ACourse, "modules", lambda self: [Module(f"{MARK}-module-.", tuple(shown))])
+    prompts = [stored(a).stored for a in activities if isinstance(a, Prompts)]
+    monkeypatch.setattr(ACourse, "prompts", lambda self: prompts)
+    for path in ["", "figures.csv", *(f"{activity.id}/" for activity in shown)]:
+        refused = Client().get(ADDRESS + path, headers={"X-Role": "learner"})
+        assert refused.status_code == 403 and MARK not in refused.content.decode(), path
+    case = next(a.id for a in activities if isinstance(a, Case))
+    staff = Client().get(f"{ADDRESS}{case}/", headers={"X-Role": "team"}).content.decode()
+    assert {"prompts", "module"} <= markers(staff)
 
 
 def test_the_search_for_markers_finds_one_where_it_is(lms: Lms) -> None:

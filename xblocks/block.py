@@ -61,6 +61,8 @@ class GuideBlock(XBlock):
     block_settings_key = "practitioner_guides"
     icon_class = "other"
     has_author_view = True
+    tells_draft = True
+    """Whether facilitators read at this block that the guide is not yet reviewed."""
     has_cohort_page = False
     """Whether the cohort page tells how learners did here. Its link is for staff: to ask everybody else
     for a role would cost each learner's view two queries."""
@@ -142,7 +144,8 @@ class GuideBlock(XBlock):
     def _frame(self, body: str, who: lms.Viewer | None = None) -> Fragment:
         """The block with its heading, quick exit and place for messages around a body."""
         model = self.model
-        tell_draft = model is not None and model.draft and who is not None and (who.author or who.facilitator)
+        told = model is not None and model.draft and self.tells_draft
+        tell_draft = told and who is not None and (who.author or who.facilitator)
         html = self._render(
             "frame.html",
             kind=self.scope_ids.block_type,

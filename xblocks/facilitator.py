@@ -28,6 +28,11 @@ class FacilitatorNotesBlock(GuideBlock):
         help="When the facilitator's day begins.", default=_USUAL_START, scope=Scope.user_state
     )
 
+    @property
+    def tells_draft(self) -> bool:
+        """Not beside an activity, which says it."""
+        return not isinstance(self.model, Prompts)
+
     def may_act(self) -> bool:
         """Facilitators only. In Studio handlers run for anyone signed in, so there nobody."""
         who = self.who

@@ -21,7 +21,7 @@ from . import people, source
 from . import practice_group as practice
 from .blocks import file_response
 from .cohort import PreviewCourse
-from .course import Activity, Course, Step
+from .course import Activity, Course, Step, Unit
 from .outline import lesson_title
 from .runtime import PreviewRuntime, play
 from .services import PreviewUrlService
@@ -54,6 +54,11 @@ def home(request: HttpRequest, visit: Visit) -> HttpResponse:
     )
 
 
+def _wants_flag(unit: Unit, activity: Activity) -> bool:
+    """Whether the preview must say that learners do not see a block. Ours say so themselves."""
+    return activity.hidden and not unit.hidden and activity.kind != "guide_facilitator"
+
+
 @require_safe
 @on_course
 def unit(request: HttpRequest, visit: Visit, unit_id: str) -> HttpResponse:
@@ -83,7 +88,7 @@ def unit(request: HttpRequest, visit: Visit, unit_id: str) -> HttpResponse:
         has_one=len(activities) == 1,
         number=section.units.index(row) + 1,
         parts=[
-            {"html": mark_safe(part.content), "for_staff": activity.hidden and not step.unit.hidden}
+            {"html": mark_safe(part.content), "for_staff": _wants_flag(step.unit, activity)}
             for activity, part in zip(activities, parts, strict=True)
         ],
         styles=styles,

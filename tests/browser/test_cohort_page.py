@@ -112,3 +112,28 @@ def test_on_paper_stands_what_is_told_and_no_control(facilitator: Page) -> None:
     expect(facilitator.get_by_role("button", name="Show")).to_be_hidden()
     expect(facilitator.get_by_text("Download all figures")).to_be_hidden()
     expect(facilitator.get_by_text("Progress by module")).to_be_visible()
+
+
+def test_prompts_and_figures_beside_an_activity_are_used_by_keyboard_on_a_phone(
+    facilitator: Page, preview: Preview
+) -> None:
+    facilitator.goto(f"{preview.url}/unit/case1-u2/")
+    assert faults(facilitator) == []
+    notes = facilitator.locator(".pg--guide_facilitator")
+    expect(notes.get_by_text("Learners", exact=True)).to_have_count(0)
+    keys = Keyboard(facilitator)
+    keys.tab_to(".pg--guide_facilitator .pg-fold summary")
+    keys.press()
+    expect(notes.get_by_text("Good answers contain").first).to_be_visible()
+    keys.tab_to("[data-pg-action=cohort] button")
+    keys.act()
+    assert keys.heading() == "How the cohort did"
+    expect(notes.get_by_text("24 learners.")).to_be_visible()
+    expect(notes.locator("tbody tr").first).to_be_visible()
+    assert faults(facilitator) == []
+
+
+def test_a_learner_sees_no_trace_of_them(learner: Page, preview: Preview) -> None:
+    learner.goto(f"{preview.url}/unit/case1-u2/")
+    expect(learner.get_by_role("button", name="Start the case")).to_be_visible()
+    assert "In the room" not in learner.content() and "guide_facilitator" not in learner.content()

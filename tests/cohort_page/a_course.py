@@ -26,10 +26,11 @@ PRACTICE = check_of("single", "multiple", "reflection", id="practice", title="Pr
 CASE = quay_case()
 
 
-def _activity(model: Model) -> Activity:
-    stored = model.model_dump_json(exclude={"id", "title"}, exclude_defaults=True, by_alias=True)
+def stored(model: Model) -> Activity:
+    """An activity as the platform keeps it."""
+    json = model.model_dump_json(exclude={"id", "title"}, exclude_defaults=True, by_alias=True)
     usage = str(COURSE.make_usage_key(model.TAG, model.id))
-    return Activity(usage, model.TAG, model.id, model.title, stored)
+    return Activity(usage, model.TAG, model.id, model.title, json)
 
 
 def usage_of(model: Model) -> str:
@@ -67,14 +68,14 @@ class ACourse:
     def modules(self) -> list[Module]:
         before, after = pair()
         return [
-            Module("Start", (_activity(before),)),
-            Module("The quay", (_activity(PRACTICE), _activity(CASE))),
-            Module("End", (_activity(after),)),
+            Module("Start", (stored(before),)),
+            Module("The quay", (stored(PRACTICE), stored(CASE))),
+            Module("End", (stored(after),)),
         ]
 
     def prompts(self) -> list[str]:
         notes = [plan(), prompts(beside="practice", counted=True)]
-        return [_activity(note).stored for note in notes]
+        return [stored(note).stored for note in notes]
 
 
 def course(key: Any, user: Any) -> ACourse | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.stories import choice, quay_case
-from xblocks.cohort_page.flow import HEIGHT, WIDTH, flow_of
+from xblocks.cohort_page.flow import COLUMN, HEIGHT, flow_of
 from xblocks.content.case_paths import DEPTH, early_scenes, next_decision, path_of, reach
 from xblocks.content.path_tables import SOUND, UNSOUND
 from xblocks.content.suppression import OTHERS
@@ -48,7 +48,9 @@ def test_boxes_stand_beside_those_they_come_from_and_within_the_drawing() -> Non
     assert [box.label for box in rest] == ["A · 10", "B · 5"] and rest[0].x > first.x
     assert rest[1].y + rest[1].height <= first.y + first.height
     for box in flow.boxes:
-        assert box.x + box.width <= WIDTH and box.y + box.height <= HEIGHT and box.height > 0
+        assert (
+            box.x + box.width <= 2 * COLUMN == flow.width and box.y + box.height <= HEIGHT and box.height > 0
+        )
 
 
 def test_one_whole_cohort_that_went_one_way_is_one_box() -> None:

@@ -10,7 +10,7 @@ from ..content.path_tables import SOUND, UNSOUND
 from ..content.scenario import Case, Choice
 from ..content.suppression import OTHERS
 
-WIDTH, HEIGHT, GAP = 640, 260, 3
+COLUMN, HEIGHT, GAP = 200, 200, 3
 LEAST_LABEL = 18
 """Height of a box that a label fits in."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -59,7 +59,7 @@ class Flow:
 
     ways: tuple[Way, ...]
     boxes: tuple[Box, ...]
-    width: int = WIDTH
+    width: int = COLUMN
     height: int = HEIGHT
 
 
@@ -73,7 +73,7 @@ def flow_of(case: Case, depth: int, cells: Mapping[str, int]) -> Flow:
             percent = round(100 * n / total) if cell else 0
             ways.append(Way(chosen, WORDS.get(cell, ""), n, percent))
     boxes = tuple(_boxes([way for way in ways if way.chosen], depth, total)) if depth else ()
-    return Flow(tuple(ways), boxes)
+    return Flow(tuple(ways), boxes, COLUMN * max(1, depth))
 
 
 def _scene_choices(case: Case, path: tuple[str, ...]) -> list[Choice]:
@@ -97,7 +97,6 @@ def _order(case: Case, cell: str) -> tuple[int, str]:
 
 def _boxes(ways: list[Way], depth: int, total: int) -> Iterator[Box]:
     """Boxes column by column. A way that ends early has no box in the later columns."""
-    column = WIDTH // depth
     for place in range(depth):
         y, last = 0.0, None
         groups: list[tuple[str, Way, int, float]] = []
@@ -116,4 +115,4 @@ def _boxes(ways: list[Way], depth: int, total: int) -> Iterator[Box]:
             chosen = way.chosen[place]
             label = f"{chosen.letter} · {learners}" if height >= LEAST_LABEL else ""
             sound = chosen.rating in ("better", "acceptable")
-            yield Box(place * column, round(top), column - 2 * GAP, max(1, height), label, sound)
+            yield Box(place * COLUMN, round(top), COLUMN - 2 * GAP, max(1, height), label, sound)
