@@ -11,6 +11,7 @@ from xblocks.content.base import Activity, References
 from xblocks.content.check import Check
 from xblocks.content.prompts import Prompts
 from xblocks.content.scenario import Case
+from xblocks.content.session import SessionPlan
 from xblocks.content.texts import texts
 from xblocks.content.workbook import Workbook
 
@@ -59,6 +60,10 @@ def make_course(guide: Guide) -> Course:
     for name, activity in activities.items():
         if isinstance(activity, Prompts):
             activities[name] = activity.model_copy(update={"counted": activity.beside in counted})
+        if isinstance(activity, SessionPlan):
+            used = {id for session in activity.sessions for id in session.uses}
+            titles = {a.id: a.title for a in activities.values() if a.id in used}
+            activities[name] = activity.model_copy(update={"titles": titles})
     cover = next((name for name in COVERS if name in guide.files), None)
     return Course(
         series,

@@ -22,7 +22,7 @@ from .page_words import PAGE_WORDS
 _ = str  # marks help texts for translation
 
 _OPTION = "{http://code.edx.org/xblock/option}"
-RESOURCES = {"css": "public/guide.css"}
+STYLES = ("public/guide.css",)
 SCRIPTS = ("public/line.js", "public/notes.js", "public/guide.js")
 """Each needs those before it."""
 
@@ -61,6 +61,10 @@ class GuideBlock(XBlock):
     block_settings_key = "practitioner_guides"
     icon_class = "other"
     has_author_view = True
+    scripts: ClassVar[tuple[str, ...]] = SCRIPTS
+    styles: ClassVar[tuple[str, ...]] = STYLES
+    script_name = "PractitionerGuide"
+    """The function of the last script that wakes the block."""
     tells_draft = True
     """Whether facilitators read at this block that the guide is not yet reviewed."""
     has_cohort_page = False
@@ -162,12 +166,13 @@ class GuideBlock(XBlock):
             body=view.mark_safe(body),
         )
         fragment = Fragment(lms.static_urls(self, html))
-        fragment.add_css_url(self.runtime.local_resource_url(self, RESOURCES["css"]))
-        for script in SCRIPTS:
+        for style in self.styles:
+            fragment.add_css_url(self.runtime.local_resource_url(self, style))
+        for script in self.scripts:
             fragment.add_javascript_url(self.runtime.local_resource_url(self, script))
         gettext = lms.gettext(self)
         words = {name: gettext(sentence) for name, sentence in PAGE_WORDS.items()}
-        fragment.initialize_js("PractitionerGuide", {**words, **self.script_args()})
+        fragment.initialize_js(self.script_name, {**words, **self.script_args()})
         return fragment
 
     @XBlock.supports("multi_device")

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 from xblock.fields import Scope, String
 
-from . import lms, view
+from . import lms, plan_view, view
 from .action import Refused, Reply, action
-from .block import GuideBlock
+from .block import SCRIPTS, STYLES, GuideBlock
 from .content.prompts import Prompts
-from .content.session import SessionPlan, clock_times
+from .content.session import SessionPlan
+from .notes import PrivateNotes
+from .page_words import PLAN_WORDS
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _USUAL_START = "09:00"
 
 
-class FacilitatorNotesBlock(GuideBlock):
+class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
     """A plan to run a session from, with clock times that follow from the start time; or prompts for the
     page, check or case beside it, with what the cohort did there."""
 
     MODELS = (SessionPlan, Prompts)
     completion_mode = "excluded"
+    scripts = (*SCRIPTS, "public/player.js")
+    styles = (*STYLES, "public/player.css")
+    script_name = "PractitionerGuidePlan"
 
     start_time = String(
         help="When the facilitator's day begins.", default=_USUAL_START, scope=Scope.user_state
@@ -32,6 +38,11 @@ class FacilitatorNotesBlock(GuideBlock):
     def tells_draft(self) -> bool:
         """Not beside an activity, which says it."""
         return not isinstance(self.model, Prompts)
+
+    def script_args(self) -> dict[str, Any]:
+        """What a note is looked through for, and the words of the player."""
+        gettext = lms.gettext(self)
+        return {**super().script_args(), **{name: gettext(text) for name, text in PLAN_WORDS.items()}}
 
     def may_act(self) -> bool:
         """Facilitators only. In Studio handlers run for anyone signed in, so there nobody."""
@@ -60,44 +71,24 @@ class FacilitatorNotesBlock(GuideBlock):
         text = view.markdown_of(self.references)
         chosen = _minutes(self.start_time)
         begin = 9 * 60 if chosen is None else chosen
-        sessions = [
-            {
-                "id": session.id,
-                "title": session.title,
-                "kind": session.kind,
-                "minutes": str(session.minutes),
-                "from": _clock(times[0]),
-                "to": _clock(times[1]),
-                "purpose": session.purpose,
-                "method": session.method,
-                "lead": session.lead,
-                "materials": session.materials,
-                "steps": [
-                    {
-                        "minutes": str(step.minutes),
-                        "do": text(step.do),
-                        "say": text(step.say),
-                        "watch": text(step.watch),
-                        "cut": step.if_late == "cut",
-                    }
-                    for step in session.steps
-                ],
-                "questions": [{"ask": q.ask, "good": text(q.good_answers)} for q in session.questions],
-                "wrong": text(session.if_it_goes_wrong),
-            }
-            for session, times in zip(plan.sessions, clock_times(plan, begin), strict=True)
-        ]
+        may_keep = self.may_act() and lms.record_store(self) is not None
+        kept = self.kept_note(self.who) if may_keep else None
         return self._render(
             "plan.html",
             plan=plan,
-            start=_clock(begin),
-            sessions=sessions,
+            start=plan_view.clock(begin),
+            timing=plan_view.timing(plan, begin),
+            sessions=plan_view.sessions(plan, begin, text, kept.values if kept else {}),
             before=text(plan.before),
             distress=text(plan.distress),
             evaluation=text(plan.evaluation),
             adapting=text(plan.adapting),
             sources=view.listed_sources(plan.references),
             may_act=self.may_act(),
+            may_keep=may_keep,
+            version=str(kept.version if kept else 0),
+            has_note=bool(kept),
+            on_device=False,
         )
 
     def student_view(self, context: Any = None) -> Any:
@@ -131,8 +122,16 @@ class FacilitatorNotesBlock(GuideBlock):
         given = data.get("start")
         if not isinstance(given, str) or _minutes(given) is None:
             raise Refused(400, "Please give the start as hours and minutes, such as 08:30.")
-        self.start_time = _clock(_minutes(given) or 0)
+        self.start_time = plan_view.clock(_minutes(given) or 0)
         return Reply(self.body(self.who), lms.gettext(self)("The times are worked out anew."))
+
+    @action
+    def keep_note(self, data: dict[str, Any]) -> Reply:
+        """Keep a facilitator's own notes on the sessions, named `box-SESSION`. Nobody else reads them."""
+        if not isinstance(self.model, SessionPlan):
+            raise Refused(409, "This activity is not a plan.")
+        lines = partial(plan_view.note_lines, self.model)
+        return self.keep_private(data, plan_view.boxes(self.model), "plan", self.display_name or "", lines)
 
     @action
     def cohort(self, data: dict[str, Any]) -> Reply:
@@ -151,8 +150,3 @@ def _minutes(clock: str) -> int | None:
     """Minutes after midnight of a clock time; None when it is none."""
     match = _CLOCK.fullmatch(clock.strip())
     return int(match[1]) * 60 + int(match[2]) if match else None
-
-
-def _clock(minutes: int) -> str:
-    """`510` as `08:30`, past midnight too."""
-    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"

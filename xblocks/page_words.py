@@ -26,3 +26,15 @@ PAGE_WORDS = {
     "gone": _("The note is deleted."),
     "left": _("{n} characters left"),
 }
+
+PLAN_WORDS = {
+    "where": _("Session {n} of {m}: {title}. Step {step} of {steps}, {minutes} min"),
+    "whereAll": _("Session {n} of {m}: {title}. {minutes} min"),
+    "now": _("{now} · this session until {end}"),
+    "onTime": _("On time. The day ends at {end}."),
+    "early": _("{late} min ahead. The day ends at {end}."),
+    "late": _("{late} min late. The day ends at {end}."),
+    "lateDrop": _(
+        "{late} min late: the day ends at {end}. Steps that may be dropped: {k}, {saves} min in all."
+    ),
+}

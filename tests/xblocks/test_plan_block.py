@@ -8,6 +8,7 @@ import pytest
 
 from tests.runtime import Lms, Person, call
 from tests.stories import as_olx, plan
+from xblocks.cohorts.models import Note
 
 STAFF = Person(user_id=3, staff=True)
 
@@ -39,3 +40,30 @@ def test_a_learner_gets_nothing_of_a_plan_by_any_way(lms: Lms) -> None:
     ]
     got.append(call(block, "set_start", {"start": "08:00"}).text)
     assert not any("Opening" in text or "Welcome" in text or "A plan" in text for text in got)
+
+
+def test_a_facilitators_notes_on_a_session_are_hers_alone(lms: Lms) -> None:
+    lms.load(as_olx(plan()))
+    note = {"box-opening": "Begin with the quiet table.", "version": "0"}
+    assert call(lms.block("guide_facilitator", "plan", STAFF), "keep_note", note).status_int == 200
+    assert "quiet table" in lms.block("guide_facilitator", "plan", STAFF).student_view().content
+    other = Person(user_id=4, staff=True)
+    assert "quiet table" not in lms.block("guide_facilitator", "plan", other).student_view().content
+    assert call(lms.block("guide_facilitator", "plan"), "keep_note", note).status_int == 403
+    (kept,) = Note.objects.all()
+    assert kept.lines == [{"label": "Opening words", "text": "Begin with the quiet table."}]
+
+
+def test_what_a_break_asks_of_the_facilitator_is_shown_and_has_no_box(lms: Lms) -> None:
+    pause = {"id": "pause", "title": "Break", "minutes": 15, "kind": "break"}
+    steps = [{"minutes": 15, "do": "Lay out the room case."}]
+    lms.load(as_olx(plan(sessions=[{**pause, "steps": steps}], length=15)))
+    html = lms.block("guide_facilitator", "plan", STAFF).student_view().content
+    assert "Lay out the room case." in html and "box-pause" not in html
+
+
+def test_a_session_links_to_what_it_uses_in_the_course(lms: Lms) -> None:
+    session = {"id": "lab", "title": "Case lab", "minutes": 30, "uses": ["quay"], "steps": []}
+    lms.load(as_olx(plan(sessions=[session], length=30, titles={"quay": "The quay"})))
+    html = lms.block("guide_facilitator", "plan", STAFF).student_view().content
+    assert '<a href="/jump_to_id/quay" target="_blank">The quay</a>' in html

@@ -50,6 +50,7 @@ class SessionPlan(Activity):
     ROOT: ClassVar[str] = "plan"
     SUFFIX: ClassVar[str] = ".session.yaml"
     FOR_STAFF: ClassVar[bool] = True
+    MADE: ClassVar[tuple[str, ...]] = (*Activity.MADE, "titles")
 
     format: Literal["full-day", "half-day", "online"]
     length: Minutes
@@ -61,6 +62,8 @@ class SessionPlan(Activity):
     distress: Markdown | None = None
     evaluation: Markdown | None = None
     adapting: Markdown | None = None
+    titles: dict[Id, Line] = {}
+    """Titles of the activities that sessions use, by id."""
 
 
 def clock_times(plan: SessionPlan, start: int) -> list[tuple[int, int]]:

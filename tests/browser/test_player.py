@@ -1,0 +1,182 @@
+"""A facilitator opens a plan cold and runs it, on a phone, late, and without a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.preview import Keyboard, Preview, faults
+from tests.guides import course
+from xblocks.content.session import SessionPlan
+
+pytestmark = pytest.mark.browser
+
+EIGHT_FIFTY = datetime(2026, 11, 30, 8, 50)
+PLANS = {
+    plan.id: plan
+    for plan in course("identification").activities.values()
+    if isinstance(plan, SessionPlan) and plan.id in ("full-day", "half-day")
+}
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    running = Preview(tmp_path_factory.mktemp("player"))
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
+    page = context.new_page()
+    page.clock.install(time=EIGHT_FIFTY)
+    yield page
+    context.close()
+
+
+def open_plan(page: Page, preview: Preview, plan: str = "full-day") -> None:
+    """As a facilitator, on the page of a plan."""
+    page.goto(preview.url)
+    page.get_by_role("button", name="Facilitator").click()
+    page.goto(f"{preview.url}/unit/{plan}-unit/")
+
+
+def run(page: Page) -> None:
+    page.get_by_role("button", name="Run this plan").click()
+
+
+def next_step(page: Page) -> None:
+    page.get_by_role("button", name="Next", exact=True).click()
+
+
+def where(page: Page) -> str:
+    return page.locator("[data-pg-where]").inner_text()
+
+
+def minutes(clock: str) -> int:
+    hours, left = clock.split(":")
+    return int(hours) * 60 + int(left)
+
+
+@pytest.mark.parametrize("id", PLANS)
+def test_a_plan_runs_from_its_first_step_to_its_last_with_an_overrun_in_the_middle(
+    page: Page, preview: Preview, id: str
+) -> None:
+    plan = PLANS[id]
+    middle = len(plan.sessions) // 2
+    late = 12
+    open_plan(page, preview, id)
+    run(page)
+    end = re.compile(r"ends at (\d\d:\d\d)")
+    planned = end.search(page.locator("[data-pg-late]").inner_text())
+    assert planned and minutes(planned[1]) == 9 * 60 + plan.length
+    page.clock.fast_forward("00:10:00")
+    for number, session in enumerate(plan.sessions):
+        for place, step in enumerate(session.steps):
+            expect(page.locator("[data-pg-where]")).to_have_text(
+                f"Session {number + 1} of {len(plan.sessions)}: {session.title}. "
+                f"Step {place + 1} of {len(session.steps)}, {step.minutes} min"
+            )
+            expect(page.locator("[data-pg-step]:visible")).to_have_count(1)
+            over = late if number == middle and place == len(session.steps) - 1 else 0
+            page.clock.fast_forward((step.minutes + over) * 60_000)
+            if (number, place) != (len(plan.sessions) - 1, len(session.steps) - 1):
+                next_step(page)
+        if not session.steps:
+            expect(page.locator("[data-pg-where]")).to_contain_text(session.title)
+            page.clock.fast_forward((session.minutes + (late if number == middle else 0)) * 60_000)
+            next_step(page)
+    expect(page.get_by_role("button", name="Next", exact=True)).to_be_disabled()
+    expect(page.locator("[data-pg-late]")).to_contain_text(f"{late} min late")
+    expect(page.locator("[data-pg-now]")).to_contain_text(
+        f"{(9 * 60 + plan.length + late) // 60:02d}:{(plan.length + late) % 60:02d}"
+    )
+
+
+def test_a_session_that_overruns_moves_all_later_ones_and_dropped_steps_catch_up(
+    page: Page, preview: Preview
+) -> None:
+    open_plan(page, preview)
+    run(page)
+    page.clock.fast_forward("00:55:00")  # 09:45; the opening was to end at 09:30
+    expect(page.locator("[data-pg-late]")).to_contain_text("15 min late")
+    page.get_by_role("button", name="Drop steps to catch up").click()
+    caught_up = page.locator("[data-pg-late]").inner_text()
+    assert "15 min late" not in caught_up
+    page.get_by_role("button", name="Take dropped steps back").click()
+    expect(page.locator("[data-pg-late]")).to_contain_text("15 min late")
+    page.get_by_role("button", name="Leave the player").click()
+    first, second = (page.locator("[data-pg-times]").nth(n).inner_text() for n in (0, 1))
+    assert (first, second) == ("09:00–09:30", "09:30–10:20"), "who left is shown the plan"
+
+
+def test_the_place_and_the_notes_are_there_when_she_comes_back(page: Page, preview: Preview) -> None:
+    open_plan(page, preview)
+    run(page)
+    next_step(page)
+    page.get_by_label("My notes on this session").locator("visible=true").fill("Begin with the quiet table.")
+    page.get_by_role("button", name="Save my note").click()
+    expect(page.locator("[data-pg-state]")).to_contain_text("Saved")
+    before = where(page)
+    page.reload()
+    assert where(page) == before
+    box = page.get_by_label("My notes on this session").locator("visible=true")
+    expect(box).to_have_value("Begin with the quiet table.")
+
+
+def test_once_open_it_goes_on_when_the_server_is_gone_and_distress_is_one_tap_away(
+    page: Page, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    own = Preview(tmp_path_factory.mktemp("gone"))
+    open_plan(page, own)
+    own.stop()
+    run(page)
+    seen = {where(page)}
+    for _ in range(12):
+        next_step(page)
+        seen.add(where(page))
+    assert len(seen) == 13
+    page.get_by_label("My notes on this session").locator("visible=true").fill("No line here.")
+    page.get_by_role("button", name="Save my note").click()
+    expect(page.get_by_text("Your words wait in this browser.")).to_be_visible()
+    page.locator(".pg-player summary").click()
+    expect(page.locator(".pg-player details[open]")).to_be_visible()
+
+
+def test_it_is_run_by_keyboard_alone_and_by_a_clicker(page: Page, preview: Preview) -> None:
+    open_plan(page, preview)
+    assert faults(page) == []
+    keys = Keyboard(page)
+    keys.tab_to("[data-pg-run]")
+    keys.press()
+    first = where(page)
+    assert page.evaluate("document.activeElement.hasAttribute('data-pg-where')")
+    assert faults(page) == []
+    keys.tab_to('[data-pg-move="1"]')
+    keys.press()
+    assert where(page) != first and faults(page) == []
+    page.keyboard.press("ArrowLeft")
+    assert where(page) == first
+    page.keyboard.press("PageDown")
+    assert where(page) != first
+    keys.tab_to("[data-pg-all]")
+    keys.press("Space")
+    assert page.locator("[data-pg-step]:visible").count() > 1 and faults(page) == []
+    keys.tab_to("[data-pg-large]")
+    keys.press()
+    assert faults(page) == []
+
+
+def test_a_day_that_begins_far_from_the_plan_is_a_trial_with_its_own_clock(
+    page: Page, preview: Preview
+) -> None:
+    page.clock.set_system_time(datetime(2026, 11, 30, 19, 30))
+    open_plan(page, preview, "half-day")
+    run(page)
+    expect(page.locator("[data-pg-late]")).to_contain_text("On time")
+    expect(page.locator("[data-pg-now]")).to_contain_text("19:50")

@@ -1,0 +1,94 @@
+"""A session plan as its template shows it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from .content.session import Session, SessionPlan, clock_times
+
+MOST = 4000
+"""Characters of a facilitator's notes on one session."""
+Text = Callable[[str | None], Any]
+
+
+def boxes(plan: SessionPlan) -> dict[str, int]:
+    """A box for notes in each session that is no break, with its greatest length."""
+    return {session.id: MOST for session in plan.sessions if session.kind == "session"}
+
+
+def note_lines(plan: SessionPlan, values: Mapping[str, str]) -> list[dict[str, str]]:
+    """Notes as a workbook lists them: by session, in the order of the plan."""
+    return [{"label": s.title, "text": values[s.id]} for s in plan.sessions if values.get(s.id)]
+
+
+def sessions(plan: SessionPlan, begin: int, text: Text, values: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The sessions of a plan.
+
+    Args:
+        begin: minutes after midnight when the day begins.
+        text: makes HTML of the author's Markdown.
+        values: the facilitator's notes by session.
+    """
+    return [
+        {
+            **_session(plan, session, text),
+            "from": clock(times[0]),
+            "to": clock(times[1]),
+            "note": values.get(session.id, ""),
+        }
+        for session, times in zip(plan.sessions, clock_times(plan, begin), strict=True)
+    ]
+
+
+def _session(plan: SessionPlan, session: Session, text: Text) -> dict[str, Any]:
+    return {
+        "id": session.id,
+        "title": session.title,
+        "kind": session.kind,
+        "minutes": str(session.minutes),
+        "purpose": session.purpose,
+        "method": session.method,
+        "lead": session.lead,
+        "materials": session.materials,
+        "uses": [{"id": id, "title": plan.titles.get(id, id)} for id in session.uses],
+        "steps": [
+            {
+                "minutes": str(step.minutes),
+                "do": text(step.do),
+                "say": text(step.say),
+                "watch": text(step.watch),
+                "cut": step.if_late == "cut",
+            }
+            for step in session.steps
+        ],
+        "questions": [{"ask": q.ask, "good": text(q.good_answers)} for q in session.questions],
+        "wrong": text(session.if_it_goes_wrong),
+        "most": str(MOST),
+    }
+
+
+def timing(plan: SessionPlan, begin: int) -> str:
+    """What the player computes with, as JSON: when the day begins, and the minutes of each session and
+    of each step that may be dropped."""
+    return json.dumps(
+        {
+            "start": begin,
+            "sessions": [
+                {
+                    "id": session.id,
+                    "minutes": session.minutes,
+                    "steps": [
+                        {"minutes": step.minutes, "cut": step.if_late == "cut"} for step in session.steps
+                    ],
+                }
+                for session in plan.sessions
+            ],
+        }
+    )
+
+
+def clock(minutes: int) -> str:
+    """`510` as `08:30`, past midnight too."""
+    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
