@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.guides import SCENARIOS
 
@@ -41,6 +41,14 @@ class Preview:
         self._process.wait()
         if self._process.stdout:
             self._process.stdout.close()
+
+
+def as_facilitator(page: Page, preview: Preview) -> None:
+    """Look as a facilitator from now on, on the first page of the course."""
+    page.goto(preview.url)
+    page.get_by_role("button", name="Facilitator").click()
+    # To go elsewhere before the answer has come would take the request back.
+    expect(page.get_by_role("button", name="Facilitator")).to_have_attribute("aria-pressed", "true")
 
 
 class Keyboard:

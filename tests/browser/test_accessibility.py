@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.preview import Preview, faults
+from tests.browser.preview import Preview, as_facilitator, faults
 from tests.guides import SCENARIOS
 
 pytestmark = pytest.mark.browser
@@ -91,8 +91,7 @@ def test_text_of_twice_the_size_is_not_cut_in_either_direction(
 ) -> None:
     # The width of the screen stays what it was: only the letters grow, as by a phone's own setting.
     page.set_viewport_size({"width": 640, "height": 740})
-    page.goto(preview.url)
-    page.get_by_role("button", name="Facilitator").click()
+    as_facilitator(page, preview)
     found = {}
     for unit in ("half-day-unit", "m2-u3", "m3-u3", "m5-u3", "m5-u4", "m5-u6", "m6-u3", "m6-u6", "case3-u1"):
         page.goto(f"{preview.url}/unit/{unit}/")

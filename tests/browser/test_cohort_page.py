@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.preview import Keyboard, Preview, faults
+from tests.browser.preview import Keyboard, Preview, as_facilitator, faults
 
 pytestmark = pytest.mark.browser
 
@@ -30,8 +30,7 @@ def learner(chromium: Browser) -> Iterator[Page]:
 @pytest.fixture
 def facilitator(preview: Preview, learner: Page) -> Page:
     """A facilitator on a small phone, at the cohort page of the practice group."""
-    learner.goto(preview.url)
-    learner.get_by_role("button", name="Facilitator").click()
+    as_facilitator(learner, preview)
     learner.get_by_role("link", name="Cohort").click()
     make = learner.get_by_role("button", name="Make the practice group")
     if make.count():

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.preview import Keyboard, Preview, faults
+from tests.browser.preview import Keyboard, Preview, as_facilitator, faults
 
 pytestmark = pytest.mark.browser
 
@@ -127,8 +127,7 @@ def test_every_unit_and_page_of_the_course_is_free_of_faults(
 
 
 def test_a_facilitator_opens_a_plan_and_moves_its_start(preview: Preview, page: Page) -> None:
-    page.goto(preview.url)
-    page.get_by_role("button", name="Facilitator").click()
+    as_facilitator(page, preview)
     page.goto(f"{preview.url}/unit/half-day-unit/")
     page.locator("input[type=time]").fill("13:15")
     with page.expect_response(lambda response: "set_start" in response.url):

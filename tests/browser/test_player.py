@@ -9,7 +9,7 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.preview import Keyboard, Preview, faults
+from tests.browser.preview import Keyboard, Preview, as_facilitator, faults
 from tests.guides import course
 from xblocks.content.session import SessionPlan
 
@@ -41,8 +41,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 def open_plan(page: Page, preview: Preview, plan: str = "full-day") -> None:
     """As a facilitator, on the page of a plan."""
-    page.goto(preview.url)
-    page.get_by_role("button", name="Facilitator").click()
+    as_facilitator(page, preview)
     page.goto(f"{preview.url}/unit/{plan}-unit/")
 
 

@@ -152,8 +152,8 @@ def test_the_phone_view_is_a_working_unit_without_the_shell(page: Page, site: Si
     page.goto(site.url + "/unit/u2/")
     page.get_by_role("link", name="Phone view").click()
     frame = page.locator("iframe")
-    size = frame.evaluate("frame => [frame.clientWidth, frame.clientHeight]")
-    assert size == [360, 740]
+    expect(frame).to_have_js_property("clientWidth", 360)
+    expect(frame).to_have_js_property("clientHeight", 740)
     inside = page.frame_locator("iframe")
     expect(inside.get_by_role("banner")).to_have_count(0)
     inside.get_by_role("button", name="Start the case").click()

@@ -86,6 +86,7 @@ def test_activities_are_read_back_in_the_order_of_the_course(tree: Tree) -> None
         "reading",
         "note",
         "quay",
+        "quay-prompts",
         "after",
         "later",
         "my-book",
