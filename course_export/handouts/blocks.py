@@ -39,10 +39,11 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; level 1 opens a part on a new page, 5 is the lowest."""
+    """A heading; level 1 opens a part, 5 is the lowest. Only `listed` ones stand in the contents."""
 
     level: int
     spans: tuple[Span, ...]
+    listed: bool = True
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Labelled:
 
     label: str
     blocks: Blocks
-    tone: Literal["plain", "say", "watch"] = "plain"
+    tone: Literal["plain", "do", "say", "watch"] = "plain"
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,7 @@ class Document:
         state: a line at the foot of each page, such as "Draft, not yet reviewed"; may be empty.
         contents: the heading above the list of its parts.
         cover: what stands on the first page below the title.
+        flowing: parts follow each other without a new page for each, and contents name the parts alone.
     """
 
     title: str
@@ -138,6 +140,7 @@ class Document:
     contents: str
     cover: Blocks
     body: Blocks
+    flowing: bool = False
 
 
 def words(text: str, strong: bool = False, emph: bool = False) -> tuple[Span, ...]:
@@ -181,4 +184,7 @@ def plain(value: Any) -> Any:
         made["is"] = type(value).__name__.lower()
     if isinstance(value, Paragraph | Heading):
         made["rtl"] = runs_right_to_left("".join(span.text for span in value.spans))
+    if isinstance(value, Table):
+        # Rows stay in one piece, but not those that may be longer than a page.
+        made["whole"] = [length(tuple(block for cell in row for block in cell)) < 1500 for row in value.rows]
     return made

@@ -105,7 +105,7 @@ class CaseOnPaper:
                 ((say(letter, strong=True),), self._reader.blocks(choice.text, 5), ())
                 for letter, choice in self._options[name]
             ]
-            found.append(Table((w.CHOICE, w.WHAT_YOU_CAN_DO, w.VOTES), tuple(rows), (12, 76, 14)))
+            found.append(Table((w.CHOICE, w.WHAT_YOU_CAN_DO, w.VOTES), tuple(rows), (13, 84, 20), form=True))
         return tuple(found)
 
     def _scene_key(self, name: str, scene: Scene) -> Blocks:
@@ -122,7 +122,7 @@ class CaseOnPaper:
         if self._options[name]:
             head = (w.CHOICE, w.WHAT_HAPPENS, w.WHY, w.GOES_ON)
             rows = tuple(self._row(letter, choice) for letter, choice in self._options[name])
-            found.append(Table(head, rows, (17, 40, 42, 22)))
+            found.append(Table(head, rows, (18, 42, 42, 22)))
         elif scene.goes_to:
             found.append(Labelled(w.GOES_ON, (say(self._places[scene.goes_to]),)))
         return (Heading(4, words(f"{self._places[name]}. {scene.title}")), *found)

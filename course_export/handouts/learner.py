@@ -20,6 +20,7 @@ from .blocks import (
     Heading,
     Labelled,
     Listing,
+    NewPage,
     Paragraph,
     Table,
     WriteLines,
@@ -55,6 +56,7 @@ def learner_pack(course: Course) -> Document:
         contents=w.CONTENTS,
         cover=(*front, Callout("caution", w.CARE, (say(w.NO_NAMES),))),
         body=tuple(body),
+        flowing=True,
     )
 
 
@@ -93,8 +95,11 @@ def _module(course: Course, module: Module, reader: Reader) -> Blocks:
 def _activity(activity: Activity, course: Course, reader: Reader) -> Blocks:
     title = Heading(2, words(activity.title))
     if isinstance(activity, Page):
-        purpose = (say(activity.purpose),) if activity.purpose else ()
-        return (title, *purpose, *essentials(reader.blocks(activity.body)))
+        kept = essentials(reader.blocks(activity.body))
+        purpose = activity.purpose or ""
+        if not kept:
+            return (Paragraph((*words(activity.title, strong=True), *words(f". {purpose}" if purpose else "."))),)
+        return (title, say(purpose), *kept) if purpose else (title, *kept)
     if isinstance(activity, Notepad):
         return (title, *form(activity, reader, 3))
     if isinstance(activity, Case):
@@ -119,7 +124,7 @@ def _support() -> Blocks:
     empty: Blocks = ()
     rows = tuple(((say(who, strong=True),), empty, empty, empty) for who in w.SUPPORTERS)
     table = Table((w.WHO, w.NAME, w.PHONE, w.HOURS), rows, (30, 34, 30, 20), form=True)
-    return (Heading(1, words(w.SUPPORT)), say(w.SUPPORT_ABOUT), table)
+    return (NewPage(), Heading(1, words(w.SUPPORT)), say(w.SUPPORT_ABOUT), table)
 
 
 def _glossary(learners: list[Activity], reader: Reader) -> Blocks:
@@ -130,4 +135,4 @@ def _glossary(learners: list[Activity], reader: Reader) -> Blocks:
     )
     if not rows:
         return ()
-    return (Heading(1, words(w.GLOSSARY)), Table((w.TERM, w.MEANING), rows, (30, 80)))
+    return (NewPage(), Heading(1, words(w.GLOSSARY)), Table((w.TERM, w.MEANING), rows, (30, 80)))

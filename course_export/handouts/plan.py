@@ -79,7 +79,8 @@ def _overview(model: SessionPlan, times: list[tuple[int, int]]) -> Table:
 
 def _session(session: Session, begin: int, end: int, reader: Reader, titles: dict[str, str]) -> Blocks:
     when = f"{clock(begin)}–{clock(end)} · {session.minutes} {w.MINUTES}"
-    found: list[Block] = [Heading(2, words(session.title)), say(when, strong=True)]
+    title = Heading(2, words(session.title), listed=session.kind == "session")
+    found: list[Block] = [title, say(when, strong=True)]
     for label, text in (
         (w.PURPOSE, session.purpose),
         (w.METHOD, session.method),
@@ -101,7 +102,7 @@ def _session(session: Session, begin: int, end: int, reader: Reader, titles: dic
 def _steps(steps: list[Step], begin: int, reader: Reader) -> Table:
     rows: list[tuple[Blocks, ...]] = []
     for step in steps:
-        parts: list[Block] = [Labelled(w.DO, reader.blocks(step.do, 4))]
+        parts: list[Block] = [Labelled(w.DO, reader.blocks(step.do, 4), "do")]
         if step.say:
             parts.append(Labelled(w.SAY, reader.blocks(step.say, 4), "say"))
         if step.watch:

@@ -20,6 +20,7 @@ _BLANK = re.compile(r"_{3,}")
 _ONLY_DOTS = re.compile(r"[….\s_]*")
 _MARKS = {"strong": "strong", "em": "emph", "s": "struck"}
 _LINES_OF_A_BLANK = "_" * 16
+_FIXED = "\u00a0"
 
 
 class Reader:
@@ -55,7 +56,8 @@ class Reader:
 
     def cites(self, cites: list[str]) -> tuple[Span, ...]:
         """The sources named in a list, as numbers."""
-        return tuple(self._cite(cite) for cite in cites)
+        found = [self._cite(cite) for cite in cites]
+        return tuple(Span(f"{' ' if n else ''}{span.text}", raised=True) for n, span in enumerate(found))
 
     def _read(self, tokens: Iterator[Token], deeper: int, end: str = "") -> Iterator[Block]:
         """Blocks up to the token `end`, which is taken too."""
@@ -146,7 +148,8 @@ class Reader:
         tag, place = split_cite(cite)
         known = tag in self.references.sources
         parts = filter(None, (str(self.number(tag)) if known else tag, place))
-        return Span(f"[{', '.join(parts)}]", raised=True)
+        text = f"[{', '.join(parts)}]"
+        return Span(text.replace(" ", _FIXED) if len(text) < 20 else text, raised=True)
 
 
 def _outside(address: str) -> bool:
