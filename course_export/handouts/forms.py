@@ -23,10 +23,7 @@ def _room(note: Notepad) -> Blocks:
         return (Table(head, rows, _widths(2, 3, len(note.columns)), form=True),)
     if note.kind == "sort":
         head = (w.TICK_ONE, *(group.title for group in note.groups))
-        rows = tuple(
-            ((say(card.text),), *(((say("☐"),),) * len(note.groups)))
-            for card in note.cards
-        )
+        rows = tuple(((say(card.text),), *(((say("☐"),),) * len(note.groups))) for card in note.cards)
         return (Table(head, rows, _widths(4, 2, len(note.groups))),)
     lines: list[Block] = [WriteLines(field.label, field.lines + 1, field.hint or "") for field in note.fields]
     return tuple(lines)

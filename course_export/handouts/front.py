@@ -18,7 +18,11 @@ def state(course: Course) -> str:
 def cover(course: Course, reader: Reader, purpose: str) -> Blocks:
     """What it is, for whom, how far it is reviewed, and who stands behind it."""
     guide, series = course.guide, course.series
-    found: list[Block] = [say(guide.summary), say(purpose), Labelled(w.FOR_WHOM, (say("; ".join(guide.audience)),))]
+    found: list[Block] = [
+        say(guide.summary),
+        say(purpose),
+        Labelled(w.FOR_WHOM, (say("; ".join(guide.audience)),)),
+    ]
     if guide.review.status == "draft":
         found.append(Callout("caution", "", reader.blocks(series.review_notice, 5)))
     else:

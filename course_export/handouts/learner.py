@@ -98,8 +98,10 @@ def _activity(activity: Activity, course: Course, reader: Reader) -> Blocks:
         kept = essentials(reader.blocks(activity.body))
         purpose = activity.purpose or ""
         if not kept:
-            return (Paragraph((*words(activity.title, strong=True), *words(f". {purpose}" if purpose else "."))),)
-        return (title, say(purpose), *kept) if purpose else (title, *kept)
+            return (
+                Paragraph((*words(activity.title, strong=True), *words(f". {purpose}" if purpose else "."))),
+            )
+        return (title, say(purpose, quiet=True), *kept) if purpose else (title, *kept)
     if isinstance(activity, Notepad):
         return (title, *form(activity, reader, 3))
     if isinstance(activity, Case):

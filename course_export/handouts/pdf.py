@@ -8,16 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .blocks import Document, plain
+from .blocks import Document, NoLetter, plain
 
 _HERE = Path(__file__).parent
 _TEMPLATE = _HERE / "pack.typ"
 FONTS = _HERE / "fonts"
 _NO_FONT = re.compile(r"the text (.*) could not be displayed")
-
-
-class NoLetter(Exception):
-    """A text has letters for which we bring no font. Its text names them for the author."""
 
 
 @cache
