@@ -163,18 +163,16 @@ def handouts(guides: tuple[str, ...], audience: str | None, form: str | None, ou
                 continue
             _show(problems)
             for whose in [audience] if audience else list(PACKS):
-                document = PACKS[whose](course)
-                for ending in forms:
-                    begun, target = time.monotonic(), out / f"{name}-{whose}.{ending}"
-                    try:
-                        with _doing(f"Printing {target.name} ..."):
-                            made = write_pack(document, ending, target)
-                    except NoLetter as error:
-                        failed = True
-                        click.echo(f"{target} was not printed. {error}")
-                        continue
-                    seconds = time.monotonic() - begun
-                    click.echo(f"{made.path}: {made.size / 1000:.0f} kB, {seconds:.1f} s.")
+                targets = {ending: out / f"{name}-{whose}.{ending}" for ending in forms}
+                try:
+                    with _doing(f"Printing {name} for the {whose} ..."):
+                        packs = write_pack(PACKS[whose](course), targets)
+                except NoLetter as error:
+                    failed = True
+                    click.echo(f"{targets['pdf']} was not printed. {error}")
+                    continue
+                for made in packs:
+                    click.echo(f"{made.path}: {made.size / 1000:.0f} kB, {made.seconds:.1f} s.")
     sys.exit(1 if failed else 0)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -22,13 +25,16 @@ PACKS: dict[str, Callable[[Course], Document]] = {"facilitator": facilitator_pac
 NEEDS = {"pdf": ("typst", "typst"), "docx": ("docx", "python-docx")}
 """What writes each format: the module, and the package that brings it."""
 
+_WRITERS = {"pdf": "pdf", "docx": "word"}
+
 
 @dataclass(frozen=True)
 class Made:
-    """A file, and its size in bytes."""
+    """A file, its size in bytes, and how long it took."""
 
     path: Path
     size: int
+    seconds: float
 
 
 def needs_met(forms: list[str]) -> None:
@@ -57,19 +63,22 @@ def ready(library: Library, name: str) -> tuple[Course, Problems]:
     return make_course(guide), problems
 
 
-def write_pack(document: Document, form: str, target: Path) -> Made:
-    """Write a pack. An older file stays as it is until the new one is whole.
+def write_pack(document: Document, targets: dict[str, Path]) -> list[Made]:
+    """Write a pack in each format to its target, all at once: typst sets pages while Python writes the
+    DOCX. An older file stays as it is until the new one is whole.
 
     Raises:
-        NoLetter: a text has letters for which we bring no font (PDF only).
+        NoLetter: a text has letters for which we bring no font (PDF only; the others are written).
     """
-    if form == "pdf":
-        from .pdf import as_pdf
+    with ThreadPoolExecutor() as pool:
+        begun = [pool.submit(_write, document, form, target) for form, target in targets.items()]
+    return [work.result() for work in begun]
 
-        content = as_pdf(document)
-    else:
-        from .word import as_docx
 
-        content = as_docx(document)
+def _write(document: Document, form: str, target: Path) -> Made:
+    begun = time.monotonic()
+    # A writer is loaded only where it is wanted: each stands on a package of its own.
+    writer = import_module(f".{_WRITERS[form]}", __package__)
+    content: bytes = getattr(writer, f"as_{form}")(document)
     write(content, target)
-    return Made(target, len(content))
+    return Made(target, len(content), time.monotonic() - begun)

@@ -18,7 +18,6 @@ from .blocks import Block, Blocks, Callout, Heading, Listing, Paragraph, Span, T
 
 _BLANK = re.compile(r"_{3,}")
 _ONLY_DOTS = re.compile(r"[….\s_]*")
-_MARKS = {"strong": "strong", "em": "emph", "s": "struck"}
 _LINES_OF_A_BLANK = "_" * 16
 _FIXED = "\u00a0"
 
@@ -125,8 +124,12 @@ class Reader:
         found: list[Span] = []
         for child in token.children or []:
             name, _, part = child.type.rpartition("_")
-            if name in _MARKS:
-                marks = replace(marks, **{_MARKS[name]: part == "open"})
+            if name == "strong":
+                marks = replace(marks, strong=part == "open")
+            elif name == "em":
+                marks = replace(marks, emph=part == "open")
+            elif name == "s":
+                marks = replace(marks, struck=part == "open")
             elif child.type == "link_open":
                 link = str(child.attrGet("href") or "")
                 marks = replace(marks, url=link if _outside(link) else "")

@@ -39,6 +39,7 @@ from .word_styles import CALLOUT, CAUTION, LABEL, LINE, QUIET, WASH, element, se
 _DAY = datetime(2026, 1, 1)
 """The day that the file says it was made on: the same source, the same bytes."""
 _ZIP_DAY = (2026, 1, 1, 0, 0, 0)
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WARM = ("caution", "notice", "pause")
 _TEXT_WIDTH = 16.8  # cm between the margins
 
@@ -129,27 +130,38 @@ class _Writer:
         return paragraph
 
     def _run(self, paragraph: WordParagraph, span: Span, right_to_left: bool) -> None:
-        run = paragraph.add_run(span.text)
-        for name, on in (("bold", span.strong), ("italic", span.emph)):
-            if on:
-                setattr(run, name, True)
-        for name, on in (("strike", span.struck), ("superscript", span.raised), ("rtl", right_to_left)):
-            if on:
-                setattr(run.font, name, True)
+        """A run, element by element in the schema's order: python-docx takes ten times as long for it."""
+        run, marks = element("r"), element("rPr")
         if span.mono:
-            run.font.name = "Consolas"
+            marks.append(element("rFonts", ascii="Consolas", hAnsi="Consolas"))
+        for on, names in ((span.strong, ("b", "bCs")), (span.emph, ("i", "iCs")), (span.struck, ("strike",))):
+            marks.extend(element(name) for name in names if on)
+        if span.raised:
+            marks.append(element("vertAlign", val="superscript"))
+        if right_to_left:
+            marks.append(element("rtl"))
+        if len(marks):
+            run.append(marks)
+        for number, line in enumerate(span.text.split("\n")):
+            if number:
+                run.append(element("br"))
+            text = element("t")
+            text.text = line
+            text.set(_SPACE, "preserve")
+            run.append(text)
         if span.url:
-            target = paragraph.part.relate_to(span.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
             link = element("hyperlink")
-            link.set(qn("r:id"), target)
-            run._r.addprevious(link)
-            link.append(run._r)
+            link.set(qn("r:id"), paragraph.part.relate_to(span.url, RELATIONSHIP_TYPE.HYPERLINK, True))
+            link.append(run)
+            paragraph._p.append(link)
+        else:
+            paragraph._p.append(run)
 
     def _paragraph(self, place: Any, block: Paragraph, style: str) -> None:
         paragraph = self._say(place, block.spans, style or (QUIET if block.quiet else ""))
-        if block.quiet or (block.spans and all(span.strong for span in block.spans)):
-            if not isinstance(place, _Cell):
-                paragraph.paragraph_format.keep_with_next = True
+        leads = block.quiet or (block.spans and all(span.strong for span in block.spans))
+        if leads and not isinstance(place, _Cell):
+            paragraph.paragraph_format.keep_with_next = True
 
     def _heading(self, place: Any, block: Heading, style: str) -> None:
         paragraph = self._say(place, block.spans, f"Heading {block.level}")
@@ -164,11 +176,10 @@ class _Writer:
         self._say(self._word, words(self._document.contents), "Subtitle")
         parts = [b for b in self._document.body if isinstance(b, Heading) and b.level == 1]
         for number, part in enumerate(parts, 1):
-            paragraph = self._word.add_paragraph()
+            paragraph = self._say(self._word, part.spans)
             link = element("hyperlink", anchor=f"part{number}")
-            run = paragraph.add_run("".join(span.text for span in part.spans))
+            link.extend(paragraph._p.r_lst)
             paragraph._p.append(link)
-            link.append(run._r)
         if self._document.flowing:
             self._new_page(self._word, NewPage(), "")
 
@@ -184,9 +195,9 @@ class _Writer:
                     spans = (Span("☐ "), *inside.spans) if block.kind == "tick" else inside.spans
                     paragraph = self._say(place, spans, name)
                     if numbered is not None:
-                        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-                        properties.get_or_add_ilvl().val = 0
-                        properties.get_or_add_numId().val = numbered
+                        numbers = element("numPr")
+                        numbers.extend([element("ilvl", val=0), element("numId", val=numbered)])
+                        paragraph._p.get_or_add_pPr().append(numbers)
                 elif isinstance(inside, Paragraph):
                     self._say(place, inside.spans, "List Continue" if depth == 1 else "List Continue 2")
                 else:
@@ -204,7 +215,7 @@ class _Writer:
     def _table(self, place: Any, block: Table, style: str) -> None:
         columns = len(block.head)
         table = place.add_table(0, columns) if isinstance(place, _Cell) else self._word.add_table(0, columns)
-        table.style = self._style("Table Grid")
+        table._tbl.tblStyle_val = self._style("Table Grid").style_id
         table.autofit = False
         widths = [Cm(_TEXT_WIDTH * part / sum(block.widths)) for part in block.widths]
         for grid, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):

@@ -18,9 +18,9 @@ MIN = _("min")
 # For facilitators
 FACILITATOR = _("Facilitator pack")
 FACILITATOR_PURPOSE = _(
-    "With this pack you run a training of a day or half a day beside the course: plans with clock times, what "
-    "to do, say and watch for, cases on cards, and what to do when somebody is distressed. It holds answers and "
-    "reasons. Keep it apart from what you hand out."
+    "With this pack you run a training of a day or half a day beside the course. It has plans with clock "
+    "times, what to do, say and watch for, cases on cards, and what to do when somebody is distressed. It "
+    "holds answers and reasons: keep it apart from what you hand out."
 )
 RESULTS = _("What people can do afterwards")
 LENGTH = _("Length")
@@ -49,7 +49,7 @@ EVALUATION = _("How you see what people learnt")
 ADAPTING = _("Other groups, other settings")
 PROMPTS = _("Prompts beside the activities")
 PROMPTS_ABOUT = _(
-    "What to ask when you take up a part of the course with a group, live or online. In the order of the course."
+    "What to ask when you take up a part of the course with a group, live or online. In the course's order."
 )
 BESIDE = _("Beside")
 USE = _("How to use it")
@@ -59,8 +59,8 @@ CASE_LAB = _("Case lab")
 CASE_LAB_ABOUT = _(
     "Each case has cards for the tables, then pages for you alone. Hand out one card at a time: one silent "
     "minute, then the votes together, then the reasons of the room, the rarest choice first. Then read what "
-    "happens from your page, and give out the card that follows. Letters on the cards say nothing about which "
-    "choice is better. You may skip a case, and so may each participant."
+    "happens from your page, and give out the card that follows. The letters say nothing about which choice "
+    "is better. You may skip a case, and so may each participant."
 )
 YOU_ARE = _("You are")
 CARD = _("Card")
