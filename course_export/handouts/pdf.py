@@ -19,10 +19,10 @@ _NO_FONT = re.compile(r"the text (.*) could not be displayed")
 @cache
 def _compiler() -> Any:
     """One for all packs: reading fonts takes longer than setting a page. The machine's fonts do not count,
-    so that a pack looks the same everywhere."""
+    so that a pack looks the same everywhere; those that are built into typst do."""
     import typst
 
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
     return typst.Compiler(font_paths=fonts)
 
 

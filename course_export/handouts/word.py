@@ -266,7 +266,7 @@ class _Writer:
         self._blocks(place, block.blocks, own)
 
     def _card(self, place: Any, block: Card, style: str) -> None:
-        self._say(place, words(f"{block.label}. {block.title}"), "Heading 4")
+        self._say(place, words(f"{block.label}. {block.title}"), "Heading 3")
         self._blocks(place, block.blocks, style)
 
     def _lines(self, place: Any, block: WriteLines, style: str) -> None:

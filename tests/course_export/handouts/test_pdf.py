@@ -11,10 +11,12 @@ import pytest
 from pypdf import PdfReader
 
 from course_export.handouts.blocks import (
+    Block,
     Document,
     Heading,
     Listing,
     NoLetter,
+    Paragraph,
     Span,
     Table,
     WriteLines,
@@ -64,6 +66,24 @@ def a_document(*texts: str, language: str = "en") -> Document:
         ),
     )
     return Document("Title", "Pack", "Series", language, "Draft", "Contents", (say("Cover"),), body)
+
+
+def a_page(*blocks: Block) -> bytes:
+    """A pack with a few blocks on its last page."""
+    return as_pdf(Document("T", "P", "S", "en", "", "C", (), (Heading(1, words("x")), *blocks)))
+
+
+def placed(content: bytes) -> list[tuple[float, float, str]]:
+    """Where the words on the last page begin, from the left and from below, without head and foot."""
+    found: list[tuple[float, float, str]] = []
+
+    def take(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
+        text, left, height = text.strip().replace("\u200b", ""), cm[4] + tm[4], cm[5] + tm[5] * cm[3]
+        if text and 55 < height < 785:
+            found.append((left, height, text))
+
+    PdfReader(io.BytesIO(content)).pages[-1].extract_text(visitor_text=take)
+    return found
 
 
 def fonts(content: bytes) -> Iterator[tuple[str, Any]]:
@@ -129,18 +149,10 @@ def test_a_pack_in_another_language_says_so_in_the_file(language: str, script: s
 
 
 def test_a_text_from_right_to_left_stands_at_the_right() -> None:
-    def first_left(text: str) -> float:
-        places: list[float] = []
-        document = Document("T", "P", "S", "en", "", "C", (), (Heading(1, words("x")), say(text)))
-        page = PdfReader(io.BytesIO(as_pdf(document))).pages[-1]
-        page.extract_text(
-            visitor_text=lambda words, cm, tm, font, size: (
-                places.append(cm[4] + tm[4]) if words.strip() else None
-            )
-        )
-        return max(places[1:])
+    def left_edge(text: str) -> float:
+        return [left for left, _, _ in placed(a_page(say(text)))][-1]
 
-    assert first_left("ضحايا") > 300 > first_left("victims")
+    assert left_edge("ضحايا") > 300 > left_edge("victims")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -152,19 +164,12 @@ def test_text_is_never_read_as_markup(text: str) -> None:
 
 
 def test_a_word_longer_than_a_line_stays_on_the_page() -> None:
-    heights = set()
-    document = Document("T", "P", "S", "en", "", "C", (), (Heading(1, words("x")), say("long" * 80)))
-    page = PdfReader(io.BytesIO(as_pdf(document))).pages[-1]
-    page.extract_text(
-        visitor_text=lambda words, cm, tm, font, size: (
-            heights.add(round(cm[5] + tm[5])) if "long" in words else None
-        )
-    )
-    assert len(heights) >= 3
+    lines = {height for _, height, text in placed(a_page(say("long" * 80))) if "ngl" in text}
+    assert len(lines) >= 3
 
 
 def test_letters_without_a_font_are_told_and_not_left_out() -> None:
-    with pytest.raises(NoLetter, match="No font of ours has the letters of .*𓀀"):
+    with pytest.raises(NoLetter, match=r"No font of ours has the letters of .*𓀀"):
         as_pdf(a_document("A bird: 𓀀"))
 
 
@@ -175,15 +180,7 @@ def test_the_same_source_gives_the_same_bytes() -> None:
 
 def test_a_link_is_spelt_out_on_paper_and_leads_somewhere_on_a_screen() -> None:
     url = "https://example.org/a"
-    document = Document("T", "P", "S", "en", "", "C", (), (say("x"), Heading(1, words("y"))))
-    linked = Document(
-        *(
-            getattr(document, name)
-            for name in ("title", "kind", "series", "language", "state", "contents", "cover")
-        ),
-        (Heading(1, (Span(url, url=url),)),),
-    )
-    content = as_pdf(linked)
+    content = a_page(Paragraph((Span(url, url=url),)))
     assert url in pdf_words(content)
     notes = [a.get_object() for p in PdfReader(io.BytesIO(content)).pages for a in p.get("/Annots", [])]
     assert url in {note["/A"].get("/URI") for note in notes if "/A" in note}

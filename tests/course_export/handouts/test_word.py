@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import docx
@@ -35,7 +36,7 @@ def test_it_has_a_title_a_language_and_headings_without_gaps(name: str, audience
     assert about.language == "en"
     levels = [int(p.style.name[-1]) for p in word.paragraphs if p.style.name.startswith("Heading")]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 @pytest.mark.parametrize("audience", ["facilitator", "learner"])
