@@ -57,6 +57,8 @@ def test_an_installed_package_brings_templates_styles_and_guides(installed: set[
     needed = [path for folder in ("templates", "public") for path in (ROOT / "xblocks" / folder).iterdir()]
     needed += (ROOT / "course_export" / "preview" / "templates").rglob("*.html")
     needed += (ROOT / "course_export" / "preview" / "static").iterdir()
+    handouts = ROOT / "course_export" / "handouts"
+    needed += [handouts / "pack.typ", *(handouts / "fonts").iterdir()]
     needed += (path for guide in GUIDES for path in (ROOT / "scenarios" / guide).rglob("*.*"))
     missing = {str(path.relative_to(ROOT)) for path in needed} - installed
     assert missing == set()
