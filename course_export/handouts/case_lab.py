@@ -42,13 +42,7 @@ class CaseOnPaper:
         self._scenes = {name: case.scenes[name] for name in names}
         self._places = {name: f"{w.CARD} {n}" for n, name in enumerate(names, 1)}
         self._places |= {name: f"{w.ENDING} {n}" for n, name in enumerate(case.endings, 1)}
-        self._options = {
-            name: [
-                (ascii_uppercase[n], choice)
-                for n, (_, choice) in enumerate(shuffled(f"{case.id}:{name}", scene.choices))
-            ]
-            for name, scene in self._scenes.items()
-        }
+        self._options = {name: _lettered(f"{case.id}:{name}", scene) for name, scene in self._scenes.items()}
         self._letters = {
             choice.id: f"{self._places[name]}, {letter}"
             for name, options in self._options.items()
@@ -101,9 +95,10 @@ class CaseOnPaper:
         if scene.thinking and self._case.mode == "worked":
             found.append(Labelled(w.THINKS, self._reader.blocks(scene.thinking, 5), "say"))
         if self._options[name]:
+            texts = {letter: choice.text for letter, choice in self._options[name]}
             rows: list[tuple[Blocks, ...]] = [
-                ((say(letter, strong=True),), self._reader.blocks(choice.text, 5), ())
-                for letter, choice in self._options[name]
+                ((say(letter, strong=True),), self._reader.blocks(text, 5), ())
+                for letter, text in texts.items()
             ]
             found.append(Table((w.CHOICE, w.WHAT_YOU_CAN_DO, w.VOTES), tuple(rows), (13, 84, 20), form=True))
         return tuple(found)
@@ -157,3 +152,11 @@ class CaseOnPaper:
         for label, names in ((w.CHOSEN, needs.chose), (w.NOT_CHOSEN, needs.not_chose)):
             parts += [f"{label}: {self._letters.get(name, name)}" for name in names]
         return "; ".join(part.rstrip(".") for part in parts)
+
+
+def _lettered(seed: str, scene: Scene) -> list[tuple[str, Choice]]:
+    """The options of a scene with their letters, in the order of these. Options of one text, of which play
+    offers the one whose condition holds, share a letter."""
+    in_order = [choice for _, choice in shuffled(seed, scene.choices)]
+    texts = list(dict.fromkeys(choice.text for choice in in_order))
+    return sorted(((ascii_uppercase[texts.index(c.text)], c) for c in in_order), key=lambda pair: pair[0])

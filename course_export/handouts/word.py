@@ -197,7 +197,7 @@ class _Writer:
                     if numbered is not None:
                         numbers = element("numPr")
                         numbers.extend([element("ilvl", val=0), element("numId", val=numbered)])
-                        paragraph._p.get_or_add_pPr().append(numbers)
+                        paragraph._p.get_or_add_pPr().insert(1, numbers)
                 elif isinstance(inside, Paragraph):
                     self._say(place, inside.spans, "List Continue" if depth == 1 else "List Continue 2")
                 else:

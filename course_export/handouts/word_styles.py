@@ -92,6 +92,8 @@ def _letters(style: Any, size: float, colour: str, bold: bool | None = None) -> 
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{theme}"), None)
     # Word takes the size and weight of Thai, Lao, Khmer, Burmese and Arabic letters from these.
-    properties.append(element("szCs", val=int(size * 2)))
-    if bold:
-        properties.append(element("bCs"))
+    for name, twin in (("sz", element("szCs", val=int(size * 2))), ("b", element("bCs"))):
+        for old in properties.findall(qn(f"w:{name}Cs")):
+            properties.remove(old)
+        if name == "sz" or bold:
+            properties.find(qn(f"w:{name}")).addnext(twin)

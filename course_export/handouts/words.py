@@ -57,10 +57,10 @@ USE = _("How to use it")
 # The case lab
 CASE_LAB = _("Case lab")
 CASE_LAB_ABOUT = _(
-    "Each case has cards for the tables, then pages for you alone. Hand out one card at a time: one silent "
-    "minute, then the votes together, then the reasons of the room, the rarest choice first. Then read what "
-    "happens from your page, and give out the card that follows. The letters say nothing about which choice "
-    "is better. You may skip a case, and so may each participant."
+    "Each case has cards for the tables, then pages for you alone. Cut the cards apart and hand out one at a "
+    "time: one silent minute, then the votes together, then the reasons, the rarest choice first. Then read "
+    "what happens from your page, and give out the card that follows. The letters do not say which choice is "
+    "better. You may skip a case, and so may each participant."
 )
 YOU_ARE = _("You are")
 CARD = _("Card")

@@ -123,6 +123,15 @@ def test_what_the_tables_get_gives_no_answer_away(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", GUIDES)
+def test_no_card_offers_the_same_twice(name: str) -> None:
+    for case in cases(name):
+        for card in CaseOnPaper(case, Reader(case.references), "Fictional.").cards():
+            table = table_of(card.blocks) if isinstance(card, Card) else None
+            offered = [plain_words(row[1]) for row in table.rows] if table else []
+            assert len(offered) == len(set(offered)), f"{case.id}: {offered}"
+
+
+@pytest.mark.parametrize("name", GUIDES)
 def test_a_letter_means_the_same_choice_on_the_card_and_on_the_facilitators_page(name: str) -> None:
     for case in cases(name):
         paper = CaseOnPaper(case, Reader(case.references), "Fictional.")
@@ -132,8 +141,11 @@ def test_a_letter_means_the_same_choice_on_the_card_and_on_the_facilitators_page
         choices = [choice for scene in case.scenes.values() for choice in scene.choices]
         for card, key in pairs:
             assert card is not None
-            for (letter, option, _), (rated, happens, _, _) in zip(card.rows, key.rows, strict=True):
-                assert letter[0] == rated[0]
+            options = {plain_words(letter): option for letter, option, _ in card.rows}
+            assert list(options) == list("ABCDEFGHIJKL"[: len(options)])
+            assert {plain_words(row[0])[0] for row in key.rows} == set(options)
+            for rated, happens, *_ in key.rows:
+                option = options[plain_words(rated)[0]]
                 # Two scenes may offer the same; what happens then is that of one of them.
                 meant = [c for c in choices if pieces(c.text) == [bare(plain_words(option))]]
                 assert bare(plain_words(happens)).startswith(tuple(pieces(c.consequence)[0] for c in meant))

@@ -20,6 +20,13 @@ from tests.guides import GUIDES, course
 
 from .reading import docx_of
 
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi spacing ind "
+    "contextualSpacing jc outlineLvl sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs caps strike color spacing kern sz szCs u vertAlign rtl lang",
+}
+"""Properties of paragraphs and runs in the order of the schema of WordprocessingML."""
+
 
 def opened(*body: object) -> docx.document.Document:
     """A pack with a body, as Word reads it."""
@@ -46,6 +53,17 @@ def test_every_table_says_which_row_is_its_head(audience: str) -> None:
     for table in tables:
         assert table._tbl.tr_lst[0].trPr.find(qn("w:tblHeader")) is not None
         assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in table._tbl.tr_lst)
+
+
+@pytest.mark.parametrize("audience", ["facilitator", "learner"])
+def test_word_finds_every_property_where_the_schema_wants_it(audience: str) -> None:
+    word = docx.Document(io.BytesIO(docx_of("children", audience)))
+    arabic = opened(say("ضحايا"), Listing("number", ((say("ضحايا"),),)))
+    for root in (word.element, word.styles.element, arabic.element):
+        for properties in (*root.iter(qn("w:pPr")), *root.iter(qn("w:rPr"))):
+            order = [qn(f"w:{tag}") for tag in ORDER[properties.tag[-3:]].split()]
+            places = [order.index(child.tag) for child in properties]
+            assert places == sorted(set(places)), [child.tag for child in properties]
 
 
 def test_two_numbered_lists_count_each_for_itself() -> None:
