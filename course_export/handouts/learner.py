@@ -111,7 +111,7 @@ def _activity(activity: Activity, course: Course, reader: Reader) -> Blocks:
 
 def _plan(case: Case, course: Course) -> Blocks:
     """Who one is in a case, and lines for one's own plan after it."""
-    about = (say(case.debrief.plan),) if case.debrief.plan else ()
+    about = (say(case.debrief.plan, quiet=True),) if case.debrief.plan else ()
     return (
         Labelled(w.YOU_ARE, (say(case.you_are),)),
         say(course.series.fictional, quiet=True),

@@ -16,14 +16,19 @@ FONTS = _HERE / "fonts"
 _NO_FONT = re.compile(r"the text (.*) could not be displayed")
 
 
-@cache
-def _compiler() -> Any:
-    """One for all packs: reading fonts takes longer than setting a page. The machine's fonts do not count,
-    so that a pack looks the same everywhere; those that are built into typst do."""
+def fonts() -> Any:
+    """Ours, and those that are built into typst. The machine's do not count: a pack looks the same on all."""
     import typst
 
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
-    return typst.Compiler(font_paths=fonts)
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
+
+
+@cache
+def _compiler() -> Any:
+    """One for all packs: reading fonts takes a while."""
+    import typst
+
+    return typst.Compiler(font_paths=fonts())
 
 
 def as_pdf(document: Document) -> bytes:

@@ -86,7 +86,7 @@ def _session(session: Session, begin: int, end: int, reader: Reader, titles: dic
         (w.METHOD, session.method),
         (w.LEADS, session.lead),
         (w.MATERIALS, "; ".join(session.materials)),
-        (w.USES, "; ".join(titles.get(name, name) for name in session.uses)),
+        (w.USES, "; ".join(dict.fromkeys(titles.get(name, name) for name in session.uses))),
     ):
         if text:
             found.append(Labelled(label, (say(text),)))

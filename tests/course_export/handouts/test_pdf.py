@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,7 +24,8 @@ from course_export.handouts.blocks import (
     say,
     words,
 )
-from course_export.handouts.pdf import as_pdf
+from course_export.handouts.pdf import FONTS, as_pdf
+from course_export.handouts.pdf import fonts as fonts_at_hand
 from course_export.handouts.word import as_docx
 from tests.guides import GUIDES
 
@@ -132,6 +134,10 @@ def test_fonts_are_in_the_file_and_only_ours(name: str) -> None:
     for font, descriptor in found.items():
         assert font.startswith("NotoSans"), font
         assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor), font
+
+
+def test_the_fonts_of_the_machine_do_not_count() -> None:
+    assert {Path(font.path).parent for font in fonts_at_hand().fonts() if font.path} == {FONTS}
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

@@ -23,7 +23,7 @@ from .reading import docx_of
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi spacing ind "
     "contextualSpacing jc outlineLvl sectPr",
-    "rPr": "rStyle rFonts b bCs i iCs caps strike color spacing kern sz szCs u vertAlign rtl lang",
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike color spacing kern sz szCs u vertAlign rtl lang",
 }
 """Properties of paragraphs and runs in the order of the schema of WordprocessingML."""
 
