@@ -61,6 +61,7 @@ def set_up(word: Word, language: str) -> None:
         borders = element("pBdr")
         borders.append(element("left", val="single", sz=24, space=8, color=colour))
         _put(style, borders, element("shd", val="clear", color="auto", fill=wash))
+    _air(word.styles["Table Grid"].element)
     # Word joins paragraphs of one border: `between` draws a line under each.
     style = _new(word, LINE)
     style.paragraph_format.space_after = Pt(0)
@@ -69,6 +70,19 @@ def set_up(word: Word, language: str) -> None:
     for side in ("bottom", "between"):
         borders.append(element(side, val="single", sz=4, space=1, color=EDGE))
     _put(style, borders)
+
+
+def _air(grid: Any) -> None:
+    """Room above and below what stands in a cell, and quiet lines around it."""
+    table = grid.find(qn("w:tblPr"))
+    for line in table.find(qn("w:tblBorders")):
+        line.set(qn("w:color"), EDGE)
+    for old in table.findall(qn("w:tblCellMar")):
+        table.remove(old)
+    margins = element("tblCellMar")
+    for side, twips in (("top", 70), ("left", 108), ("bottom", 40), ("right", 108)):
+        margins.append(element(side, w=twips, type="dxa"))
+    table.append(margins)
 
 
 def _new(word: Word, name: str) -> Any:
