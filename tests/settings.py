@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "workbench",
     "xblocks.cohorts",
     "xblocks.cohort_page",
+    "xblocks.live",
     "xblocks.xapi",
 ]
 ROOT_URLCONF = "tests.urls"

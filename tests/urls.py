@@ -1,5 +1,5 @@
-"""The addresses that the workbench's runtime makes (tests call blocks without going through them), and the
-cohort page's."""
+"""The addresses that the workbench's runtime makes (tests call blocks without going through them), and
+those of the cohort page and of rooms."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ RESOURCE = r"^resource/(?P<block_type>[^/]+)/(?P<resource>.*)$"
 
 urlpatterns = [
     path("practitioner-guides/cohort/", include("xblocks.cohort_page.urls")),
+    path("practitioner-guides/live/", include("xblocks.live.urls")),
     re_path(HANDLER, _nobody, name="handler"),
     re_path(RESOURCE, _nobody, name="package_resource"),
 ]

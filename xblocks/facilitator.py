@@ -64,6 +64,7 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
             watch=text(prompts.watch),
             counted=prompts.counted and self.may_act() and url,
             cohort_url=url,
+            live_url=lms.live_page(self, prompts.beside) if prompts.counted and self.may_act() else "",
             sources=view.listed_sources(prompts.references),
         )
 

@@ -224,13 +224,26 @@ def publish_event(block: Any, name: str, data: dict[str, Any]) -> None:
 def cohort_page(block: Any, activity: str) -> str:
     """Address of the cohort page for an activity of the block's course; empty where the site has no such
     page."""
+    course = course_key(block)
+    return address("guide_cohort_page:activity", str(course), activity) if course else ""
+
+
+def live_page(block: Any, activity: str) -> str:
+    """Address at which a facilitator opens a room for a case or a check of the block's course; empty where
+    the site has no rooms."""
+    course = course_key(block)
+    return address("guide_live:open", str(course), activity) if course else ""
+
+
+def address(name: str, *args: str) -> str:
+    """Address of a page of ours by the name of its view; empty where its app is not installed."""
     from django.urls import NoReverseMatch, reverse
 
-    course = course_key(block)
     try:
-        return reverse("guide_cohort_page:activity", args=[str(course), activity]) if course else ""
+        found: str = reverse(name, args=args)
     except NoReverseMatch:
         return ""
+    return found
 
 
 def cohort_figures(block: Any, activity: str, group: str) -> str | None:

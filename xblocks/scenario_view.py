@@ -9,16 +9,8 @@ from typing import Any
 from . import view
 from .content import case_map, case_play, case_points
 from .content.case_play import Progress, Taken
-from .content.scenario import Case, Choice
+from .content.scenario import RATINGS, Case, Choice
 
-RATINGS = {
-    "better": "Better choice",
-    "acceptable": "Acceptable choice",
-    "weak": "Weak choice",
-    "risky": "Risky choice",
-    "harmful": "Harmful choice",
-}
-"""Words for a rating, best first."""
 OUTCOMES = {"good": "A good ending", "mixed": "A mixed ending", "poor": "A hard ending"}
 
 Text = Callable[[str | None], Any]

@@ -31,7 +31,11 @@ INSTALLED_APPS = [
     "course_export.preview.apps.PreviewConfig",
 ]
 if find_spec("xblocks.cohorts.apps"):
-    INSTALLED_APPS += ["xblocks.cohorts.apps.CohortsConfig", "xblocks.cohort_page.apps.CohortPageConfig"]
+    INSTALLED_APPS += [
+        "xblocks.cohorts.apps.CohortsConfig",
+        "xblocks.cohort_page.apps.CohortPageConfig",
+        "xblocks.live.apps.LiveConfig",
+    ]
 
 MIDDLEWARE = [
     "course_export.preview.middleware.policy",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("jump/<str:name>", views.jump, name="jump"),
     path("-/practice-group", views.practice_group, name="practice-group"),
     path("practitioner-guides/cohort/", include("xblocks.cohort_page.urls")),
+    path("practitioner-guides/live/", include("xblocks.live.urls")),
     path("-/role", views.role, name="role"),
     path("-/start-over/", views.start_over, name="start-over"),
     path("-/version", views.version, name="version"),

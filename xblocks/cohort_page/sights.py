@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any
 
-from .. import lms_course
+from .. import lms_course, stored
 from ..cohorts import report
 from ..content import cohort_tables as tables
 from ..content.case_paths import early_scenes, path_of, reach
@@ -21,8 +20,6 @@ from ..content.scoring import is_scored
 from ..content.suppression import LARGE, LEAST, shown, shown_decisions, shown_total
 from ..lms_course import Access, Activity, Course
 from .flow import Flow, flow_of
-
-_A = TypeVar("_A", Check, Case, Prompts)
 
 FIRST = {"guide_check": 0, "guide_scenario": 1}
 """The number of the first try of a check and of the first run of a case, by kind."""
@@ -173,12 +170,11 @@ class Sight:
 
     def activity(self, id: str) -> tuple[str, Activity] | None:
         """An activity of the course by id, with the title of its module."""
-        every = ((module.title, a) for module in self.course.modules() for a in module.activities)
-        return next(((title, a) for title, a in every if a.id == id and a.kind in FIRST), None)
+        return stored.find(self.course, id)
 
     def model(self, activity: Activity) -> Any:
         """The check or the case that is stored; None where it is broken."""
-        return self._once(("model", activity.usage_key), lambda: read(activity))
+        return self._once(("model", activity.usage_key), lambda: stored.read(activity))
 
     # What there is to see
 
@@ -335,8 +331,8 @@ class Sight:
 
     def prompts(self, activity: Activity) -> Prompts | None:
         """The facilitators' prompts for an activity."""
-        for stored in self.course.prompts():
-            prompts = _valid(Prompts, stored, "x", "x")
+        for text in self.course.prompts():
+            prompts = stored.valid(Prompts, text, "x", "x")
             if prompts is not None and prompts.beside == activity.id:
                 return prompts
         return None
@@ -366,20 +362,6 @@ def sight_of(course_key: str, user: Any, group: str | None) -> Sight:
     if sight.group is not None and sight.group not in sight.groups:
         raise LookupError(group)
     return sight
-
-
-def read(activity: Activity) -> Any:
-    """The model of a stored activity; None where it is broken. Blocks store it without its id and title,
-    which are the platform's."""
-    kind = {"guide_check": Check, "guide_scenario": Case}[activity.kind]
-    return _valid(kind, activity.stored, activity.id, activity.title or "x")
-
-
-def _valid(kind: type[_A], stored: str, id: str, title: str) -> _A | None:
-    try:
-        return kind.model_validate({**json.loads(stored), "id": id, "title": title})
-    except (ValueError, TypeError):
-        return None
 
 
 def _answered(table: Mapping[str, Any]) -> dict[str, Any]:

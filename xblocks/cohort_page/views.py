@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi, gettext
 from django.views.decorators.http import require_safe
 
-from .. import view
+from .. import lms, view
 from ..lms_course import Activity
 from . import download, tasks
 from .sights import Sight, sight_of
@@ -56,6 +56,7 @@ def activity(request: HttpRequest, sight: Sight, activity: str) -> HttpResponse:
     if found is None or sight.model(found) is None:
         raise Http404
     context: dict[str, Any] = {"activity": found, "module": module, "prompts": _prompts(sight, found)}
+    context["live_url"] = lms.address("guide_live:open", sight.course.key_text, found.id)
     if found.kind == "guide_check":
         context["items"] = sight.items(found)
     else:

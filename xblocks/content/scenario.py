@@ -9,6 +9,14 @@ from pydantic import ConfigDict, Field
 from .base import Activity, Cite, Id, Line, Markdown, Model
 
 Rating = Literal["better", "acceptable", "weak", "risky", "harmful"]
+RATINGS = {
+    "better": "Better choice",
+    "acceptable": "Acceptable choice",
+    "weak": "Weak choice",
+    "risky": "Risky choice",
+    "harmful": "Harmful choice",
+}
+"""Words for a rating, best first."""
 Mode = Literal["worked", "guided", "full", "transfer"]
 Small = Annotated[int, Field(ge=-100, le=100)]
 

@@ -1,0 +1,94 @@
+"""How the app answers: pages in the reader's language that no cache keeps, parts of them with a version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.urls import reverse
+from django.utils.http import parse_etags
+from django.utils.translation import get_language, get_language_bidi, gettext
+
+from .. import view
+from . import api, guesses
+
+View = Callable[..., HttpResponse]
+
+
+def page(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """A page, or a part of one, from a template."""
+    more = {
+        "language": get_language() or "en",
+        "direction": "rtl" if get_language_bidi() else "ltr",
+        "style_url": reverse("guide_live:style"),
+        "script_url": reverse("guide_live:script"),
+        "join_url": reverse("guide_live:join"),
+        "csrf": get_token(request) if context.pop("has_form", False) else "",
+    }
+    return private(HttpResponse(view.render(template, {**more, **context}, gettext), status=status))
+
+
+def private(answer: HttpResponse) -> HttpResponse:
+    """Kept by no cache: what a room sees changes from second to second, and a device may be shared."""
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def gone(request: HttpRequest, status: int = 404) -> HttpResponse:
+    """There is no such room, or (429) this address has tried too many codes."""
+    answer = page(request, "live_gone.html", {"wait": status == 429, "minutes": guesses.SPELL // 60}, status)
+    if status == 429:
+        answer["Retry-After"] = str(guesses.SPELL)
+    return answer
+
+
+def with_code(inner: View) -> View:
+    """Give a view the code in its usual form, and slow down who guesses."""
+
+    @wraps(inner)
+    def checked(request: HttpRequest, code: str, **more: Any) -> HttpResponse:
+        if guesses.must_wait(request):
+            return gone(request, 429)
+        return inner(request, api.normal(code), **more)
+
+    return checked
+
+
+def with_room(inner: View) -> View:
+    """Give a view the open room of a code; a code of none is counted, and answered like any other."""
+
+    @wraps(inner)
+    def checked(request: HttpRequest, code: str, **more: Any) -> HttpResponse:
+        room = api.find(code)
+        if room is None:
+            return unknown(request, code)
+        return inner(request, room, **more)
+
+    return with_code(checked)
+
+
+def unknown(request: HttpRequest, code: str) -> HttpResponse:
+    """Answer a code that opens no room."""
+    guesses.wrong(request, code)
+    return gone(request)
+
+
+def version_tag(glance: api.Glance, *more: str) -> str:
+    """The ETag of what a room shows at a version, to this reader."""
+    return f'"{glance.version}-{glance.voted}-{"-".join((get_language() or "en", *more))}"'
+
+
+def has_it(request: HttpRequest, tag: str) -> bool:
+    """Whether the browser shows this version already. A proxy that packs answers marks tags as weak."""
+    known = parse_etags(request.headers.get("If-None-Match", ""))
+    return tag in (entry.removeprefix("W/") for entry in known)
+
+
+def unchanged(tag: str) -> HttpResponse:
+    """Nothing is new: no body."""
+    answer = private(HttpResponse(status=304))
+    answer["ETag"] = tag
+    return answer

@@ -1,0 +1,34 @@
+"""The rooms as a plugin of the LMS."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.apps import AppConfig
+
+_RETIRE = "openedx.core.djangoapps.user_api.accounts.signals.USER_RETIRE_LMS_MISC"
+
+
+class LiveConfig(AppConfig):
+    """Registers the tables, the addresses, and the receiver that forgets a facilitator who leaves."""
+
+    name = "xblocks.live"
+    label = "guide_live"
+    verbose_name = "Practitioner Guides: rooms"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    plugin_app: ClassVar[dict[str, Any]] = {
+        "url_config": {
+            "lms.djangoapp": {
+                "namespace": "guide_live",
+                "regex": "^practitioner-guides/live/",
+                "relative_path": "urls",
+            }
+        },
+        "signals_config": {
+            "lms.djangoapp": {
+                "relative_path": "forgetting",
+                "receivers": [{"receiver_func_name": "on_retire", "signal_path": _RETIRE}],
+            }
+        },
+    }

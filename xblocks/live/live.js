@@ -1,0 +1,237 @@
+/*
+ * Phones, the screen and the facilitator's device ask the server by themselves what is new. The server
+ * renders; this swaps the part in. A vote is written down in the phone first, and struck out once the server
+ * has answered. Without script there are forms and a link to look again.
+ */
+(function () {
+  "use strict";
+
+  var main = document.querySelector("[data-live]");
+  if (!main) return;
+  var kind = main.dataset.live;
+  var line = document.querySelector("[data-live-line]");
+  var LEAST = 1000;
+  var MOST = kind === "phone" ? 5000 : 1000;
+  var LONGEST = 15000;
+  var KEPT_FOR = 12 * 3600 * 1000;
+  var pause = LEAST;
+  var misses = 0;
+  var timer;
+  var asking = false;
+  var over = false;
+  var tag = "";
+
+  function part() {
+    return main.querySelector(".gl-part");
+  }
+
+  function say(words) {
+    if (line.textContent !== words) line.textContent = words;
+  }
+
+  function later(wait) {
+    window.clearTimeout(timer);
+    // A tab that nobody sees asks nothing. It asks at once when it is seen again.
+    if (over || document.visibilityState === "hidden") return;
+    // A little apart, so that a hall of phones does not ask in one breath.
+    timer = window.setTimeout(ask, wait * (0.9 + Math.random() * 0.2));
+  }
+
+  /* Seconds that the server asks to wait; 0 where it does not. */
+  function asked(response) {
+    return Math.min(Number(response.headers.get("Retry-After")) || 0, 600) * 1000;
+  }
+
+  function lost(response) {
+    misses += 1;
+    if (misses > 1 && !waiting()) say(line.dataset.wordsLost);
+    later(Math.max(response ? asked(response) : 0, Math.min(MOST * Math.pow(2, misses), LONGEST)));
+  }
+
+  function ask() {
+    if (asking || over) return;
+    asking = true;
+    fetch(main.dataset.liveState, {
+      cache: "no-store",
+      credentials: "same-origin",
+      headers: tag ? { "If-None-Match": tag } : {}
+    }).then(function (response) {
+      if (response.status === 304) return found(null);
+      if (response.status === 404) return end();
+      if (!response.ok) return lost(response);
+      return response.text().then(function (html) {
+        tag = response.headers.get("ETag") || "";
+        found(html);
+      });
+    }, function () {
+      lost();
+    }).then(function () {
+      asking = false;
+    });
+  }
+
+  /* The room was closed: the page says so itself. */
+  function end() {
+    over = true;
+    drop();
+    window.location.reload();
+  }
+
+  function found(html) {
+    if (misses && line.textContent === line.dataset.wordsLost) say("");
+    misses = 0;
+    pause = html === null ? Math.min(pause * 1.3, MOST) : LEAST;
+    if (html !== null) show[kind](html);
+    if (kind === "phone") send();
+    later(pause);
+  }
+
+  function parsed(html) {
+    return new DOMParser().parseFromString(html, "text/html").querySelector(".gl-part");
+  }
+
+  function swap(fresh, anew) {
+    var within = main.contains(document.activeElement) && document.activeElement !== main;
+    part().replaceWith(document.adoptNode(fresh));
+    var heading = fresh.querySelector("h1[tabindex]");
+    if (heading && (anew || within)) heading.focus({ preventScroll: !anew });
+  }
+
+  var show = {
+    screen: function (html) {
+      swap(parsed(html), false);
+    },
+    /* Where she leads, only the count comes by itself; when another device went on, the page is read anew. */
+    control: function (html) {
+      var fresh = parsed(html).dataset;
+      if (fresh.liveVersion !== part().dataset.liveVersion) {
+        over = true;
+        window.location.replace(window.location.pathname);
+        return;
+      }
+      var count = main.querySelector("[data-live-count]");
+      if (!count) return;
+      var words = fresh.liveVoted === "1" ? count.dataset.wordsOne : count.dataset.words;
+      count.textContent = words.replace("{n}", fresh.liveVoted);
+    },
+    phone: function (html) {
+      var fresh = parsed(html);
+      var anew = fresh.dataset.liveVersion !== part().dataset.liveVersion;
+      if (anew) swap(fresh, true);
+      mark();
+    }
+  };
+
+  // The vote of a phone
+
+  function key() {
+    return "guide-live-" + main.dataset.liveCode;
+  }
+
+  /* The choice that has not arrived yet: `{round, choice, at}`; null for none. */
+  function waiting() {
+    if (kind !== "phone") return null;
+    try {
+      var entry = JSON.parse(localStorage.getItem(key()));
+      if (entry && Date.now() - entry.at < KEPT_FOR) return entry;
+    } catch (shut) {
+      return pending;
+    }
+    return pending;
+  }
+
+  /* Where a browser refuses its store, the choice lives as long as the page. */
+  var pending = null;
+
+  function keep(entry) {
+    pending = entry;
+    try {
+      localStorage.setItem(key(), JSON.stringify(entry));
+    } catch (shut) {
+      return;
+    }
+  }
+
+  function drop() {
+    pending = null;
+    try {
+      localStorage.removeItem(key());
+    } catch (shut) {
+      return;
+    }
+  }
+
+  /* Show the choice that waits as chosen. */
+  function mark() {
+    var entry = waiting();
+    if (!entry || String(entry.round) !== part().dataset.liveRound) return;
+    Array.prototype.forEach.call(main.querySelectorAll("[name=choice]"), function (button) {
+      button.setAttribute("aria-pressed", String(button.value === entry.choice));
+    });
+  }
+
+  var sending = false;
+
+  function send() {
+    var entry = waiting();
+    if (!entry || sending || over) return;
+    var form = main.querySelector("[data-live-vote]");
+    if (!form || String(entry.round) !== part().dataset.liveRound) {
+      // The question is not the same any more: the choice would count for another one.
+      drop();
+      say(line.dataset.wordsLate);
+      return;
+    }
+    sending = true;
+    var body = new URLSearchParams(new FormData(form));
+    body.set("choice", entry.choice);
+    fetch(form.action, { method: "POST", credentials: "same-origin", headers: { "X-Guide-Live": "1" }, body: body })
+      .then(function (response) {
+        if (response.status === 404) return end();
+        if (response.status !== 200 && response.status !== 409) throw new Error("no answer of ours");
+        return response.text().then(function (html) {
+          var now = waiting();
+          // She may have chosen another one while this was under way.
+          if (now && now.at !== entry.at) return;
+          drop();
+          swap(parsed(html), false);
+          say(response.ok ? line.dataset.wordsSent : "");
+        });
+      })
+      .catch(function () {
+        say(line.dataset.wordsWaits.replace("{letter}", entry.choice));
+      })
+      .then(function () {
+        sending = false;
+        var now = waiting();
+        if (now && now.at !== entry.at) send();
+      });
+  }
+
+  if (kind === "phone") {
+    main.addEventListener("submit", function (event) {
+      var button = event.submitter;
+      if (!button || !event.target.matches("[data-live-vote]")) return;
+      event.preventDefault();
+      keep({ round: part().dataset.liveRound, choice: button.value, at: Date.now() });
+      mark();
+      send();
+      pause = LEAST;
+    });
+    mark();
+  }
+
+  function anew() {
+    pause = LEAST;
+    if (!over) ask();
+  }
+  document.addEventListener("visibilitychange", function () {
+    if (document.visibilityState === "hidden") window.clearTimeout(timer);
+    else anew();
+  });
+  window.addEventListener("online", anew);
+  window.addEventListener("pageshow", function (event) {
+    if (event.persisted) anew();
+  });
+  ask();
+})();

@@ -1,0 +1,35 @@
+"""The model of an activity as a course stores it, for pages that show whole courses."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TypeVar
+
+from .content.check import Check
+from .content.prompts import Prompts
+from .content.scenario import Case
+from .lms_course import Activity, Course
+
+_A = TypeVar("_A", Check, Case, Prompts)
+
+
+def read(activity: Activity) -> Any:
+    """The model of a stored activity; None where it is broken. Blocks store it without its id and title,
+    which are the platform's."""
+    kind = {"guide_check": Check, "guide_scenario": Case}[activity.kind]
+    return valid(kind, activity.stored, activity.id, activity.title or "x")
+
+
+def valid(kind: type[_A], stored: str, id: str, title: str) -> _A | None:
+    """A model of stored text; None where it is not of this form."""
+    try:
+        return kind.model_validate({**json.loads(stored), "id": id, "title": title})
+    except (ValueError, TypeError):
+        return None
+
+
+def find(course: Course, id: str) -> tuple[str, Activity] | None:
+    """A check or a case of a course by id, with the title of its module."""
+    every = ((module.title, a) for module in course.modules() for a in module.activities)
+    counted = ("guide_check", "guide_scenario")
+    return next(((title, a) for title, a in every if a.id == id and a.kind in counted), None)
