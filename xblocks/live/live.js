@@ -196,6 +196,9 @@
           drop();
           swap(parsed(html), false);
           say(response.ok ? line.dataset.wordsSent : "");
+          window.setTimeout(function () {
+            if (line.textContent === line.dataset.wordsSent) say("");
+          }, 4000);
         });
       })
       .catch(function () {
