@@ -83,8 +83,9 @@ def vote(request: HttpRequest, room: api.OpenRoom) -> HttpResponse:
     try:
         if not _is_token(token):
             raise api.Refused("cookie")
-        number = request.POST.get("round", "")
-        api.vote(room, int(number) if number.isdecimal() else -1, request.POST.get("choice", ""), token)
+        if request.POST.get("round") != str(room.round):
+            raise api.Refused("closed")
+        api.vote(room, room.round, request.POST.get("choice", ""), token)
     except api.Refused as refused:
         said = _SAID[refused.why]
     status = 409 if said else 200

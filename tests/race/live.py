@@ -1,0 +1,210 @@
+"""Two hundred phones in one room, on the database that TEST_DATABASE names: a real server on loopback with
+as many threads as a site's worker has, phones that poll and vote as `live.js` does, and the screen.
+
+Prints what came of it as JSON; `tests/live/test_many_phones.py` judges it, `tests/benchmarks/live.py` shows it.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import random
+import re
+import sys
+import threading
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from statistics import quantiles
+from typing import Any
+from urllib.parse import urlencode
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+
+import django
+
+django.setup()
+
+from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+
+from tests.live.a_room import LIVE, Facilitator  # noqa: E402
+from xblocks.live.models import Vote  # noqa: E402
+
+VOTERS = 200
+WORKERS = 8
+SECONDS = 12
+"""How long the vote is open. Each phone votes once at the start, all together, and some change their minds."""
+
+
+class Quiet(WSGIRequestHandler):
+    """Says nothing of each request."""
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+class Server(WSGIServer):
+    """Answers with a fixed number of threads, as a worker of a site does; others wait at the door."""
+
+    request_queue_size = 512
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Quiet)
+        self._pool = ThreadPoolExecutor(WORKERS)
+        self._app = WSGIHandler()
+        self.set_app(self._counted)
+        self.requests: Counter[str] = Counter()
+        self.queries: Counter[str] = Counter()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self._pool.submit(self._answer, request, client_address)
+
+    def _answer(self, request: Any, client_address: Any) -> None:
+        try:
+            self.finish_request(request, client_address)
+        finally:
+            self.shutdown_request(request)
+
+    def _counted(self, environ: Any, start: Any) -> Any:
+        kind = environ["PATH_INFO"].removeprefix(LIVE).partition("/")[2] or "page"
+
+        def count(execute: Any, *args: Any) -> Any:
+            self.queries[kind] += 1
+            return execute(*args)
+
+        self.requests[kind] += 1
+        with connection.execute_wrapper(count):
+            return self._app(environ, start)
+
+
+class Http:
+    """A browser's share of the work: cookies and the version that it shows."""
+
+    def __init__(self, port: int) -> None:
+        self.port, self.cookies, self.tag = port, {"x": "1"}, ""
+
+    def ask(self, path: str, form: dict[str, str] | None = None) -> tuple[int, str]:
+        """A request; status and body."""
+        door = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        headers |= {"X-Guide-Live": "1", "Content-Type": "application/x-www-form-urlencoded"}
+        if self.tag:
+            headers["If-None-Match"] = self.tag
+        door.request("POST" if form else "GET", path, urlencode(form) if form else None, headers)
+        answer = door.getresponse()
+        body = answer.read().decode()
+        for name, value in answer.getheaders():
+            if name == "Set-Cookie":
+                key, _, rest = value.partition("=")
+                self.cookies[key] = rest.partition(";")[0]
+        self.tag = answer.getheader("ETag") or self.tag
+        door.close()
+        return answer.status, body
+
+
+class Room:
+    """What the phones and the screen of one room saw."""
+
+    def __init__(self, server: Server) -> None:
+        self.server, self.port = server, server.server_address[1]
+        self.lead = Facilitator()
+        self.barrier = threading.Barrier(VOTERS + 2)
+        self.arrived: list[float] = []
+        self.took: list[float] = []
+        self.statuses: Counter[int] = Counter()
+        self.seen: list[tuple[float, int]] = []
+        self.last: dict[int, str] = {}
+
+    def phone(self, number: int) -> None:
+        """Open the page, vote with all others, then poll; one in three votes once more."""
+        dice, browser = random.Random(number), Http(self.port)
+        address = f"{LIVE}{self.lead.code}/"
+        _status, page = browser.ask(address)
+        form = dict(re.findall(r'name="(csrfmiddlewaretoken|round)" value="(\w+)"', page))
+        self.barrier.wait()
+        end = time.monotonic() + SECONDS
+        self._vote(browser, number, form, dice.choice("ABC"))
+        again = time.monotonic() + dice.uniform(1, SECONDS - 3) if number % 3 == 0 else end
+        pause = 1.0
+        while (now := time.monotonic()) < end:
+            if again <= now:
+                self._vote(browser, number, form, dice.choice("ABC"))
+                again, pause = end, 1.0
+            status, _body = browser.ask(f"{address}state")
+            self.statuses[status] += 1
+            pause = min(pause * 1.3, 5.0) if status == 304 else 1.0
+            time.sleep(min(pause, max(0.0, end - time.monotonic())))
+
+    def _vote(self, browser: Http, number: int, form: dict[str, str], letter: str) -> None:
+        begun = time.monotonic()
+        first = number not in self.last
+        status, _body = browser.ask(f"{LIVE}{self.lead.code}/vote", {**form, "choice": letter})
+        self.statuses[status] += 1
+        self.last[number] = letter
+        self.took.append(time.monotonic() - begun)
+        if first:
+            self.arrived.append(time.monotonic())
+
+    def screen(self) -> None:
+        """The wall: once a second."""
+        browser = Http(self.port)
+        self.barrier.wait()
+        end = time.monotonic() + SECONDS + 2
+        while time.monotonic() < end:
+            status, body = browser.ask(f"{LIVE}{self.lead.code}/screen/state")
+            if status == 200:
+                voted = re.findall(r'data-live-voted="(\d+)"', body)[0]
+                self.seen.append((time.monotonic(), int(voted)))
+            time.sleep(1)
+
+    def outcome(self) -> dict[str, Any]:
+        """What is kept, and how late the screen was."""
+        kept = Counter(Vote.objects.filter(room__code=self.lead.code).values_list("choice", flat=True))
+        late = []
+        for number, arrived in enumerate(sorted(self.arrived), start=1):
+            shown = [at for at, voted in self.seen if voted >= number and at >= arrived]
+            # Shown before the phone itself had its answer: no wait at all.
+            before = any(at < arrived and voted >= number for at, voted in self.seen)
+            late.append(0.0 if before else min(shown, default=float("inf")) - arrived)
+        minutes = SECONDS / 60
+        polls = self.server.requests["state"]
+        return {
+            "voters": VOTERS,
+            "votes kept": kept.total(),
+            "as last chosen": kept == Counter(self.last.values()),
+            "statuses": sorted(self.statuses),
+            "screen late s, 95 %": round(quantiles(late, n=20)[-1], 2),
+            "vote answered s, median": round(quantiles(self.took, n=2)[0], 3),
+            "vote answered s, 95 %": round(quantiles(self.took, n=20)[-1], 2),
+            "polls a voter and minute": round(polls / VOTERS / minutes, 1),
+            "queries a poll": round(self.server.queries["state"] / max(1, polls), 2),
+            "queries a vote": round(self.server.queries["vote"] / max(1, self.server.requests["vote"]), 1),
+            "queries a voter and minute": round(self.server.queries.total() / VOTERS / minutes, 1),
+        }
+
+
+def main() -> None:
+    """Open a room, let all vote at once, and say what came of it."""
+    call_command("migrate", run_syncdb=True, verbosity=0)
+    server = Server()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    room = Room(server)
+    threads = [threading.Thread(target=room.phone, args=(number,)) for number in range(VOTERS)]
+    threads.append(threading.Thread(target=room.screen))
+    for thread in threads:
+        thread.start()
+    room.barrier.wait(timeout=120)
+    # What it takes to open the page is not what it takes to vote.
+    server.requests.clear()
+    server.queries.clear()
+    for thread in threads:
+        thread.join()
+    json.dump(room.outcome(), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
