@@ -76,9 +76,10 @@ def unknown(request: HttpRequest, code: str) -> HttpResponse:
     return gone(request)
 
 
-def version_tag(glance: api.Glance, *more: str) -> str:
-    """The ETag of what a room shows at a version, to this reader."""
-    return f'"{glance.version}-{glance.voted}-{"-".join((get_language() or "en", *more))}"'
+def version_tag(version: int, voted: int | None = None) -> str:
+    """The ETag of what a phone shows at a version of the room, in this reader's language; with a count of
+    votes, of what the screen shows."""
+    return f'"{version}-{"phone" if voted is None else voted}-{get_language() or "en"}"'
 
 
 def has_it(request: HttpRequest, tag: str) -> bool:

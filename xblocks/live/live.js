@@ -19,7 +19,7 @@
   var timer;
   var asking = false;
   var over = false;
-  var tag = "";
+  var tag = main.dataset.liveTag;
 
   function part() {
     return main.querySelector(".gl-part");

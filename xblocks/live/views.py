@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.csrf import csrf_protect, ensure_csrf_cookie
 from django.views.decorators.http import require_POST, require_safe
 
 from ..content.room import least_common
@@ -49,6 +49,7 @@ def _to_room(request: HttpRequest, code: str) -> HttpResponse:
 # Phones
 
 
+@ensure_csrf_cookie
 @require_safe
 @with_room
 def phone(request: HttpRequest, room: api.OpenRoom) -> HttpResponse:
@@ -65,7 +66,7 @@ def phone_state(request: HttpRequest, code: str) -> HttpResponse:
     glance = api.glance(code, counted=False)
     if glance is None:
         return unknown(request, code)
-    tag = version_tag(glance, "phone")
+    tag = version_tag(glance.version)
     if has_it(request, tag):
         return unchanged(tag)
     room = api.find(code)
@@ -109,6 +110,7 @@ def _phone(room: api.OpenRoom, token: str, said: str = "") -> dict[str, Any]:
         "has_form": True,
         "here_url": reverse("guide_live:phone", args=[room.code]),
         "state_url": reverse("guide_live:phone_state", args=[room.code]),
+        "tag": version_tag(room.version),
         "vote_url": reverse("guide_live:vote", args=[room.code]),
     }
 
@@ -149,7 +151,7 @@ def screen_state(request: HttpRequest, code: str) -> HttpResponse:
     glance = api.glance(code, counted=True)
     if glance is None:
         return unknown(request, code)
-    tag = version_tag(glance)
+    tag = version_tag(glance.version, glance.voted)
     if has_it(request, tag):
         return unchanged(tag)
     room = api.find(code)
@@ -168,6 +170,7 @@ def screen_context(request: HttpRequest, room: api.OpenRoom) -> dict[str, Any]:
         "voted": room.voted,
         "address": address.partition("://")[2],
         "state_url": reverse("guide_live:screen_state", args=[room.code]),
+        "tag": version_tag(room.version, room.voted),
         **split_of(room),
     }
 
