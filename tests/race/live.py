@@ -193,6 +193,8 @@ class Room:
 def main() -> None:
     """Open a room, let all vote at once, and say what came of it."""
     settings.ALLOWED_HOSTS = ["127.0.0.1", "testserver"]
+    # Threads that live keep their connection, as sites with such halls have it.
+    settings.DATABASES["default"]["CONN_MAX_AGE"] = 60
     call_command("migrate", run_syncdb=True, verbosity=0)
     server = Server()
     threading.Thread(target=server.serve_forever, daemon=True).start()
