@@ -29,6 +29,7 @@ from rich.table import Table  # noqa: E402
 from tests.benchmarks.blocks import RUNS, blocks, book_of, case_sizes, item_types  # noqa: E402
 from tests.benchmarks.building import build_times  # noqa: E402
 from tests.benchmarks.cohort_page import a_million_answers  # noqa: E402
+from tests.benchmarks.live import a_full_hall  # noqa: E402
 from tests.browser.slow_line import measure as slow_line  # noqa: E402
 
 
@@ -57,6 +58,7 @@ def main() -> None:
     }
     for name, figures in a_million_answers().items():
         results |= {f"{title}, {name}: {figures['rows']}": figures[title] for title in ("queries", "more")}
+    results["a hall of phones that vote at once"] = a_full_hall()
     with tempfile.TemporaryDirectory() as folder:
         results["build"] = build_times(Path(folder))
     results["in Chromium at 400 kbit/s and 400 ms, nothing cached"] = slow_line()

@@ -83,3 +83,16 @@ def test_beside_a_page_no_figures_are_offered(lms: Lms) -> None:
     lms.load(as_olx(prompts(counted=False)))
     html = lms.block("guide_facilitator", "prompts", user("team")).student_view().content
     assert "Who was not heard?" in html and "cohort" not in html
+
+
+def test_beside_a_case_or_a_check_a_facilitator_finds_the_way_to_a_room(
+    beside_practice: Lms,
+) -> None:
+    html = beside_practice.block("guide_facilitator", "prompts", user("team")).student_view().content
+    assert "/practitioner-guides/live/open/" in html and "Play this with the room" in html
+
+
+def test_where_rooms_are_not_installed_there_is_no_way_to_one(beside_practice: Lms, settings: Any) -> None:
+    settings.ROOT_URLCONF = "tests.xblocks.no_rooms"
+    html = beside_practice.block("guide_facilitator", "prompts", user("team")).student_view().content
+    assert "Who was not heard?" in html and "Play this with the room" not in html
