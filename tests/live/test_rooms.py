@@ -14,6 +14,7 @@ from tests.live.a_room import LIVE, Facilitator, Phone, letter_of
 from tests.stories import check_of, quay_case
 from tests.test_secrets import MARK, markers, plant_in_case, plant_in_check
 from xblocks.live import api
+from xblocks.live.faces import phone_of
 from xblocks.live.models import Vote
 from xblocks.lms_course import Module
 
@@ -182,6 +183,21 @@ def test_a_double_press_is_one_step() -> None:
     assert lead.press("choose", version=version, letter=letter).status_code == 303
     assert lead.press("choose", version=version, letter=letter).status_code == 409
     assert "After look this happens." in lead.screen()
+
+
+def test_of_two_facilitators_who_press_in_the_same_moment_one_is_heard() -> None:
+    code = Facilitator().code
+    first, second = api.find(code), api.find(code)
+    assert first and second
+    assert api.keep_step(first, first.version, first.state, first.face, first.round)
+    assert not api.keep_step(second, second.version, second.state, second.face, second.round)
+
+
+def test_of_a_closed_question_the_phone_is_given_nothing() -> None:
+    lead = Facilitator()
+    lead.press("close")
+    room = api.find(lead.code)
+    assert room and room.face["options"] and phone_of(room.face) == {"title": "The quay", "phase": "split"}
 
 
 def test_a_step_that_does_not_fit_is_refused_in_words() -> None:
