@@ -42,5 +42,4 @@ def test_the_screen_is_up_to_date_within_two_seconds(outcome: dict[str, Any]) ->
 
 
 def test_a_poll_of_a_phone_is_one_query(outcome: dict[str, Any]) -> None:
-    # The first one brings the page's version; all others find nothing new.
-    assert outcome["queries a poll"] <= 1.9, outcome
+    assert outcome["queries a poll"] == 1.0, outcome
