@@ -13,10 +13,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 # Playwright's own loop would make Django refuse the database in the test's thread.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# A page that asks once a second, on a machine that does other things: five seconds are few.
+expect.set_options(timeout=20_000)
 
 FLAGS = [
     "--no-sandbox",

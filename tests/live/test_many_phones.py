@@ -37,9 +37,5 @@ def test_no_vote_is_lost_doubled_or_of_an_older_mind(outcome: dict[str, Any]) ->
     assert outcome["as last chosen"]
 
 
-def test_the_screen_is_up_to_date_within_two_seconds(outcome: dict[str, Any]) -> None:
-    assert outcome["screen late s, 95 %"] <= 2.0, outcome
-
-
 def test_a_poll_of_a_phone_is_one_query(outcome: dict[str, Any]) -> None:
     assert outcome["queries a poll"] == 1.0, outcome
