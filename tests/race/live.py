@@ -1,7 +1,8 @@
 """Two hundred phones in one room, on the database that TEST_DATABASE names: a real server on loopback with
 as many threads as a site's worker has, phones that poll and vote as `live.js` does, and the screen.
 
-Prints what came of it as JSON: `tests/live/test_many_phones.py` judges the votes, `tests/benchmarks/live.py` shows the times.
+Prints what came of it as JSON: `tests/live/test_many_phones.py` judges the votes, `tests/benchmarks/live.py`
+shows the times.
 """
 
 from __future__ import annotations
