@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .bundle import pack, write
-from .course import make_course
+from .course import Course, make_course
 from .judge import judge
-from .olx_tree import Tree, make_tree, read_back
+from .olx_tree import Download, Tree, make_tree, read_back
 from .problems import Problems
 from .sources import Guide, Library, read_guide, read_library
 
@@ -31,7 +32,11 @@ class Built:
     problems: Problems
 
 
-def build(library: Library, name: str, out: Path) -> Built:
+Printer = Callable[[Course], Sequence[Download]]
+"""Makes what learners may take away from a course."""
+
+
+def build(library: Library, name: str, out: Path, printer: Printer | None = None) -> Built:
     """Build a guide into `out/NAME.tar.gz`. An older bundle stays as it is until the new one is whole.
 
     Raises:
@@ -39,14 +44,14 @@ def build(library: Library, name: str, out: Path) -> Built:
         WrongUse: there is no such guide.
     """
     guide = read_guide(library, name)
-    tree, problems = tree_of(guide)
+    tree, problems = tree_of(guide, printer)
     content = pack(tree)
     target = out / f"{name}.tar.gz"
     write(content, target)
     return Built(target, len(content), len(guide.activities), problems)
 
 
-def tree_of(guide: Guide) -> tuple[Tree, Problems]:
+def tree_of(guide: Guide, printer: Printer | None = None) -> tuple[Tree, Problems]:
     """The OLX tree of a guide.
 
     Raises:
@@ -56,7 +61,7 @@ def tree_of(guide: Guide) -> tuple[Tree, Problems]:
     if problems.stop_a_build:
         raise ContentErrors(problems)
     course = make_course(guide)
-    tree = make_tree(course)
+    tree = make_tree(course, printer(course) if printer else ())
     # Import says "Succeeded" when it dropped content. So what was written is read back and compared.
     written = {activity.id: activity for activity in course.activities.values()}
     if {activity.id: activity for activity in read_back(tree)} != written:

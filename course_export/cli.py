@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from .build import Printer
+    from .course import Course
+    from .olx_tree import Download
     from .problems import Problem, Problems
     from .sources import Library
 
@@ -106,19 +109,21 @@ def report(guide: str, form: str) -> None:
 @main.command()
 @click.argument("guides", nargs=-1)
 @click.option("--out", type=_FOLDER, default=Path("dist"), show_default=True, help="Folder of the bundles.")
-def build(guides: tuple[str, ...], out: Path) -> None:
+@click.option("--workbooks", is_flag=True, help="Put the learner's workbook (PDF, DOCX) into the bundle.")
+def build(guides: tuple[str, ...], out: Path, workbooks: bool) -> None:
     """Build GUIDES into bundles that Studio imports. Without a name: all guides."""
     from .build import ContentErrors
     from .build import build as build_guide
 
     failed = False
     with _wrong_use():
+        printer = _printer() if workbooks else None
         library, names = _library(guides)
         for name in names:
             begun = time.monotonic()
             try:
                 with _doing(f"Building {name} ..."):
-                    built = build_guide(library, name, out)
+                    built = build_guide(library, name, out, printer)
             except ContentErrors as error:
                 failed = True
                 _show(error.problems)
@@ -131,6 +136,23 @@ def build(guides: tuple[str, ...], out: Path) -> None:
             what = f"{built.activities} activities, {built.size / 1000:.0f} kB, {seconds:.1f} s"
             click.echo(f"{built.bundle}: {what}; {built.problems.summary()}.")
     sys.exit(1 if failed else 0)
+
+
+def _printer() -> Printer:
+    """What makes workbooks for a bundle; what it cannot print is told in a line."""
+    from .handouts.blocks import NoLetter
+    from .handouts.make import NEEDS, needs_met, workbooks
+    from .sources import WrongUse
+
+    needs_met(list(NEEDS))
+
+    def print_workbooks(course: Course) -> Sequence[Download]:
+        try:
+            return workbooks(course)
+        except NoLetter as error:
+            raise WrongUse(f"The workbook was not printed. {error}") from None
+
+    return print_workbooks
 
 
 @main.command()

@@ -7,6 +7,10 @@ each has display_name, or it would be taken for a pointer; all XML is written by
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
 from lxml import etree
 
 from xblocks.content import ACTIVITIES
@@ -27,7 +31,15 @@ _STAFF = {"visible_to_staff_only": "true"}
 _TAGS = {kind.TAG for kind in ACTIVITIES}
 
 
-def make_tree(course: Course) -> Tree:
+class Download(NamedTuple):
+    """A file that learners may take away, beside those that guide.yaml names."""
+
+    name: str
+    title: str
+    content: bytes
+
+
+def make_tree(course: Course, downloads: Sequence[Download] = ()) -> Tree:
     """All files of the bundle."""
     tree = Tree()
     run = course.series.run
@@ -43,14 +55,18 @@ def make_tree(course: Course) -> Tree:
     tree["about/short_description.html"] = course.guide.summary.encode()
     tree["about/effort.html"] = effort(course.guide).encode()
     tree["info/updates.html"] = b""
-    if course.guide.handouts:
-        tree["info/handouts.html"] = handouts_page(course.guide.handouts).encode()
+    files = [(PurePosixPath(handout.file).name, handout.title) for handout in course.guide.handouts]
+    files += [(download.name, download.title) for download in downloads]
+    if files:
+        tree["info/handouts.html"] = handouts_page(files).encode()
     if course.references.terms:
         tree["tabs/glossary.html"] = glossary_page(course.references).encode()
     if course.references.sources:
         tree["tabs/sources.html"] = sources_page(course.references).encode()
     for name, path in course.static.items():
         tree[f"static/{name}"] = path.read_bytes()
+    for download in downloads:
+        tree[f"static/{download.name}"] = download.content
     return tree
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
-from pathlib import PurePosixPath
 
 from xblocks.content.base import References, Source
 from xblocks.content.markdown import to_html
 
 from .course import Course
-from .formats import GuideFile, Handout, Review
+from .formats import GuideFile, Review
 
 
 def about_page(course: Course) -> str:
@@ -75,11 +75,9 @@ def _source(source: Source) -> str:
     return ". ".join(filter(None, (title, escape(source.publisher), str(source.year or ""))))
 
 
-def handouts_page(handouts: list[Handout]) -> str:
-    """Files to take away."""
-    return _list(
-        [f'<a href="/static/{escape(PurePosixPath(h.file).name)}">{escape(h.title)}</a>' for h in handouts]
-    )
+def handouts_page(files: Iterable[tuple[str, str]]) -> str:
+    """Files to take away, each by its name in the course and its title."""
+    return _list([f'<a href="/static/{escape(name)}">{escape(title)}</a>' for name, title in files])
 
 
 def _list(entries: list[str], tag: str = "ul") -> str:

@@ -14,6 +14,7 @@ from ..build import ContentErrors
 from ..bundle import write
 from ..course import Course, make_course
 from ..judge import judge
+from ..olx_tree import Download
 from ..problems import Problems
 from ..sources import Library, WrongUse, read_guide
 from .blocks import Document
@@ -75,10 +76,32 @@ def write_pack(document: Document, targets: dict[str, Path]) -> list[Made]:
     return [work.result() for work in begun]
 
 
-def _write(document: Document, form: str, target: Path) -> Made:
-    begun = time.monotonic()
+TITLES = {"pdf": "Workbook to print (PDF)", "docx": "Workbook to change and print (Word)"}
+
+
+def workbooks(course: Course) -> list[Download]:
+    """The learner's workbook in each format, for a bundle. The facilitator's pack is none of these: a file
+    in a course is open to every learner.
+
+    Raises:
+        NoLetter: a text has letters for which we bring no font.
+    """
+    document = PACKS["learner"](course)
+    return [
+        Download(f"{course.guide.id}-workbook.{form}", title, _content(document, form))
+        for form, title in TITLES.items()
+    ]
+
+
+def _content(document: Document, form: str) -> bytes:
     # A writer is loaded only where it is wanted: each stands on a package of its own.
     writer = import_module(f".{_WRITERS[form]}", __package__)
     content: bytes = getattr(writer, f"as_{form}")(document)
+    return content
+
+
+def _write(document: Document, form: str, target: Path) -> Made:
+    begun = time.monotonic()
+    content = _content(document, form)
     write(content, target)
     return Made(target, len(content), time.monotonic() - begun)

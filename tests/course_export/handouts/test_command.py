@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,29 @@ def test_a_reviewed_guide_no_longer_says_draft(small: SmallGuide) -> None:
     run("--format", "docx")
     found = docx_words((DIST / "small-facilitator.docx").read_bytes())
     assert "Reviewed by A <lawyer>, 2026-11-01." in found and "Draft" not in found
+
+
+def test_a_bundle_carries_the_workbook_as_downloads_where_one_asks_for_it(small: SmallGuide) -> None:
+    def built(*more: str) -> dict[str, bytes]:
+        result = CliRunner().invoke(main, ["build", "small", *more])
+        assert result.exit_code == 0, result.output
+        with tarfile.open(DIST / "small.tar.gz") as bundle:
+            files = {member.name: bundle.extractfile(member) for member in bundle.getmembers()}
+            return {name: file.read() for name, file in files.items() if file}
+
+    plain, full = built(), built("--workbooks")
+    new = {name.removeprefix("course/static/") for name in set(full) - set(plain)} - {
+        "course/info/handouts.html"
+    }
+    assert new == {"small-workbook.pdf", "small-workbook.docx"}
+    page = full["course/info/handouts.html"].decode()
+    assert all(f'<a href="/static/{name}">' in page for name in new)
+    assert full["course/static/small-workbook.pdf"].startswith(b"%PDF")
+    assert full == built("--workbooks"), "same source, same bytes"
+
+
+def test_a_bundle_with_a_workbook_that_cannot_be_printed_is_not_written(small: SmallGuide) -> None:
+    small.change("small/one/note.notepad.yaml", "prompt: ", "prompt: \u16a0\u16a2 ")
+    result = CliRunner().invoke(main, ["build", "small", "--workbooks"])
+    assert result.exit_code == 2 and "No font of ours has the letters of" in result.output
+    assert not (DIST / "small.tar.gz").exists()
