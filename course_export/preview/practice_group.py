@@ -64,7 +64,8 @@ def remove(course: PreviewCourse) -> None:
 def _take_part(
     course: PreviewCourse, user_id: int, dice: random.Random, come_to: float, begins_well: bool
 ) -> None:
-    from xblocks.cohort_page.sights import FIRST, read
+    from xblocks.cohort_page.sights import FIRST
+    from xblocks.stored import read
 
     activities = [a for module in course.modules() for a in module.activities if a.kind in FIRST]
     ability = 0.45 + dice.random() * 0.4
