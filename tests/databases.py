@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pwd
 import secrets
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -179,6 +181,24 @@ def _wait(path: Path, server: subprocess.Popen[bytes], log: Path) -> None:
             break
         time.sleep(0.05)
     raise AssertionError(f"the database did not start:\n{log.read_text()}")
+
+
+def outcome_of(module: str, database: dict[str, Any]) -> dict[str, Any]:
+    """What a module prints as JSON when it runs on a database, in a process of its own, because Django has
+    one set of databases.
+
+    Raises:
+        AssertionError: it failed; with its last words.
+    """
+    run = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", module],
+        cwd=Path(__file__).parents[1],
+        env={**os.environ, "TEST_DATABASE": json.dumps(database)},
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stderr[-3000:]
+    return dict(json.loads(run.stdout))
 
 
 SERVERS = [

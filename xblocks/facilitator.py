@@ -8,11 +8,11 @@ from typing import Any
 
 from xblock.fields import Scope, String
 
-from . import lms, plan_view, view
+from . import facilitator_view, lms, view
 from .action import Refused, Reply, action
 from .block import SCRIPTS, STYLES, GuideBlock
 from .content.prompts import Prompts
-from .content.session import SessionPlan
+from .content.session import SessionPlan, clock
 from .notes import PrivateNotes
 from .page_words import PLAN_WORDS
 
@@ -56,12 +56,10 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
         return self._prompts(self.model) if isinstance(self.model, Prompts) else self._plan(self.model)
 
     def _prompts(self, prompts: Prompts) -> str:
-        text, url = view.markdown_of(self.references), lms.cohort_page(self, prompts.beside)
+        url = lms.cohort_page(self, prompts.beside)
         return self._render(
             "prompts.html",
-            use=text(prompts.use),
-            questions=[{"ask": q.ask, "good": text(q.good_answers)} for q in prompts.questions],
-            watch=text(prompts.watch),
+            **facilitator_view.prompts(prompts),
             counted=prompts.counted and self.may_act() and url,
             cohort_url=url,
             live_url=lms.live_page(self, prompts.beside) if prompts.counted and self.may_act() else "",
@@ -77,9 +75,9 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
         return self._render(
             "plan.html",
             plan=plan,
-            start=plan_view.clock(begin),
-            timing=plan_view.timing(plan, begin),
-            sessions=plan_view.sessions(plan, begin, text, kept.values if kept else {}),
+            start=clock(begin),
+            timing=facilitator_view.timing(plan, begin),
+            sessions=facilitator_view.sessions(plan, begin, text, kept.values if kept else {}),
             before=text(plan.before),
             distress=text(plan.distress),
             evaluation=text(plan.evaluation),
@@ -123,7 +121,7 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
         given = data.get("start")
         if not isinstance(given, str) or _minutes(given) is None:
             raise Refused(400, "Please give the start as hours and minutes, such as 08:30.")
-        self.start_time = plan_view.clock(_minutes(given) or 0)
+        self.start_time = clock(_minutes(given) or 0)
         return Reply(self.body(self.who), lms.gettext(self)("The times are worked out anew."))
 
     @action
@@ -131,8 +129,10 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
         """Keep a facilitator's own notes on the sessions, named `box-SESSION`. Nobody else reads them."""
         if not isinstance(self.model, SessionPlan):
             raise Refused(409, "This activity is not a plan.")
-        lines = partial(plan_view.note_lines, self.model)
-        return self.keep_private(data, plan_view.boxes(self.model), "plan", self.display_name or "", lines)
+        lines = partial(facilitator_view.note_lines, self.model)
+        return self.keep_private(
+            data, facilitator_view.boxes(self.model), "plan", self.display_name or "", lines
+        )
 
     @action
     def cohort(self, data: dict[str, Any]) -> Reply:
@@ -147,7 +147,7 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
         return Reply(html, part="cohort")
 
 
-def _minutes(clock: str) -> int | None:
+def _minutes(time: str) -> int | None:
     """Minutes after midnight of a clock time; None when it is none."""
-    match = _CLOCK.fullmatch(clock.strip())
+    match = _CLOCK.fullmatch(time.strip())
     return int(match[1]) * 60 + int(match[2]) if match else None

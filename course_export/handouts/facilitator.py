@@ -53,8 +53,7 @@ def _facilitation(course: Course, name: str, reader: Reader) -> Blocks:
     activity = course.activities[name]
     title = Heading(1, words(activity.title))
     if isinstance(activity, SessionPlan):
-        titles = {other.id: other.title for other in course.activities.values()}
-        return (title, *plan(activity, reader, titles))
+        return (title, *plan(activity, reader))
     if not isinstance(activity, Page):
         return ()
     purpose = (Labelled(w.PURPOSE, (say(activity.purpose),)),) if activity.purpose else ()

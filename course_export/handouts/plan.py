@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xblocks.content.session import Question, Session, SessionPlan, Step, clock_times
+from xblocks.content.session import Question, Session, SessionPlan, Step, clock, clock_times
 
 from . import words as w
 from .blocks import Block, Blocks, Heading, Labelled, Listing, Paragraph, Span, Table, say, words
@@ -12,8 +12,8 @@ START = 9 * 60
 """When a printed day begins, in minutes after midnight. Shift it to local custom by hand."""
 
 
-def plan(model: SessionPlan, reader: Reader, titles: dict[str, str]) -> Blocks:
-    """The whole plan below its heading of level 1. `titles` are those of the activities it uses, by id."""
+def plan(model: SessionPlan, reader: Reader) -> Blocks:
+    """The whole plan below its heading of level 1."""
     times = clock_times(model, START)
     found: list[Block] = [*_facts(model)]
     if model.objectives:
@@ -24,7 +24,7 @@ def plan(model: SessionPlan, reader: Reader, titles: dict[str, str]) -> Blocks:
         found += [Heading(2, words(w.KIT)), Listing("tick", tuple((say(thing),) for thing in model.kit))]
     found += [Heading(2, words(w.THE_DAY)), _overview(model, times)]
     for session, (begin, end) in zip(model.sessions, times, strict=True):
-        found += _session(session, begin, end, reader, titles)
+        found += _session(session, begin, end, reader, model.titles)
     for title, text in (
         (w.DISTRESS, model.distress),
         (w.EVALUATION, model.evaluation),
@@ -42,11 +42,6 @@ def questions(asked: list[Question], reader: Reader) -> Blocks:
         found.append(Paragraph(words(question.ask, strong=True)))
         found.append(Labelled(w.GOOD_ANSWERS, reader.blocks(question.good_answers)))
     return tuple(found)
-
-
-def clock(minutes: int) -> str:
-    """`510` as `08:30`, past midnight too."""
-    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
 
 
 def _facts(model: SessionPlan) -> Blocks:

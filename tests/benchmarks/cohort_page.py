@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from tests.databases import has_mariadb, has_postgresql, mariadb, postgresql, sqlite
-
-ROOT = Path(__file__).parents[2]
+from tests.databases import has_mariadb, has_postgresql, mariadb, outcome_of, postgresql, sqlite
 
 
 def a_million_answers() -> dict[str, dict[str, Any]]:
-    """Figures by the name of the database. `million` measures, in a process for each."""
+    """Figures by the name of the database. `million` measures."""
     found = {}
     servers = (
         ("SQLite", True, sqlite),
@@ -27,17 +20,5 @@ def a_million_answers() -> dict[str, dict[str, Any]]:
     for name, is_here, start in servers:
         if is_here:
             with start() as database:
-                found[name] = _measured(database)
+                found[name] = outcome_of("tests.benchmarks.million", database)
     return found
-
-
-def _measured(database: dict[str, Any]) -> dict[str, Any]:
-    run = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "tests.benchmarks.million"],
-        cwd=ROOT,
-        env={**os.environ, "TEST_DATABASE": json.dumps(database)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return dict(json.loads(run.stdout))

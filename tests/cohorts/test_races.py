@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.databases import SERVERS, sqlite
+from tests.databases import SERVERS, outcome_of, sqlite
 from tests.race import LIMIT
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module", params=[pytest.param(sqlite, id="sqlite"), *SERVERS])
 def outcome(request: pytest.FixtureRequest) -> dict[str, Any]:
     """What came of the races on one database."""
     with request.param() as database:
-        run = subprocess.run(
-            [sys.executable, "-W", "ignore", "-m", "tests.race"],
-            cwd=ROOT,
-            env={**os.environ, "TEST_DATABASE": json.dumps(database)},
-            capture_output=True,
-            text=True,
-        )
-    assert run.returncode == 0, run.stderr[-3000:]
-    return dict(json.loads(run.stdout))
+        return outcome_of("tests.race", database)
 
 
 def test_fifty_identical_submits_count_one_attempt_and_get_the_same_reply(outcome: dict[str, Any]) -> None:

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.databases import SERVERS
-
-ROOT = Path(__file__).parents[2]
+from tests.databases import SERVERS, outcome_of
 
 
 @pytest.fixture(scope="module", params=SERVERS)
 def outcome(request: pytest.FixtureRequest) -> dict[str, Any]:
     """What came of it on one database."""
     with request.param() as database:
-        run = subprocess.run(
-            [sys.executable, "-W", "ignore", "-m", "tests.race.live"],
-            cwd=ROOT,
-            env={**os.environ, "TEST_DATABASE": json.dumps(database)},
-            capture_output=True,
-            text=True,
-        )
-    assert run.returncode == 0, run.stderr[-3000:]
-    return dict(json.loads(run.stdout))
+        return outcome_of("tests.race.live", database)
 
 
 def test_no_vote_is_lost_doubled_or_of_an_older_mind(outcome: dict[str, Any]) -> None:

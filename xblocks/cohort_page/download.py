@@ -10,7 +10,8 @@ from ..content.check import Check
 from ..content.cohort_tables import cells_of
 from ..content.spreadsheet import without_formula
 from ..lms_course import Activity
-from .sights import FIRST, Figures, Sight
+from .figures import Figures
+from .sights import FIRST, Sight
 
 HEAD = (
     "Group",

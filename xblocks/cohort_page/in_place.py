@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from .. import view
+from .figures import Figures, Row
 from .flow import Way
-from .sights import Figures, Row, sight_of
+from .sights import sight_of
 
 
 def figures(

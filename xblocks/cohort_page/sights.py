@@ -12,82 +12,18 @@ from ..cohorts import report
 from ..content import cohort_tables as tables
 from ..content.case_paths import early_scenes, path_of, reach
 from ..content.check import AnyItem, Check
-from ..content.cohort_tables import ANSWERED, NOT_YET, RIGHT, Cell
+from ..content.cohort_tables import ANSWERED, NOT_YET, Cell
 from ..content.path_tables import Atom, Rules, told_total
 from ..content.prompts import Prompts
 from ..content.scenario import Case
 from ..content.scoring import is_scored
 from ..content.suppression import LARGE, LEAST, shown, shown_decisions, shown_total
 from ..lms_course import Access, Activity, Course
+from .figures import Done, Figures, Growth, ItemSight, ModuleSight, SceneSight, figures_of
 from .flow import Flow, flow_of
 
 FIRST = {"guide_check": 0, "guide_scenario": 1}
 """The number of the first try of a check and of the first run of a case, by kind."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A cell of a table as a facilitator reads it; shares in whole percent of those who answered."""
-
-    words: str
-    learners: int
-    percent: int
-    right: bool = False
-    misconception: str | None = None
-
-
-@dataclass(frozen=True)
-class Figures:
-    """A table. `rows` is empty where the group is too small for any of it."""
-
-    rows: tuple[Row, ...] = ()
-    answered: int | None = None
-    right: int | None = None
-    """Percent of those who answered; None where that may not be told."""
-
-
-@dataclass(frozen=True)
-class ItemSight:
-    """An item and what the cohort made of it."""
-
-    id: str
-    stem: str
-    figures: Figures
-    separates: str = ""
-
-
-@dataclass(frozen=True)
-class SceneSight:
-    """A decision of a case: choices with percents of those who came there, in steps of five."""
-
-    title: str
-    choices: tuple[tuple[str, str, int], ...]
-
-
-@dataclass(frozen=True)
-class Done:
-    """How many finished an activity. None where that may not be told."""
-
-    activity: Activity
-    finished: int | None
-    of: int
-
-
-@dataclass(frozen=True)
-class ModuleSight:
-    """A module of the course with its activities."""
-
-    title: str
-    activities: tuple[Done, ...]
-
-
-@dataclass(frozen=True)
-class Growth:
-    """Before and after: mean percents of learners who did both; None where that may not be told."""
-
-    before: int | None = None
-    after: int | None = None
-    learners: int | None = None
 
 
 @dataclass
@@ -245,7 +181,7 @@ class Sight:
     ) -> Figures:
         mine = by_group if self.group is None else {self.group: by_group.get(self.group, {})}
         answered = self._count({group: sum(_answered(table).values()) for group, table in mine.items()})
-        return replace(_figures(view, cells, coarse), answered=answered)
+        return replace(figures_of(view, cells, coarse), answered=answered)
 
     def endings(self, activity: Activity) -> Figures:
         """The endings of a case that were reached first."""
@@ -367,24 +303,3 @@ def sight_of(course_key: str, user: Any, group: str | None) -> Sight:
 def _answered(table: Mapping[str, Any]) -> dict[str, Any]:
     """A table without those who have not answered."""
     return {name: value for name, value in table.items() if name != NOT_YET}
-
-
-def _figures(
-    view: Mapping[str, int] | None, cells: Mapping[str, Cell], coarse: Mapping[str, Cell]
-) -> Figures:
-    if view is None:
-        return Figures()
-    answered = sum(n for name, n in view.items() if name != NOT_YET)
-    rows = []
-    for name, n in view.items():
-        cell = cells.get(name) or coarse[name]
-        if n or (name in cells and name != tables.OLDER):
-            percent = round(100 * n / answered) if answered and name != NOT_YET else 0
-            rows.append(Row(cell.words, n, percent, cell.right, cell.misconception))
-    if any(name not in cells for name in view if name != NOT_YET):
-        # Merged cells have no order of an author's.
-        rows.sort(key=lambda row: not row.right)
-    told = {name for name in view if (cells.get(name) or coarse[name]).right or name == RIGHT}
-    hidden = tables.ANSWERED in view or (tables.OTHERS in view and not told)
-    right = None if hidden or not answered else round(100 * sum(view[name] for name in told) / answered)
-    return Figures(tuple(rows), None, right)

@@ -9,11 +9,9 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language, get_language_bidi, gettext
 from django.views.decorators.http import require_safe
 
-from .. import lms, view
-from ..lms_course import Activity
+from .. import facilitator_view, lms, pages
 from . import download, tasks
 from .sights import Sight, sight_of
 
@@ -31,7 +29,7 @@ def for_facilitators(page: Callable[..., HttpResponse]) -> Callable[..., HttpRes
         except LookupError:
             raise Http404 from None
         except PermissionError:
-            return _answer(request, "cohort_refused.html", {}, status=403)
+            return _answer("cohort_refused.html", {}, status=403)
         return page(request, sight, **more)
 
     return require_safe(checked)
@@ -46,7 +44,7 @@ def overview(request: HttpRequest, sight: Sight) -> HttpResponse:
         "growth": sight.growth(),
         "not_begun": {"n": str(not_begun[0]), "names": not_begun[1]} if not_begun else None,
     }
-    return _page(request, sight, "cohort_overview.html", context)
+    return _page(sight, "cohort_overview.html", context)
 
 
 @for_facilitators
@@ -55,27 +53,16 @@ def activity(request: HttpRequest, sight: Sight, activity: str) -> HttpResponse:
     module, found = sight.activity(activity) or ("", None)
     if found is None or sight.model(found) is None:
         raise Http404
-    context: dict[str, Any] = {"activity": found, "module": module, "prompts": _prompts(sight, found)}
+    context: dict[str, Any] = {"activity": found, "module": module}
+    notes = sight.prompts(found)
+    # Here too, for facilitators who are no staff: beside the activity the platform hides them.
+    context["prompts"] = facilitator_view.prompts(notes) if notes else None
     context["live_url"] = lms.address("guide_live:open", sight.course.key_text, found.id)
     if found.kind == "guide_check":
         context["items"] = sight.items(found)
     else:
         context |= {"endings": sight.endings(found), "flow": sight.flow(found), "scenes": sight.scenes(found)}
-    return _page(request, sight, f"cohort_{found.kind.removeprefix('guide_')}.html", context)
-
-
-def _prompts(sight: Sight, activity: Activity) -> dict[str, Any] | None:
-    """What to ask about an activity. Here too, for facilitators who are no staff: where it stands beside
-    the activity, the platform hides it from them."""
-    prompts = sight.prompts(activity)
-    if prompts is None:
-        return None
-    text = view.markdown_of(prompts.references)
-    return {
-        "use": text(prompts.use),
-        "questions": [{"ask": q.ask, "good": text(q.good_answers)} for q in prompts.questions],
-        "watch": text(prompts.watch),
-    }
+    return _page(sight, f"cohort_{found.kind.removeprefix('guide_')}.html", context)
 
 
 @for_facilitators
@@ -85,27 +72,22 @@ def table(request: HttpRequest, sight: Sight) -> Any:
     if tasks.is_long(sight):
         lines = tasks.kept(sight)
         if lines is None:
-            return _page(request, sight, "cohort_making.html", {}, status=202)
+            return _page(sight, "cohort_making.html", {}, status=202)
     answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="cohort.csv"'
-    return _private(answer)
+    return pages.private(answer)
 
 
 @require_safe
 def style(request: HttpRequest) -> HttpResponse:
-    """The style sheet. Served here, so that the page needs no collected static files."""
-    answer = HttpResponse(_STYLE.read_bytes(), content_type="text/css; charset=utf-8")
-    answer["Cache-Control"] = "max-age=3600"
-    return answer
+    """The style sheet."""
+    return pages.file(_STYLE, "text/css")
 
 
-def _page(
-    request: HttpRequest, sight: Sight, template: str, context: dict[str, Any], status: int = 200
-) -> HttpResponse:
+def _page(sight: Sight, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     key = sight.course.key_text
     asked = f"?group={sight.asked}" if sight.asked and sight.access.group is None else ""
     return _answer(
-        request,
         template,
         {
             "course": sight.course,
@@ -125,16 +107,5 @@ def _page(
     )
 
 
-def _answer(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    more = {
-        "language": get_language() or "en",
-        "direction": "rtl" if get_language_bidi() else "ltr",
-        "style_url": reverse("guide_cohort_page:style"),
-    }
-    return _private(HttpResponse(view.render(template, {**more, **context}, gettext), status=status))
-
-
-def _private(answer: Any) -> Any:
-    """Kept by no cache: the next person at a shared computer may be a learner."""
-    answer["Cache-Control"] = "no-store"
-    return answer
+def _answer(template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    return pages.page(template, {"style_url": reverse("guide_cohort_page:style"), **context}, status)

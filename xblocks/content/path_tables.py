@@ -32,42 +32,6 @@ SOUND, UNSOUND = "~sound", "~unsound"
 """First decisions by their rating: better or acceptable, or not. No id of an author begins so."""
 
 
-def told_paths(
-    paths: Mapping[Atom, int],
-    possible: Possible,
-    sound: Collection[str],
-    threshold: int,
-    exact: bool,
-    deepest: int,
-    free: bool,
-) -> tuple[int, dict[str, int]] | None:
-    """The deepest form of a group's paths that may be told, and how deep it is; None when none may.
-
-    Depth 0 is the first decision by its rating. Cells are the ids of choices, with `/` between them.
-
-    Args:
-        paths: each learner of the group once; who has decided nothing has the path ().
-        sound: the choices that are better or acceptable.
-        exact: how many have begun is known anyhow, so that this count is no cell of the table.
-        free: every ending can follow every path of this depth. Where not, there is no coarser form: that
-            a finer one is not told says something of its counts, and so do the endings.
-    """
-    for depth in range(deepest, -1 if free else deepest - 1, -1):
-        atoms = cut(paths, max(depth, 1))
-        cells = {path: _cell(path, depth, sound) for path, _ending in atoms}
-        table: Counter[str] = Counter()
-        for (path, _ending), learners in atoms.items():
-            if path or not exact:
-                table[cells[path]] += learners
-        view = shown(table, [], threshold)
-        if view is not None and (free or OTHERS not in view):
-            known = {*view, ""} if exact else view
-            merged = {path: cell if cell in known else OTHERS for path, cell in cells.items()}
-            if not gives_away(atoms, merged, possible, threshold):
-                return depth, view
-    return None
-
-
 def _cell(path: Path, depth: int, sound: Collection[str]) -> str:
     if path and depth == 0:
         return SOUND if path[0] in sound else UNSOUND
@@ -138,7 +102,15 @@ def _may_shrink(
 
 @dataclass(frozen=True)
 class Rules:
-    """What stays the same for all groups of a course: the arguments of `told_paths`."""
+    """By what it is decided which paths of a case may be told: the same for all groups of a course.
+
+    Attributes:
+        sound: the choices that are better or acceptable.
+        exact: how many have begun is known anyhow, so that this count is no cell of the table.
+        deepest: the most decisions of a path that are told.
+        free: every ending can follow every path of this depth. Where not, there is no coarser form: that
+            a finer one is not told says something of its counts, and so do the endings.
+    """
 
     possible: Possible
     sound: Collection[str]
@@ -148,10 +120,27 @@ class Rules:
     free: bool
 
     def told(self, paths: Mapping[Atom, int]) -> tuple[int, dict[str, int]] | None:
-        """What may be told of a group."""
-        return told_paths(
-            paths, self.possible, self.sound, self.threshold, self.exact, self.deepest, self.free
-        )
+        """The deepest form of a group's paths that may be told, and how deep it is; None when none may.
+
+        Depth 0 is the first decision by its rating. Cells are the ids of choices, with `/` between them.
+
+        Args:
+            paths: each learner of the group once; who has decided nothing has the path ().
+        """
+        for depth in range(self.deepest, -1 if self.free else self.deepest - 1, -1):
+            atoms = cut(paths, max(depth, 1))
+            cells = {path: _cell(path, depth, self.sound) for path, _ending in atoms}
+            table: Counter[str] = Counter()
+            for (path, _ending), learners in atoms.items():
+                if path or not self.exact:
+                    table[cells[path]] += learners
+            view = shown(table, [], self.threshold)
+            if view is not None and (self.free or OTHERS not in view):
+                known = {*view, ""} if self.exact else view
+                merged = {path: cell if cell in known else OTHERS for path, cell in cells.items()}
+                if not gives_away(atoms, merged, self.possible, self.threshold):
+                    return depth, view
+        return None
 
 
 def told_total(groups: Iterable[Mapping[Atom, int]], rules: Rules) -> tuple[int, dict[str, int]] | None:

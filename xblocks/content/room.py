@@ -71,6 +71,22 @@ class Room:
             "item": self.item,
         }
 
+    @classmethod
+    def from_json(cls, stored: Any) -> Room:
+        """Read stored data back, without the progress, which only the case can judge (`resume`).
+
+        Raises:
+            KeyError, TypeError, ValueError: it is not of this form.
+        """
+        return cls(
+            seed=str(stored["seed"]),
+            phase=stored["phase"],
+            round=int(stored["round"]),
+            options=tuple(str(id) for id in stored["options"]),
+            hands=tuple(int(n) for n in stored["hands"]),
+            item=int(stored["item"]),
+        )
+
 
 def open_room(activity: Case | Check, seed: str) -> Room:
     """A room at the first question."""
@@ -85,14 +101,7 @@ def resume(activity: Case | Check, stored: Any) -> Room:
     begins at the start.
     """
     try:
-        room = Room(
-            seed=str(stored["seed"]),
-            phase=stored["phase"],
-            round=int(stored["round"]),
-            options=tuple(str(id) for id in stored["options"]),
-            hands=tuple(int(n) for n in stored["hands"]),
-            item=int(stored["item"]),
-        )
+        room = Room.from_json(stored)
     except (KeyError, TypeError, ValueError):
         return open_room(activity, "")
     if room.phase not in get_args(Phase) or room.item < 0:

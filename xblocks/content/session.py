@@ -73,3 +73,8 @@ def clock_times(plan: SessionPlan, start: int) -> list[tuple[int, int]]:
         times.append((start, start + session.minutes))
         start += session.minutes
     return times
+
+
+def clock(minutes: int) -> str:
+    """`510` as `08:30`, past midnight too."""
+    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"

@@ -10,31 +10,24 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.http import parse_etags
-from django.utils.translation import get_language, get_language_bidi, gettext
+from django.utils.translation import get_language
 
-from .. import view
+from .. import pages
+from ..pages import private
 from . import api, guesses
 
 View = Callable[..., HttpResponse]
 
 
 def page(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    """A page, or a part of one, from a template."""
+    """A page, or a part of one, from a template, with our addresses."""
     more = {
-        "language": get_language() or "en",
-        "direction": "rtl" if get_language_bidi() else "ltr",
         "style_url": reverse("guide_live:style"),
         "script_url": reverse("guide_live:script"),
         "join_url": reverse("guide_live:join"),
         "csrf": get_token(request) if context.pop("has_form", False) else "",
     }
-    return private(HttpResponse(view.render(template, {**more, **context}, gettext), status=status))
-
-
-def private(answer: HttpResponse) -> HttpResponse:
-    """Kept by no cache: what a room sees changes from second to second, and a device may be shared."""
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return pages.page(template, {**more, **context}, status)
 
 
 def gone(request: HttpRequest, status: int = 404) -> HttpResponse:

@@ -18,8 +18,9 @@ from ..content import room as steps
 from ..content.check import Check
 from ..content.room import NotNow, Room
 from ..content.scenario import Case
+from ..pages import private
 from . import api
-from .answers import page, private, with_room
+from .answers import page, with_room
 from .behind import behind
 from .faces import face_of
 from .views import screen_context

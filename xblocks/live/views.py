@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_protect, ensure_csrf_cookie
 from django.views.decorators.http import require_POST, require_safe
 
-from ..content.room import least_common
+from .. import pages
+from ..content.room import Room, counts, least_common
+from ..pages import private
 from . import api
-from .answers import gone, has_it, page, private, unchanged, unknown, version_tag, with_code, with_room
+from .answers import gone, has_it, page, unchanged, unknown, version_tag, with_code, with_room
 from .faces import Face, phone_of
 
 COOKIE = "guide_live"
@@ -180,27 +182,23 @@ def split_of(room: api.OpenRoom) -> dict[str, Any]:
     face: Face = room.face
     if face["phase"] != "split":
         return {}
-    hands = room.state.get("hands") or []
-    votes = {} if hands else api.split(room)
-    letters = [option["letter"] for option in face["options"]]
-    counts = (
-        dict(zip(letters, hands, strict=True)) if hands else {name: votes.get(name, 0) for name in letters}
-    )
-    total = sum(counts.values())
+    played = Room.from_json(room.state)
+    split = dict(counts(played, {} if played.hands else api.split(room)))
+    total = sum(split.values())
     rows = [
         {
             **option,
-            "n": counts[option["letter"]],
-            "percent": round(100 * counts[option["letter"]] / max(1, total)),
+            "n": split[option["letter"]],
+            "percent": round(100 * split[option["letter"]] / max(1, total)),
         }
         for option in face["options"]
     ]
-    all_chose = [letter for letter, n in counts.items() if n] if total else []
+    all_chose = [letter for letter, n in split.items() if n] if total else []
     return {
         "split": rows,
         "total": total,
-        "by_hands": bool(hands),
-        "hear": least_common(list(counts.items())),
+        "by_hands": bool(played.hands),
+        "hear": least_common(list(split.items())),
         "all_chose": all_chose[0] if len(all_chose) == 1 else "",
     }
 
@@ -215,17 +213,11 @@ def _tagged(answer: HttpResponse, tag: str) -> HttpResponse:
 
 @require_safe
 def style(request: HttpRequest) -> HttpResponse:
-    """The style sheet. Served here, so that the pages need no collected static files."""
-    return _file("page.css", "text/css")
+    """The style sheet."""
+    return pages.file(_FOLDER / "page.css", "text/css")
 
 
 @require_safe
 def script(request: HttpRequest) -> HttpResponse:
     """The script of phones, screen and control."""
-    return _file("live.js", "text/javascript")
-
-
-def _file(name: str, kind: str) -> HttpResponse:
-    answer = HttpResponse((_FOLDER / name).read_bytes(), content_type=f"{kind}; charset=utf-8")
-    answer["Cache-Control"] = "max-age=3600"
-    return answer
+    return pages.file(_FOLDER / "live.js", "text/javascript")

@@ -1,4 +1,4 @@
-"""A session plan as its template shows it."""
+"""Facilitators' notes as templates show them: a session plan, prompts beside an activity."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .content.session import Session, SessionPlan, clock_times
+from . import view
+from .content.prompts import Prompts
+from .content.session import Session, SessionPlan, clock, clock_times
 
 MOST = 4000
 """Characters of a facilitator's notes on one session."""
@@ -89,6 +91,11 @@ def timing(plan: SessionPlan, begin: int) -> str:
     )
 
 
-def clock(minutes: int) -> str:
-    """`510` as `08:30`, past midnight too."""
-    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
+def prompts(notes: Prompts) -> dict[str, Any]:
+    """What to ask about an activity, what good answers contain, and what to watch for."""
+    text = view.markdown_of(notes.references)
+    return {
+        "use": text(notes.use),
+        "questions": [{"ask": q.ask, "good": text(q.good_answers)} for q in notes.questions],
+        "watch": text(notes.watch),
+    }
