@@ -7,10 +7,12 @@ import io
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group, User
 from django.test import Client
 
 from tests.cohort_page.a_course import (
     ADDRESS,
+    CASE,
     EAST,
     MARK,
     PRACTICE,
@@ -231,3 +233,18 @@ def test_answers_to_an_older_version_of_a_question_are_counted_as_such(cohorts: 
         answer(user, "gone")
     page = text_of(get("team", "practice/", group=EAST))
     assert "Answered an older version of this question" in page
+
+
+def test_of_a_hundred_learners_each_decision_is_told_in_steps_of_five_percent(db: None) -> None:
+    group = Group.objects.create(id=int(EAST), name=EAST)
+    learners = [User(id=1000 + n, username=f"{MARK}-many-{n}") for n in range(110)]
+    group.user_set.add(*User.objects.bulk_create(learners))
+    for n in range(110):
+        end(1000 + n, "ashore", "tent" if n < 81 else "bosun")
+    page = text_of(get("team", "quay/"))
+    assert "in steps of 5 percent" in page and CASE.scenes["deck"].title in page
+    decisions = [row for row in rows() if row["Question"] == CASE.scenes["deck"].title]
+    shares = {(row["Group"], row["What was done"]): row["Percent"] for row in decisions}
+    assert shares["All", "Do tent"] == shares["East", "Do tent"] == "75"
+    assert shares["All", "Do bosun"] == "25" and shares["All", "Do look"] == "0"
+    assert CASE.scenes["pay"].title not in page, "nobody came there"

@@ -200,12 +200,14 @@ class Sight:
         case: Case | None = self.model(activity)
         if case is None or self.size < LARGE:
             return []
-        said = self._answers(activity).said
-        mine = {
-            scene: [(s.choice, s.learners) for s in rows if self.group in (None, s.group)]
-            for scene, rows in said.items()
-        }
-        view = shown_decisions(tables.decisions(case, mine), self.size)
+        mine: dict[str, Counter[str]] = {}
+        for run in self._runs(activity, case):
+            if self.group in (None, run.group):
+                for scene, choice in run.said.items():
+                    mine.setdefault(scene, Counter())[choice] += 1
+        view = shown_decisions(
+            tables.decisions(case, {scene: said.items() for scene, said in mine.items()}), self.size
+        )
         return [
             SceneSight(
                 case.scenes[name].title,
@@ -237,9 +239,20 @@ class Sight:
             told = rules.told(by_group.get(self.group, {}))
         return flow_of(case, *told) if told else None
 
+    def _runs(self, activity: Activity, case: Case) -> list[report.FirstRun]:
+        """First runs: of a large group in all scenes, of others as far as `flow` tells of them."""
+        whole = self.size >= LARGE
+        scenes = [name for name, scene in case.scenes.items() if scene.choices]
+        return self._once(
+            ("runs", activity.usage_key, whole),
+            lambda: report.first_runs(
+                activity.usage_key, scenes if whole else early_scenes(case), self.people
+            ),
+        )
+
     def _paths(self, activity: Activity, case: Case) -> dict[str, Counter[Atom]]:
         found: dict[str, Counter[Atom]] = {group: Counter() for group in self.sizes}
-        for run in report.first_runs(activity.usage_key, early_scenes(case), self.people):
+        for run in self._runs(activity, case):
             if run.group in found:
                 found[run.group][path_of(case, run.said), run.ending] += 1
         for group, paths in found.items():

@@ -161,9 +161,14 @@ class FirstRun:
 def first_runs(usage_key: str, scenes: list[str], people: Population) -> list[FirstRun]:
     """The first runs of a case as far as these scenes tell of them."""
     rows = Answer.objects.filter(usage_key=usage_key, number=1, round=0, item__in=scenes)
+    rows = rows.annotate(said=Cast("choice", TextField()))
     said: dict[int, dict[str, str]] = defaultdict(dict)
-    for user, scene, choice in rows.values_list("user_id", "item", "choice").order_by():
-        said[user][scene] = str(choice)
+    # There are few choices and many rows: each is read once.
+    choices: dict[str, str] = {}
+    for user, scene, text in rows.values_list("user_id", "item", "said").order_by():
+        if text not in choices:
+            choices[text] = str(json.loads(text))
+        said[user][scene] = choices[text]
     ended = _endings(usage_key)
     return [
         FirstRun(people.group_of[user], said.get(user, {}), ended.get(user, ""))
