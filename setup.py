@@ -37,6 +37,7 @@ TEST = [
     "pytest>=8",
     "pytest-django>=4.9",
     "pytest-timeout>=2.3",
+    "pytest-rerunfailures>=15,<18",
     "django-crum>=0.7.9",  # what the platform knows the sender of a request by
     "openedx-filters>=2,<5",  # what links the cohort page in the instructor dashboard
     "psycopg[binary]>=3.2",  # the driver for PostgreSQL; that for MariaDB has no wheel: see Makefile

@@ -7,13 +7,19 @@ nothing to wait for.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import signal
+import threading
+import uuid
+import warnings
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Playwright, expect, sync_playwright
 
 # Playwright's own loop would make Django refuse the database in the test's thread.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -32,22 +38,88 @@ FLAGS = [
 ]
 
 
+# How a test ends under which Chromium itself died or hung. That is tried once more, with a new browser, and
+# told in the summary; whatever else fails has failed.
+CHROMIUM_DIED = ["TargetClosedError", "Target crashed", r"Timeout \(>"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=CHROMIUM_DIED))
+
+
+# Longest that a browser may take to close its pages, in seconds; it takes far less than one.
+PATIENCE = 60
+
+
+class Chromium:
+    """Debian's Chromium. One that hangs at its end is killed, and the next test gets another: how a browser
+    closes is no promise of ours, and no test after it should pay for it."""
+
+    def __init__(self, playwright: Playwright) -> None:
+        self._playwright = playwright
+        # A flag that Chromium does not know and keeps: by it we find the process, which Playwright hides.
+        self._mark = f"--practitioner-guides={uuid.uuid4().hex}"
+        self._browser: Browser | None = None
+
+    def browser(self) -> Browser:
+        """The browser that runs. Its absence is a failure: these promises are the point."""
+        if self._browser is None or not self._browser.is_connected():
+            path = shutil.which("chromium")
+            assert path, "Chromium is missing. `make test` installs it; on Debian: apt-get install chromium"
+            self._browser = self._playwright.chromium.launch(executable_path=path, args=[*FLAGS, self._mark])
+        return self._browser
+
+    def close_pages(self, patience: float = PATIENCE) -> None:
+        """Close what a test left open. After `patience` seconds Chromium is killed instead."""
+        if self._browser is None:
+            return
+        watchdog = threading.Timer(patience, self.kill)
+        watchdog.start()
+        try:
+            for context in list(self._browser.contexts):
+                context.close()
+        except Error:
+            if self._browser.is_connected():
+                raise
+            warnings.warn("Chromium did not close its pages and was killed.", stacklevel=1)
+        finally:
+            watchdog.cancel()
+
+    def kill(self) -> None:
+        """End every process of this browser at once."""
+        for process in self.processes():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+
+    def processes(self) -> Iterator[int]:
+        """Ids of the processes of this browser. Some may have ended a moment later."""
+        for process in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                if self._mark in (process / "cmdline").read_text(errors="replace"):
+                    yield int(process.name)
+
+
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """A browser for each module, so that one that hangs takes no other module's tests with it.
-    Its absence is a failure: these promises are the point."""
-    path = shutil.which("chromium")
-    assert path, "Chromium is missing. `make test` installs it; on Debian: apt-get install chromium"
+def debian() -> Iterator[Chromium]:
+    """One for each module: starting it costs more than most tests."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
+        chromium = Chromium(playwright)
+        yield chromium
+        chromium.kill()
 
 
 @pytest.fixture
-def blank(chromium: Browser) -> Iterator[Any]:
+def chromium(debian: Chromium) -> Iterator[Browser]:
+    """A browser with nothing open in it. What a test opens is closed here."""
+    yield debian.browser()
+    debian.close_pages()
+
+
+@pytest.fixture
+def blank(chromium: Browser) -> Any:
     """An empty page that may load nothing from anywhere."""
     context = chromium.new_context()
     context.route("**/*", lambda route: route.abort())
-    yield context.new_page()
-    context.close()
+    return context.new_page()

@@ -27,12 +27,11 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 @pytest.fixture
-def page(chromium: Browser, preview: Preview) -> Iterator[Page]:
+def page(chromium: Browser, preview: Preview) -> Page:
     """A phone of 320 px that may move things, as most may."""
     context = chromium.new_context(viewport={"width": 320, "height": 740})
     context.set_default_timeout(8000)
-    yield context.new_page()
-    context.close()
+    return context.new_page()
 
 
 def act(page: Page, button: Locator) -> None:
@@ -152,7 +151,6 @@ def test_without_script_the_page_says_so_and_a_note_does_not_get_into_the_addres
     page.goto(f"{preview.url}/unit/m2-u3/")
     assert page.locator(".pg-term__meaning").count() > 0
     assert all(meaning.is_visible() for meaning in page.locator(".pg-term__meaning").all())
-    context.close()
 
 
 @pytest.mark.parametrize("unit", ["m1-u3", "m4-u2"])
@@ -241,7 +239,6 @@ def test_a_chosen_answer_is_seen_in_forced_colours(preview: Preview, chromium: B
     )
     assert outlines[0] == "solid"
     assert set(outlines[1:]) == {"none"}
-    context.close()
 
 
 @pytest.mark.parametrize("unit", ["m2-u1", "m6-u3", "m1-u3", "case3-u1"])

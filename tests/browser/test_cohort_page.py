@@ -21,10 +21,9 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 @pytest.fixture
-def learner(chromium: Browser) -> Iterator[Page]:
+def learner(chromium: Browser) -> Page:
     context = chromium.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+    return context.new_page()
 
 
 @pytest.fixture

@@ -21,10 +21,9 @@ def preview(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.fixture
-def phone(chromium: Browser) -> Iterator[Page]:
+def phone(chromium: Browser) -> Page:
     context = chromium.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+    return context.new_page()
 
 
 def units(page: Page) -> list[str]:

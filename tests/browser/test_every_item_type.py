@@ -28,7 +28,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 @pytest.fixture(params=["320", "200%", "rtl"])
-def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(chromium: Browser, request: pytest.FixtureRequest) -> Page:
     """320 px; 640 px at 200 % zoom, which a browser shows as 320; 320 px from right to left."""
     zoomed = request.param == "200%"
     context = chromium.new_context(
@@ -41,8 +41,7 @@ def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
         context.add_init_script(
             "document.addEventListener('DOMContentLoaded', () => { document.documentElement.dir = 'rtl'; })"
         )
-    yield context.new_page()
-    context.close()
+    return context.new_page()
 
 
 def choose(page: Page, number: int) -> None:

@@ -24,23 +24,18 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 @pytest.fixture
-def device(chromium: Browser) -> Iterator[Callable[..., Page]]:
+def device(chromium: Browser) -> Callable[..., Page]:
     """Makes a browser of its own for each person: a small phone, or a wall."""
-    contexts = []
 
     def new(width: int = 320, height: int = 640, script: bool = True) -> Page:
-        contexts.append(
-            chromium.new_context(
-                viewport={"width": width, "height": height},
-                reduced_motion="reduce",
-                java_script_enabled=script,
-            )
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            reduced_motion="reduce",
+            java_script_enabled=script,
         )
-        return contexts[-1].new_page()
+        return context.new_page()
 
-    yield new
-    for context in contexts:
-        context.close()
+    return new
 
 
 class Hall:

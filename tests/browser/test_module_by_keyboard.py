@@ -27,7 +27,7 @@ def foreign() -> list[str]:
 
 
 @pytest.fixture(params=[320, 1280])
-def page(chromium: Browser, request: Any, preview: Preview, foreign: list[str]) -> Iterator[Page]:
+def page(chromium: Browser, request: Any, preview: Preview, foreign: list[str]) -> Page:
     context = chromium.new_context(viewport={"width": request.param, "height": 740}, reduced_motion="reduce")
 
     def watch(route: Any) -> None:
@@ -38,8 +38,7 @@ def page(chromium: Browser, request: Any, preview: Preview, foreign: list[str]) 
             route.abort()
 
     context.route("**/*", watch)
-    yield context.new_page()
-    context.close()
+    return context.new_page()
 
 
 def play(keys: Keyboard, page: Page) -> int:

@@ -36,12 +36,11 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 @pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
+def context(chromium: Browser) -> BrowserContext:
     """A learner's browser that nobody used before."""
     context = chromium.new_context(viewport={"width": 320, "height": 740}, reduced_motion="reduce")
     context.set_default_timeout(8000)
-    yield context
-    context.close()
+    return context
 
 
 @pytest.fixture

@@ -31,12 +31,11 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+def page(chromium: Browser) -> Page:
     context = chromium.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
     page = context.new_page()
     page.clock.install(time=EIGHT_FIFTY)
-    yield page
-    context.close()
+    return page
 
 
 def open_plan(page: Page, preview: Preview, plan: str = "full-day") -> None:

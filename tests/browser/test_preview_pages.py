@@ -45,12 +45,11 @@ def own_site(tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
+def context(chromium: Browser) -> BrowserContext:
     """A browser that nobody used before."""
     context = chromium.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
     context.set_default_timeout(8000)
-    yield context
-    context.close()
+    return context
 
 
 @pytest.fixture

@@ -26,11 +26,10 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 @pytest.fixture
-def context(chromium: Browser, preview: Preview) -> Iterator[BrowserContext]:
+def context(chromium: Browser, preview: Preview) -> BrowserContext:
     context = chromium.new_context(viewport={"width": 320, "height": 740})
     context.set_default_timeout(8000)
-    yield context
-    context.close()
+    return context
 
 
 @pytest.fixture
@@ -156,4 +155,3 @@ def test_without_script_the_way_out_is_a_plain_link(chromium: Browser, preview: 
     page = context.new_page()
     page.goto(f"{preview.url}/unit/u-all/")
     assert page.locator(".pg-exit").first.get_attribute("href") == EXIT
-    context.close()
