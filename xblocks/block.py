@@ -23,7 +23,7 @@ _ = str  # marks help texts for translation
 
 _OPTION = "{http://code.edx.org/xblock/option}"
 STYLES = ("public/guide.css",)
-SCRIPTS = ("public/line.js", "public/notes.js", "public/guide.js")
+SCRIPTS = ("public/exit.js", "public/line.js", "public/notes.js", "public/guide.js")
 """Each needs those before it."""
 
 

@@ -129,6 +129,14 @@ def site_setting(block: Any, name: str) -> Any:
     return (bucket or {}).get(name, DEFAULTS[name])
 
 
+def setting(name: str) -> Any:
+    """A setting of the site, or our default, asked without a block."""
+    from django.conf import settings
+
+    bucket = getattr(settings, "XBLOCK_SETTINGS", {}).get("practitioner_guides") or {}
+    return bucket.get(name, DEFAULTS[name])
+
+
 def gettext(block: Any) -> Callable[[str], str]:
     """The translation function of the learner's language."""
     service = _service(block, "i18n")

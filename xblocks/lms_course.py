@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from opaque_keys.edx.keys import CourseKey
 
-from .lms import DEFAULTS, platform
+from .lms import platform, setting
 from .lms_groups import Everybody, Groups, groups_of
 
 SETTING = "PRACTITIONER_GUIDES_COURSES"
@@ -95,15 +95,7 @@ def course_of(course_key: str, user: Any) -> Course | None:
 
 def smallest_group() -> int:
     """The least count that may be shown. A site may set `smallest_group` beside our other settings."""
-    return max(1, int(_setting("smallest_group")))
-
-
-def _setting(name: str) -> Any:
-    """One of our settings of the site, asked without a block."""
-    from django.conf import settings
-
-    bucket = getattr(settings, "XBLOCK_SETTINGS", {}).get("practitioner_guides") or {}
-    return bucket.get(name, DEFAULTS[name])
+    return max(1, int(setting("smallest_group")))
 
 
 def lms_course(key: CourseKey, user: Any) -> Course | None:
@@ -139,14 +131,14 @@ class LmsCourse:
         return Access(group=own, names=False) if own is not None else None
 
     def _is_facilitator(self) -> bool:
-        roles = _setting("facilitator_roles")
+        roles = setting("facilitator_roles")
         role = platform("openedx.core.djangoapps.django_comment_common.models", "Role")
         roles = [roles] if isinstance(roles, str) else list(roles)
         return bool(role and roles and role.user_has_role_for_course(self._user, self.key, roles))
 
     @cached_property
     def _groups(self) -> Groups:
-        return groups_of(self.key, self._course, str(_setting("teamset")))
+        return groups_of(self.key, self._course, str(setting("teamset")))
 
     def groups(self) -> dict[str, str]:
         """Cohorts or teams by id."""

@@ -5,19 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, TypeVar
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import get_language, get_language_bidi, gettext
+from django.views.decorators.http import require_safe
 
-from . import view
+from . import lms, view
 
 _Answer = TypeVar("_Answer", bound=HttpResponseBase)
 
 
 def page(template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """A page, or a part of one, from a template."""
-    reader = {"language": get_language() or "en", "direction": "rtl" if get_language_bidi() else "ltr"}
-    return private(HttpResponse(view.render(template, {**reader, **context}, gettext), status=status))
+    frame = {
+        "language": get_language() or "en",
+        "direction": "rtl" if get_language_bidi() else "ltr",
+        "exit_url": lms.setting("exit_url"),
+    }
+    return private(HttpResponse(view.render(template, {**frame, **context}, gettext), status=status))
 
 
 def private(answer: _Answer) -> _Answer:
@@ -25,6 +30,12 @@ def private(answer: _Answer) -> _Answer:
     second."""
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+@require_safe
+def exit_script(request: HttpRequest) -> HttpResponse:
+    """The script of "Leave this page", which blocks have as well."""
+    return file(Path(__file__).parent / "public" / "exit.js", "text/javascript")
 
 
 def file(path: Path, kind: str) -> HttpResponse:

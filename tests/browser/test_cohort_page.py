@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.leaving import EXIT, covered, outside, three_escapes
 from tests.browser.preview import Keyboard, Preview, as_facilitator, faults
 
 pytestmark = pytest.mark.browser
@@ -77,6 +78,17 @@ def test_the_cohort_is_chosen_and_a_question_found_by_keyboard_alone(facilitator
     keys.press()
     facilitator.wait_for_url(re.compile(r"/before/\?group="))
     expect(facilitator.get_by_text("East (practice): 12 learners")).to_be_visible()
+
+
+def test_a_facilitator_can_leave_at_once(facilitator: Page, preview: Preview) -> None:
+    left = outside(facilitator.context, preview)
+    keys = Keyboard(facilitator)
+    keys.press("Tab")
+    assert facilitator.evaluate("document.activeElement.matches('[data-pg-exit]')"), keys.focused()
+    with facilitator.expect_request(EXIT):
+        three_escapes(facilitator)
+    covered(facilitator, re.compile("cohort", re.IGNORECASE))
+    assert set(left) == {EXIT}
 
 
 def test_names_are_folded_until_they_are_asked_for(facilitator: Page) -> None:

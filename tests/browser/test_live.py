@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.leaving import EXIT, covered, outside, three_escapes
 from tests.browser.preview import Keyboard, Preview, faults
 
 pytestmark = pytest.mark.browser
@@ -182,3 +183,44 @@ def test_another_device_that_went_on_is_followed(hall: Hall, device: Callable[..
     helper.goto(hall.lead.url)
     hall.press("Close the vote")
     expect(helper.get_by_text("Choose together: which option")).to_be_visible()
+
+
+def test_phones_the_wall_and_who_leads_can_leave_at_once(hall: Hall, preview: Preview) -> None:
+    asking = hall.phones[1]
+    asking.goto(hall.live)
+    for page in (hall.phones[0], asking, hall.wall, hall.lead):
+        left = outside(page.context, preview)
+        ours = re.compile(re.escape(page.title()))
+        page.locator("body").focus()
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.matches('[data-pg-exit]')"), page.url
+        with page.expect_request(EXIT):
+            three_escapes(page)
+        covered(page, ours)
+        assert set(left) == {EXIT}
+
+
+def test_a_phone_that_was_left_without_a_line_does_not_load_itself_again(
+    hall: Hall, preview: Preview
+) -> None:
+    phone = hall.phones[0]
+    title = re.compile(re.escape(phone.title()))
+    outside(phone.context, preview)
+    three_escapes(phone)
+    covered(phone, title)
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url))
+    hall.lead.get_by_text("Close the room").click()
+    hall.press("Close it for good")
+    expect(hall.wall.get_by_role("heading", name="No open room with this code")).to_be_visible()
+    expect(hall.phones[1].get_by_role("heading", name="No open room with this code")).to_be_visible()
+    covered(phone, title)
+    assert [address for address in asked if address.startswith(preview.url)] == []
+
+
+def test_without_script_the_way_out_of_a_room_is_a_plain_link(
+    preview: Preview, device: Callable[..., Page]
+) -> None:
+    page = device(script=False)
+    page.goto(f"{preview.url}/practitioner-guides/live/")
+    assert page.get_by_role("link", name="Leave this page").get_attribute("href") == EXIT

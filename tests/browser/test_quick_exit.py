@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import own_guide
+from tests.browser.leaving import EXIT, covered, outside, three_escapes
 from tests.browser.preview import Keyboard, Preview
 
 pytestmark = pytest.mark.browser
 
-EXIT = "https://www.wikipedia.org/"
 OURS = re.compile("note", re.IGNORECASE)
 """In the title and the text of the page that is left."""
 
@@ -34,15 +34,7 @@ def context(chromium: Browser, preview: Preview) -> BrowserContext:
 
 @pytest.fixture
 def left(context: BrowserContext, preview: Preview) -> list[str]:
-    """Addresses outside that the browser was sent to. They never come: the worst case."""
-    asked: list[str] = []
-
-    def outside(route: Route) -> None:
-        asked.append(route.request.url)
-        route.abort()
-
-    context.route(lambda url: not url.startswith(preview.url), outside)
-    return asked
+    return outside(context, preview)
 
 
 @pytest.fixture
@@ -52,32 +44,13 @@ def page(context: BrowserContext, preview: Preview, left: list[str]) -> Page:
     return page
 
 
-def covered(page: Page) -> None:
-    """Nothing of the course is to be seen."""
-    page.locator("main").wait_for(state="detached")
-    # The browser goes away meanwhile: what is asked of a page by script may find none.
-    expect(page.locator("html")).not_to_contain_text(OURS)
-    expect(page).not_to_have_title(OURS)
-
-
-def three_escapes(page: Page) -> None:
-    """Two presses, and a third that comes from within: the page goes away while it is handled, and a
-    browser that waits for a pressed key to be taken may then wait for ever."""
-    page.keyboard.press("Escape")
-    page.keyboard.press("Escape")
-    page.evaluate("""() => {
-        const press = new KeyboardEvent("keydown", { key: "Escape", bubbles: true });
-        setTimeout(() => document.activeElement.dispatchEvent(press), 0);
-    }""")
-
-
 def test_the_way_out_is_the_first_thing_that_tab_reaches_in_our_part(page: Page, left: list[str]) -> None:
     keys = Keyboard(page)
     keys.tab_to(".pg *")
     assert page.evaluate("document.activeElement.matches('[data-pg-exit]')"), keys.focused()
     with page.expect_request(EXIT):
         keys.press()
-    covered(page)
+    covered(page, OURS)
     assert set(left) == {EXIT}
 
 
@@ -91,7 +64,7 @@ def test_three_escapes_leave_wherever_the_focus_is(
             page.locator(selector).first.focus()
         with page.expect_request(EXIT):
             three_escapes(page)
-        covered(page)
+        covered(page, OURS)
         page.close()
     assert set(left) == {EXIT}
 
@@ -99,7 +72,7 @@ def test_three_escapes_leave_wherever_the_focus_is(
 def test_the_page_is_covered_also_without_a_line(page: Page, context: BrowserContext) -> None:
     context.set_offline(True)
     three_escapes(page)
-    covered(page)
+    covered(page, OURS)
 
 
 def test_what_was_typed_a_moment_before_is_there_when_one_comes_back(
@@ -107,7 +80,7 @@ def test_what_was_typed_a_moment_before_is_there_when_one_comes_back(
 ) -> None:
     page.get_by_label("My thoughts").fill("Somebody came in.")
     three_escapes(page)
-    covered(page)
+    covered(page, OURS)
     page.close()
     again = context.new_page()
     again.goto(f"{preview.url}/unit/u-all/")

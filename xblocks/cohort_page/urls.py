@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
+from .. import pages
 from . import views
 
 app_name = "guide_cohort_page"
@@ -11,6 +12,7 @@ _COURSE = r"(?P<course_key>[^/?#]+)"
 
 urlpatterns = [
     path("page.css", views.style, name="style"),
+    path("exit.js", pages.exit_script, name="exit_script"),
     re_path(rf"^{_COURSE}/$", views.overview, name="overview"),
     re_path(rf"^{_COURSE}/figures\.csv$", views.table, name="table"),
     re_path(rf"^{_COURSE}/(?P<activity>[\w-]+)/$", views.activity, name="activity"),

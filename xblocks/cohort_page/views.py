@@ -108,4 +108,8 @@ def _page(sight: Sight, template: str, context: dict[str, Any], status: int = 20
 
 
 def _answer(template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    return pages.page(template, {"style_url": reverse("guide_cohort_page:style"), **context}, status)
+    files = {
+        "style_url": reverse("guide_cohort_page:style"),
+        "exit_script_url": reverse("guide_cohort_page:exit_script"),
+    }
+    return pages.page(template, {**files, **context}, status)

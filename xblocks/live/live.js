@@ -72,6 +72,7 @@
 
   /* The room was closed: the page says so itself. */
   function end() {
+    if (over) return;
     over = true;
     drop();
     window.location.reload();
@@ -223,6 +224,12 @@
     });
     mark();
   }
+
+  // A page that was left asks nothing more; above all it does not load itself again.
+  window.PractitionerGuideExit(function () {
+    over = true;
+    window.clearTimeout(timer);
+  });
 
   function anew() {
     pause = LEAST;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
+from .. import pages
 from . import running, views
 
 app_name = "guide_live"
@@ -12,6 +13,7 @@ _CODE = r"^(?P<code>[A-Za-z0-9]{1,20})"
 urlpatterns = [
     path("", views.join, name="join"),
     path("page.css", views.style, name="style"),
+    path("exit.js", pages.exit_script, name="exit_script"),
     path("live.js", views.script, name="script"),
     re_path(r"^open/(?P<course_key>[^/?#]+)/(?P<activity>[\w-]+)/$", running.open_page, name="open"),
     re_path(rf"{_CODE}/$", views.phone, name="phone"),

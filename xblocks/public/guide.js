@@ -1,41 +1,24 @@
 /*
  * One small script for all guide blocks. The server decides and renders; this takes a form to the line
  * (line.js), puts the answer in its place, moves the focus to it and speaks one sentence. Forms that save
- * themselves are in notes.js. Without script a page can be read.
+ * themselves are in notes.js, the way out in exit.js. Without script a page can be read.
  */
 (function () {
   "use strict";
 
   var places = [];
 
-  /* Cover the page first, keep what was typed, then go: the next page may be slow to come, or not come. */
-  function leave(link) {
-    document.title = "";
-    document.body.textContent = "";
-    places.forEach(function (place) {
-      place.leave();
-    });
-    window.PractitionerGuideNotes.forgetUnsent();
-    try {
-      window.top.location.replace(link.href);
-    } catch (refused) {
-      window.location.replace(link.href);
-    }
-  }
-
   function listen() {
     var page = document.documentElement;
     if (page.dataset.pgReady) return;
     page.dataset.pgReady = "yes";
-    var count = 0;
-    var last = 0;
-    document.addEventListener("keydown", function (event) {
-      // Escape also closes lists and menus: three of them far apart are no wish to leave.
-      count = event.key !== "Escape" ? 0 : event.timeStamp - last < 5000 ? count + 1 : 1;
-      last = event.timeStamp;
-      var link = document.querySelector("[data-pg-exit]");
-      if (count === 3 && link) leave(link);
-    }, true);
+    // What was typed is kept before the page goes; what was to be sent nowhere goes with the person.
+    window.PractitionerGuideExit(function () {
+      places.forEach(function (place) {
+        place.leave();
+      });
+      window.PractitionerGuideNotes.forgetUnsent();
+    });
     window.addEventListener("beforeprint", function () {
       unfold(true);
     });
@@ -277,16 +260,12 @@
       });
       root.addEventListener("click", function (event) {
         var word = event.target.closest(".pg-term__word");
-        var exit = event.target.closest("[data-pg-exit]");
         var button = event.target.closest("button");
         pressed = button;
         if (word) {
           var open = word.getAttribute("aria-expanded") === "true";
           word.setAttribute("aria-expanded", String(!open));
           word.nextElementSibling.hidden = open;
-        } else if (exit) {
-          event.preventDefault();
-          leave(exit);
         } else if (button && "pgPrint" in button.dataset) {
           window.print();
         } else if (button && "pgSure" in button.dataset) {
