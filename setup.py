@@ -87,6 +87,7 @@ setup(
         "markdown-it-py>=3,<5",
         "mdit-py-plugins>=0.4",
         "pydantic>=2.7,<3",
+        "segno>=1.5,<2",
     ],
     extras_require={
         "export": EXPORT,

@@ -16,6 +16,14 @@ pytestmark = pytest.mark.browser
 UNIT = "case1-u2"
 """The unit of a guided case."""
 
+LONGER = """() => new Promise(done => {
+    const page = document.documentElement;
+    const measure = () => done(page.scrollHeight - page.clientHeight);
+    // The page hears of a new size before it is drawn.
+    requestAnimationFrame(() => requestAnimationFrame(measure));
+})"""
+"""Pixels of a page that are below the edge of the window."""
+
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
@@ -115,6 +123,24 @@ def test_three_phones_play_a_case_from_the_first_scene_to_the_debrief(hall: Hall
     hall.press("Close it for good")
     for page in (hall.wall, hall.phones[0]):
         expect(page.get_by_role("heading", name="No open room with this code")).to_be_visible()
+
+
+def test_nobody_has_to_scroll_the_wall_until_the_debrief(hall: Hall) -> None:
+    part = hall.wall.locator(".gl-part")
+    longest = 0
+    for _ in range(60):
+        version = hall.lead.locator(".gl-part").get_attribute("data-live-version") or ""
+        expect(part).to_have_attribute("data-live-version", version)
+        for width, height in ((1366, 768), (1024, 768), (1920, 1080)):
+            hall.wall.set_viewport_size({"width": width, "height": height})
+            assert hall.wall.evaluate(LONGER) <= 0, f"{width} x {height}: {part.inner_text()[:80]}"
+        longest = max(longest, len(part.inner_text()))
+        button = hall.lead.locator("[name=letter], [value=on], [value=close]").first
+        if button.inner_text() == "To the debrief":
+            break
+        with hall.lead.expect_navigation():
+            button.click()
+    assert longest > 400
 
 
 def test_a_vote_without_a_line_waits_in_the_phone_and_arrives_once(hall: Hall) -> None:

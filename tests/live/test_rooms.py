@@ -15,6 +15,7 @@ from tests.stories import check_of, quay_case
 from tests.test_secrets import MARK, markers, plant_in_case, plant_in_check
 from xblocks.live import api
 from xblocks.live.faces import phone_of
+from xblocks.live.joining import picture
 from xblocks.live.models import Vote
 from xblocks.lms_course import Module
 
@@ -51,6 +52,17 @@ def test_a_case_is_played_from_the_first_scene_to_the_debrief() -> None:
     lead.press("on")
     for words in ("The reason of tent.", "The reason of ask.", "What would you do?", "Ask everyone."):
         assert words in lead.screen()
+
+
+def test_a_phones_camera_finds_the_way_in_while_the_first_question_is_open() -> None:
+    lead = Facilitator()
+    way_in = picture(f"http://testserver{LIVE}{lead.code}/")
+    assert way_in.startswith("<svg") and way_in in lead.screen()
+    lead.press("close")
+    assert "Point the camera" not in lead.screen()
+    lead.choose("Do tent")
+    lead.press("on")
+    assert "0 have voted" in lead.screen() and "Point the camera" not in lead.screen()
 
 
 def test_the_time_machine_leads_back_to_an_empty_vote() -> None:

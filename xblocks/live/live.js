@@ -98,9 +98,31 @@
     if (heading && (anew || within)) heading.focus({ preventScroll: !anew });
   }
 
+  // Where the wall has two columns: see page.css.
+  var wide = window.matchMedia("(min-width: 60rem)");
+  var SMALLEST = 0.65;
+
+  /* Nobody scrolls a wall: a text that is longer gets smaller letters. One that is much longer, as a debrief,
+     keeps its size and is scrolled by who leads. */
+  function fit() {
+    var page = document.documentElement;
+    for (var size = 1; wide.matches && size >= SMALLEST; size -= 0.05) {
+      page.style.setProperty("--gl-fit", size);
+      if (page.scrollHeight <= window.innerHeight) return;
+    }
+    if (wide.matches && page.scrollHeight < 1.3 * window.innerHeight) return;
+    page.style.removeProperty("--gl-fit");
+  }
+
+  if (kind === "screen") {
+    fit();
+    window.addEventListener("resize", fit);
+  }
+
   var show = {
     screen: function (html) {
       swap(parsed(html), false);
+      fit();
     },
     /* Where she leads, only the count comes by itself; when another device went on, the page is read anew. */
     control: function (html) {

@@ -18,6 +18,7 @@ from ..pages import private
 from . import api
 from .answers import gone, has_it, page, unchanged, unknown, version_tag, with_code, with_room
 from .faces import Face, phone_of
+from .joining import picture
 
 COOKIE = "guide_live"
 _FOLDER = Path(__file__).parent
@@ -165,11 +166,15 @@ def screen_state(request: HttpRequest, code: str) -> HttpResponse:
 def screen_context(request: HttpRequest, room: api.OpenRoom) -> dict[str, Any]:
     """What the template of the screen needs."""
     address = request.build_absolute_uri(reverse("guide_live:join"))
+    way_in = request.build_absolute_uri(reverse("guide_live:phone", args=[room.code]))
+    # Later the wall is full, and whoever comes late has the address above.
+    first = room.round <= 1 and room.face["phase"] in ("vote", "talk")
     return {
         "code": room.code,
         "face": room.face,
         "version": room.version,
         "voted": room.voted,
+        "way_in": picture(way_in) if first else "",
         "address": address.partition("://")[2],
         "state_url": reverse("guide_live:screen_state", args=[room.code]),
         "tag": version_tag(room.version, room.voted),
