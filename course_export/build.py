@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .bundle import pack, write
 from .course import Course, make_course
+from .downloads import with_page_of
 from .judge import judge
 from .olx_tree import Download, Tree, make_tree, read_back
 from .problems import Problems
@@ -33,7 +34,7 @@ class Built:
 
 
 Printer = Callable[[Course], Sequence[Download]]
-"""Makes what learners may take away from a course."""
+"""Makes what people may take away from a course."""
 
 
 def build(library: Library, name: str, out: Path, printer: Printer | None = None) -> Built:
@@ -61,7 +62,9 @@ def tree_of(guide: Guide, printer: Printer | None = None) -> tuple[Tree, Problem
     if problems.stop_a_build:
         raise ContentErrors(problems)
     course = make_course(guide)
-    tree = make_tree(course, printer(course) if printer else ())
+    downloads = printer(course) if printer else ()
+    course = with_page_of(course, [download for download in downloads if download.for_staff])
+    tree = make_tree(course, downloads)
     # Import says "Succeeded" when it dropped content. So what was written is read back and compared.
     written = {activity.id: activity for activity in course.activities.values()}
     if {activity.id: activity for activity in read_back(tree)} != written:

@@ -109,15 +109,15 @@ def report(guide: str, form: str) -> None:
 @main.command()
 @click.argument("guides", nargs=-1)
 @click.option("--out", type=_FOLDER, default=Path("dist"), show_default=True, help="Folder of the bundles.")
-@click.option("--workbooks", is_flag=True, help="Put the learner's workbook (PDF, DOCX) into the bundle.")
-def build(guides: tuple[str, ...], out: Path, workbooks: bool) -> None:
+@click.option("--packs", is_flag=True, help="Put what is printed (PDF, DOCX) into the bundle, to download.")
+def build(guides: tuple[str, ...], out: Path, packs: bool) -> None:
     """Build GUIDES into bundles that Studio imports. Without a name: all guides."""
     from .build import ContentErrors
     from .build import build as build_guide
 
     failed = False
     with _wrong_use():
-        printer = _printer() if workbooks else None
+        printer = _printer() if packs else None
         library, names = _library(guides)
         for name in names:
             begun = time.monotonic()
@@ -139,20 +139,20 @@ def build(guides: tuple[str, ...], out: Path, workbooks: bool) -> None:
 
 
 def _printer() -> Printer:
-    """What makes workbooks for a bundle; what it cannot print is told in a line."""
+    """What makes packs for a bundle; what it cannot print is told in a line."""
     from .handouts.blocks import NoLetter
-    from .handouts.make import NEEDS, needs_met, workbooks
+    from .handouts.make import NEEDS, downloads, needs_met
     from .sources import WrongUse
 
     needs_met(list(NEEDS))
 
-    def print_workbooks(course: Course) -> Sequence[Download]:
+    def print_packs(course: Course) -> Sequence[Download]:
         try:
-            return workbooks(course)
+            return downloads(course)
         except NoLetter as error:
-            raise WrongUse(f"The workbook was not printed. {error}") from None
+            raise WrongUse(f"The packs were not printed. {error}") from None
 
-    return print_workbooks
+    return print_packs
 
 
 @main.command()

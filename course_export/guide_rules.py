@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from xblocks.content.did_you_mean import listed, nearest, suggest
 
-from .names import FACILITATOR_GUIDE, lesson_id, static_files, unit_id
+from .names import FACILITATOR_GUIDE, PACK_PAGE, lesson_id, static_files, unit_id
 from .problems import Problem
 from .sources import COVERS, KINDS, SHARED, Guide, kind_of, shown
 from .yaml_reader import Document, Path
@@ -145,6 +145,8 @@ def _named(guide: Guide) -> Iterator[_Named]:
     facilitation = model.facilitation if model else []
     if facilitation:
         yield _Named(FACILITATOR_GUIDE, "section for facilitators", document, ("facilitation",))
+        for made in (PACK_PAGE, lesson_id(PACK_PAGE), unit_id(PACK_PAGE)):
+            yield _Named(made, "page made for the pack", document, ("facilitation",))
     for file, reading in guide.activities.items():
         if reading.model is None or reading.is_told(("id",)):
             continue

@@ -10,6 +10,8 @@ from .sources import COVERS, Guide
 
 FACILITATOR_GUIDE = "facilitator-guide"
 """The id of the section that only staff see."""
+PACK_PAGE = "pack-to-print"
+"""The id of its page from which the facilitator's pack is taken, where a bundle carries packs."""
 
 
 def lesson_id(activity: str) -> str:

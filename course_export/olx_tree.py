@@ -32,11 +32,16 @@ _TAGS = {kind.TAG for kind in ACTIVITIES}
 
 
 class Download(NamedTuple):
-    """A file that learners may take away, beside those that guide.yaml names."""
+    """A file to take away, beside those that guide.yaml names.
+
+    One `for_staff` is linked from the facilitator guide only, and asks for a learner's or staff's account.
+    The platform would give it to a learner who knows its name, so its name must not be one to guess.
+    """
 
     name: str
     title: str
     content: bytes
+    for_staff: bool = False
 
 
 def make_tree(course: Course, downloads: Sequence[Download] = ()) -> Tree:
@@ -50,13 +55,14 @@ def make_tree(course: Course, downloads: Sequence[Download] = ()) -> Tree:
     _facilitator_guide(course, tree)
     tree[f"policies/{run}/policy.json"] = dumps(policy(course))
     tree[f"policies/{run}/grading_policy.json"] = dumps(grading_policy(course.guide, formats))
-    tree["policies/assets.json"] = dumps({})
+    shut = [download for download in downloads if download.for_staff]
+    tree["policies/assets.json"] = dumps({download.name: {"locked": True} for download in shut})
     tree["about/overview.html"] = about_page(course).encode()
     tree["about/short_description.html"] = course.guide.summary.encode()
     tree["about/effort.html"] = effort(course.guide).encode()
     tree["info/updates.html"] = b""
     files = [(PurePosixPath(handout.file).name, handout.title) for handout in course.guide.handouts]
-    files += [(download.name, download.title) for download in downloads]
+    files += [(download.name, download.title) for download in downloads if not download.for_staff]
     if files:
         tree["info/handouts.html"] = handouts_page(files).encode()
     if course.references.terms:

@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -76,21 +78,33 @@ def write_pack(document: Document, targets: dict[str, Path]) -> list[Made]:
     return [work.result() for work in begun]
 
 
-TITLES = {"pdf": "Workbook to print (PDF)", "docx": "Workbook to change and print (Word)"}
+TITLES = {
+    "learner": {"pdf": "Workbook to print (PDF)", "docx": "Workbook to change and print (Word)"},
+    "facilitator": {"pdf": "Pack to print (PDF)", "docx": "Pack to change and print (Word)"},
+}
+"""What a course calls each pack in each format."""
 
 
-def workbooks(course: Course) -> list[Download]:
-    """The learner's workbook in each format, for a bundle. The facilitator's pack is none of these: a file
-    in a course is open to every learner.
+def downloads(course: Course) -> list[Download]:
+    """Both packs in each format, for a bundle.
+
+    A course gives its files to every learner who knows their names. So the facilitator's is named by a
+    digest of its content: whoever can work that out has the pack already.
 
     Raises:
         NoLetter: a text has letters for which we bring no font.
     """
-    document = PACKS["learner"](course)
-    return [
-        Download(f"{course.guide.id}-workbook.{form}", title, _content(document, form))
-        for form, title in TITLES.items()
-    ]
+    made = []
+    for reader, titles in TITLES.items():
+        document = PACKS[reader](course)
+        with ThreadPoolExecutor() as pool:
+            contents = list(pool.map(partial(_content, document), titles))
+        for (form, title), content in zip(titles.items(), contents, strict=True):
+            name = f"{course.guide.id}-workbook.{form}"
+            if reader == "facilitator":
+                name = f"{course.guide.id}-pack-{sha256(content).hexdigest()[:32]}.{form}"
+            made.append(Download(name, title, content, for_staff=reader == "facilitator"))
+    return made
 
 
 def _content(document: Document, form: str) -> bytes:

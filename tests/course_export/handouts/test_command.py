@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import tarfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from lxml import etree
 
 from course_export.cli import main
 
@@ -100,27 +103,48 @@ def test_a_reviewed_guide_no_longer_says_draft(small: SmallGuide) -> None:
     assert "Reviewed by A <lawyer>, 2026-11-01." in found and "Draft" not in found
 
 
-def test_a_bundle_carries_the_workbook_as_downloads_where_one_asks_for_it(small: SmallGuide) -> None:
-    def built(*more: str) -> dict[str, bytes]:
-        result = CliRunner().invoke(main, ["build", "small", *more])
-        assert result.exit_code == 0, result.output
-        with tarfile.open(DIST / "small.tar.gz") as bundle:
-            files = {member.name: bundle.extractfile(member) for member in bundle.getmembers()}
-            return {name: file.read() for name, file in files.items() if file}
-
-    plain, full = built(), built("--workbooks")
-    new = {name.removeprefix("course/static/") for name in set(full) - set(plain)} - {
-        "course/info/handouts.html"
-    }
-    assert new == {"small-workbook.pdf", "small-workbook.docx"}
-    page = full["course/info/handouts.html"].decode()
-    assert all(f'<a href="/static/{name}">' in page for name in new)
-    assert full["course/static/small-workbook.pdf"].startswith(b"%PDF")
-    assert full == built("--workbooks"), "same source, same bytes"
+def built(*more: str) -> dict[str, bytes]:
+    """The bundle of the small guide, by path."""
+    result = CliRunner().invoke(main, ["build", "small", *more])
+    assert result.exit_code == 0, result.output
+    with tarfile.open(DIST / "small.tar.gz") as bundle:
+        files = {member.name: bundle.extractfile(member) for member in bundle.getmembers()}
+        return {name.removeprefix("course/"): file.read() for name, file in files.items() if file}
 
 
-def test_a_bundle_with_a_workbook_that_cannot_be_printed_is_not_written(small: SmallGuide) -> None:
+def test_a_bundle_carries_packs_as_downloads_where_one_asks_for_them(small: SmallGuide) -> None:
+    plain, full = built(), built("--packs")
+    new = {name.removeprefix("static/") for name in set(full) - set(plain) if name.startswith("static/")}
+    books = {name for name in new if "workbook" in name}
+    assert books == {"small-workbook.pdf", "small-workbook.docx"}
+    page = full["info/handouts.html"].decode()
+    assert all(f'<a href="/static/{name}">' in page for name in books)
+    packs = new - books
+    assert {name.rpartition(".")[2] for name in packs} == {"pdf", "docx"}
+    page = full["vertical/pack-to-print-unit.xml"].decode()
+    assert all(f"](/static/{name})" in page for name in packs)
+    assert all(full[f"static/{name}"].startswith(b"%PDF") for name in new if name.endswith(".pdf"))
+    assert full == built("--packs"), "same source, same bytes"
+
+
+def test_what_leads_to_the_facilitators_pack_is_seen_by_staff_only_and_cannot_be_guessed(
+    small: SmallGuide,
+) -> None:
+    full = built("--packs")
+    packs = [name for name in full if name.startswith("static/small-pack-")]
+    told = json.loads(full["policies/assets.json"])
+    for path in packs:
+        name = path.removeprefix("static/")
+        assert sha256(full[path]).hexdigest()[:32] in name and told[name] == {"locked": True}
+        holders = {other for other, content in full.items() if name.encode() in content}
+        assert holders == {"policies/assets.json", "vertical/pack-to-print-unit.xml"}
+    for file in ("vertical/pack-to-print-unit.xml", "sequential/pack-to-print-lesson.xml"):
+        assert etree.fromstring(full[file]).get("visible_to_staff_only") == "true"
+    assert etree.fromstring(full["chapter/facilitator-guide.xml"]).get("visible_to_staff_only") == "true"
+
+
+def test_a_bundle_with_a_pack_that_cannot_be_printed_is_not_written(small: SmallGuide) -> None:
     small.change("small/one/note.notepad.yaml", "prompt: ", "prompt: \u16a0\u16a2 ")
-    result = CliRunner().invoke(main, ["build", "small", "--workbooks"])
+    result = CliRunner().invoke(main, ["build", "small", "--packs"])
     assert result.exit_code == 2 and "No font of ours has the letters of" in result.output
     assert not (DIST / "small.tar.gz").exists()
