@@ -15,7 +15,7 @@ from xblocks.content.session import SessionPlan
 from xblocks.content.texts import scanned, texts
 
 from .guide_rules import all_ids
-from .names import beside
+from .names import beside, static_files
 from .problems import Problem
 from .references import Use, cites, pictures, terms
 from .shape import Reading
@@ -26,12 +26,13 @@ from .yaml_reader import Path
 def pointer_problems(guide: Guide) -> Iterator[Problem]:
     """Everything in the texts of a guide that points to nothing."""
     ids = all_ids(guide)
+    files = {name for name, _, _ in static_files(guide)}
     activities = _by_id(guide)
     for file, reading in guide.activities.items():
         if reading.model is None:
             continue
         yield from _references(guide, reading)
-        yield from _links(ids, reading)
+        yield from _links(ids, files, reading)
         yield from _pictures(guide, file, reading)
         yield from _objectives(guide, reading)
         yield from _partners(activities, reading)
@@ -64,15 +65,20 @@ def _references(guide: Guide, reading: Reading[Any]) -> Iterator[Problem]:
             yield from _at(reading, use, f"unknown glossary term `{use.name}`", remedy)
 
 
-def _links(ids: set[str], reading: Reading[Activity]) -> Iterator[Problem]:
+def _links(ids: set[str], files: set[str], reading: Reading[Activity]) -> Iterator[Problem]:
     assert reading.model is not None
     for text in texts(reading.model):
         for href, line in scanned(text.text).links if text.kind == "markdown" else ():
-            target = href.removeprefix("/jump_to_id/")
+            target, file = href.removeprefix("/jump_to_id/"), href.removeprefix("/static/")
             if target != href and target not in ids:
                 remedy = suggest(target, ids, "Write the id of a module, lesson, unit or activity.")
-                use = Use(target, text.where, line, href)
-                yield from _at(reading, use, f"the link `{href}` leads to an unknown id", remedy)
+                wrong = f"the link `{href}` leads to an unknown id"
+            elif file != href and file not in files:
+                remedy = suggest(file, files, "List it under `handouts` in guide.yaml.")
+                wrong = f"the link `{href}` leads to no file of the course"
+            else:
+                continue
+            yield from _at(reading, Use(target, text.where, line, href), wrong, remedy)
 
 
 def _pictures(guide: Guide, file: str, reading: Reading[Activity]) -> Iterator[Problem]:

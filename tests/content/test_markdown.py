@@ -81,6 +81,12 @@ def test_pictures_come_from_the_course_only() -> None:
     assert html.count("src=") == 1
 
 
+def test_a_link_may_lead_to_a_file_of_the_course_and_to_nothing_else_inside() -> None:
+    assert '<a href="/static/pack-1a.pdf">' in to_html("[Pack](/static/pack-1a.pdf)")
+    for address in ("/static/../admin", "/admin", "/static/", "//evil.example/static/a.pdf"):
+        assert "href" not in to_html(f"[Pack]({address})"), address
+
+
 def test_outside_links_do_not_tell_where_the_reader_comes_from() -> None:
     assert 'rel="noopener noreferrer"' in to_html("[x](https://example.org)")
 

@@ -22,7 +22,7 @@ _TAGS = frozenset(
 _OURS = re.compile(r"pg-[a-z_-]+( pg-[a-z_-]+)*")
 _PLAIN = frozenset({"type", "hidden", "checked", "disabled", "aria-expanded", "alt", "start", "lang", "dir"})
 _HREF = re.compile(r"(https?://|mailto:|tel:|/jump_to_id/)", re.IGNORECASE)
-_SRC = re.compile(r"/static/[A-Za-z0-9_.-]+")
+_FILE = re.compile(r"/static/[A-Za-z0-9_.-]+")
 
 
 def _allowed(tag: str, name: str, value: str) -> bool:
@@ -30,9 +30,9 @@ def _allowed(tag: str, name: str, value: str) -> bool:
     if name == "class":
         return _OURS.fullmatch(value) is not None
     if name == "href":
-        return tag == "a" and _HREF.match(value) is not None
+        return tag == "a" and (_HREF.match(value) or _FILE.fullmatch(value)) is not None
     if name == "src":
-        return tag == "img" and _SRC.fullmatch(value) is not None
+        return tag == "img" and _FILE.fullmatch(value) is not None
     if name in ("rel", "target"):
         return tag == "a"
     if name in ("name", "value"):

@@ -12,7 +12,7 @@ from .findings import Finding
 from .markdown import CALLOUTS, FIGURE
 from .texts import Text, scanned, texts
 
-_LINK = re.compile(r"(https?://|mailto:|tel:|/jump_to_id/)", re.IGNORECASE)
+_LINK = re.compile(r"(https?://|mailto:|tel:|/jump_to_id/|/static/[A-Za-z0-9_.-]+$)", re.IGNORECASE)
 _BAD_SCHEME = re.compile(r"\]\(\s*<?\s*((?:javascript|vbscript|data|file):[^)\s]{0,30})", re.IGNORECASE)
 _PICTURE = re.compile(r"(/static/)?[a-z0-9][a-z0-9_.-]*\.(svg|png|jpg|jpeg|gif|webp)")
 _MARKS_IN_LINE = re.compile(r"\[@[A-Z0-9]|\[\[[^\]]+\]\]|!\[[^\]]*\]\(")
@@ -104,7 +104,7 @@ def _markdown(text: Text) -> Iterator[Finding]:
             yield Finding(
                 text.where,
                 f"the link `{href}` leads nowhere",
-                "Write a whole address that begins with https://, mailto: or tel:.",
+                "Write a whole address (https://, mailto:, tel:), or /static/NAME for a handout.",
                 line=line,
             )
     for match in _BAD_SCHEME.finditer(text.text):

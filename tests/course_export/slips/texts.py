@@ -51,6 +51,15 @@ SLIPS = [
         "Put it there",
     ),
     Slip(
+        "a link to a file that the guide does not have",
+        PAGE,
+        "- [ ] Is anyone hurt?",
+        "- [ ] Is anyone hurt? [Card](/static/crd.pdf)",
+        "/static/crd.pdf",
+        "the link `/static/crd.pdf` leads to no file of the course",
+        "List it under `handouts`",
+    ),
+    Slip(
         "headings that leave out a level",
         PAGE,
         "- [ ] Is anyone hurt?",
