@@ -27,7 +27,7 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
     MODELS = (SessionPlan, Prompts)
     completion_mode = "excluded"
     scripts = (*SCRIPTS, "public/player.js")
-    styles = (*STYLES, "public/player.css")
+    styles = (*STYLES, "public/facilitator.css")
     script_name = "PractitionerGuidePlan"
 
     start_time = String(

@@ -135,7 +135,7 @@ def test_endings_and_first_decisions_of_a_case_are_told_and_drawn(cohorts: None)
     for n in range(12):
         end(100 + n, "ashore" if n < 6 else "later", "tent" if n < 6 else "look")
     page = text_of(get("team", "quay/", group=EAST))
-    assert "A night ashore" in page and "<svg" in page and "A · 6" in page and "C · 6" in page
+    assert "A night ashore" in page and "gc-flow" in page and "A · 6" in page and "C · 6" in page
     (ways,) = [row for row in rows(group=EAST) if row["What was done"] == "Do look"]
     assert (ways["Learners"], ways["Percent"]) == ("6", "50")
     assert "Do look" not in text_of(get("team", "quay/", group=WEST)), "nobody there has begun"
@@ -147,7 +147,7 @@ def test_decisions_of_few_are_not_told(cohorts: None) -> None:
     for query in ({}, {"group": EAST}):
         page = text_of(get("team", "quay/", **query))
         assert "Too few chose one or another way to tell how they decided." in page
-        assert "Do tent" not in page and "<svg" not in page
+        assert "Do tent" not in page and "gc-flow" not in page
 
 
 def test_before_and_after_are_compared_where_enough_did_both(cohorts: None) -> None:

@@ -248,7 +248,7 @@
   }
 
   // A page that was left asks nothing more; above all it does not load itself again.
-  window.PractitionerGuideExit(function () {
+  document.addEventListener("pg-leave", function () {
     over = true;
     window.clearTimeout(timer);
   });

@@ -1,21 +1,17 @@
-/*
- * "Leave this page": the link that is marked, or Escape three times. The page is covered first, for the next
- * one may be slow to come, or not come. Blocks and whole pages of ours share it. Without script it is a link.
- */
+/* The way out of blocks and of whole pages of ours, which hear of it as "pg-leave". */
 (function () {
   "use strict";
 
-  // A unit holds several blocks, and each brings this script along.
-  if (window.PractitionerGuideExit) return;
+  var page = document.documentElement;
+  // Each block of a unit brings this script along.
+  if (page.dataset.pgExit) return;
+  page.dataset.pgExit = "yes";
 
-  var before = [];
-
+  /* Cover the page first: the next one may be slow to come, or not come. */
   function leave(link) {
     document.title = "";
     document.body.textContent = "";
-    before.forEach(function (task) {
-      task();
-    });
+    document.dispatchEvent(new Event("pg-leave"));
     try {
       window.top.location.replace(link.href);
     } catch (refused) {
@@ -37,10 +33,5 @@
     if (!link) return;
     event.preventDefault();
     leave(link);
-  }, true);
-
-  /* What must be done, at once, once the page is covered and before it goes. */
-  window.PractitionerGuideExit = function (task) {
-    before.push(task);
-  };
+  });
 })();

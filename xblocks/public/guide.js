@@ -1,7 +1,6 @@
 /*
- * One small script for all guide blocks. The server decides and renders; this takes a form to the line
- * (line.js), puts the answer in its place, moves the focus to it and speaks one sentence. Forms that save
- * themselves are in notes.js, the way out in exit.js. Without script a page can be read.
+ * The server decides and renders. This takes a form to the line (line.js), puts the answer in its place,
+ * moves the focus to it and speaks one sentence. Without script a page can be read.
  */
 (function () {
   "use strict";
@@ -12,11 +11,14 @@
     var page = document.documentElement;
     if (page.dataset.pgReady) return;
     page.dataset.pgReady = "yes";
-    // What was typed is kept before the page goes; what was to be sent nowhere goes with the person.
-    window.PractitionerGuideExit(function () {
+    function leave() {
       places.forEach(function (place) {
         place.leave();
       });
+    }
+    // What was typed is kept before the page goes; what was to be sent nowhere goes with the person.
+    document.addEventListener("pg-leave", function () {
+      leave();
       window.PractitionerGuideNotes.forgetUnsent();
     });
     window.addEventListener("beforeprint", function () {
@@ -30,11 +32,7 @@
         place.notes.saveAll();
       });
     });
-    window.addEventListener("pagehide", function () {
-      places.forEach(function (place) {
-        place.leave();
-      });
-    });
+    window.addEventListener("pagehide", leave);
     function stay() {
       places.forEach(function (place) {
         place.line.leaving = false;
