@@ -4,8 +4,8 @@
 
   var page = document.documentElement;
   // Each block of a unit brings this script along.
-  if (page.dataset.pgExit) return;
-  page.dataset.pgExit = "yes";
+  if (page.dataset.pgWayOut) return;
+  page.dataset.pgWayOut = "yes";
 
   /* Cover the page first: the next one may be slow to come, or not come. */
   function leave(link) {
