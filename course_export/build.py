@@ -8,9 +8,9 @@ from pathlib import Path
 
 from .bundle import pack, write
 from .course import Course, make_course
-from .downloads import with_page_of
 from .judge import judge
 from .olx_tree import Download, Tree, make_tree, read_back
+from .pack_page import with_pack_page
 from .problems import Problems
 from .sources import Guide, Library, read_guide, read_library
 
@@ -63,7 +63,7 @@ def tree_of(guide: Guide, printer: Printer | None = None) -> tuple[Tree, Problem
         raise ContentErrors(problems)
     course = make_course(guide)
     downloads = printer(course) if printer else ()
-    course = with_page_of(course, [download for download in downloads if download.for_staff])
+    course = with_pack_page(course, [download for download in downloads if download.for_staff])
     tree = make_tree(course, downloads)
     # Import says "Succeeded" when it dropped content. So what was written is read back and compared.
     written = {activity.id: activity for activity in course.activities.values()}

@@ -25,12 +25,17 @@ _HREF = re.compile(r"(https?://|mailto:|tel:|/jump_to_id/)", re.IGNORECASE)
 _FILE = re.compile(r"/static/[A-Za-z0-9_.-]+")
 
 
+def may_link(href: str) -> bool:
+    """Whether a link to this address may stay: elsewhere, to a part of the course, or to one of its files."""
+    return (_HREF.match(href) or _FILE.fullmatch(href)) is not None
+
+
 def _allowed(tag: str, name: str, value: str) -> bool:
     """Whether an attribute may stay. Named by what may, never by what may not."""
     if name == "class":
         return _OURS.fullmatch(value) is not None
     if name == "href":
-        return tag == "a" and (_HREF.match(value) or _FILE.fullmatch(value)) is not None
+        return tag == "a" and may_link(value)
     if name == "src":
         return tag == "img" and _FILE.fullmatch(value) is not None
     if name in ("rel", "target"):

@@ -10,9 +10,9 @@ from pydantic import BaseModel
 from .did_you_mean import listed, suggest
 from .findings import Finding
 from .markdown import CALLOUTS, FIGURE
+from .sanitise import may_link
 from .texts import Text, scanned, texts
 
-_LINK = re.compile(r"(https?://|mailto:|tel:|/jump_to_id/|/static/[A-Za-z0-9_.-]+$)", re.IGNORECASE)
 _BAD_SCHEME = re.compile(r"\]\(\s*<?\s*((?:javascript|vbscript|data|file):[^)\s]{0,30})", re.IGNORECASE)
 _PICTURE = re.compile(r"(/static/)?[a-z0-9][a-z0-9_.-]*\.(svg|png|jpg|jpeg|gif|webp)")
 _MARKS_IN_LINE = re.compile(r"\[@[A-Z0-9]|\[\[[^\]]+\]\]|!\[[^\]]*\]\(")
@@ -100,7 +100,7 @@ def _markdown(text: Text) -> Iterator[Finding]:
                 line=figure.line,
             )
     for href, line in seen.links:
-        if not _LINK.match(href):
+        if not may_link(href):
             yield Finding(
                 text.where,
                 f"the link `{href}` leads nowhere",

@@ -21,7 +21,7 @@ answers. Learners have a workbook of their own among the course's handouts.
 """
 
 
-def with_page_of(course: Course, downloads: Sequence[Download]) -> Course:
+def with_pack_page(course: Course, downloads: Sequence[Download]) -> Course:
     """The course with a last page of its facilitator guide that leads to downloads; as it is for none."""
     if not downloads:
         return course
