@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import APIResponse, Browser, Page, Route, expect
 
 from tests.browser.leaving import EXIT, covered, outside, three_escapes
 from tests.browser.preview import Keyboard, Preview, faults
@@ -209,6 +209,36 @@ def test_another_device_that_went_on_is_followed(hall: Hall, device: Callable[..
     helper.goto(hall.lead.url)
     hall.press("Close the vote")
     expect(helper.get_by_text("Choose together: which option")).to_be_visible()
+
+
+@pytest.mark.parametrize("close", [False, True], ids=["a step", "the end"])
+def test_news_of_her_own_step_does_not_cut_the_step_off(hall: Hall, close: bool) -> None:
+    lead = hall.lead
+    held: list[tuple[Route, APIResponse]] = []
+    cut_off: list[str] = []
+    lead.on("requestfailed", lambda sent: cut_off.append(sent.url) if sent.method == "POST" else None)
+
+    def hold(route: Route) -> None:
+        if route.request.method == "POST":
+            held.append((route, route.fetch(max_redirects=0)))
+        else:
+            route.continue_()
+
+    lead.route("**/control/", hold)
+    if close:
+        lead.get_by_text("Close the room").click()
+    button = lead.get_by_role("button", name="Close it for good" if close else "Close the vote")
+    # The step has arrived, its answer is on a slow line, and the page hears of it by asking.
+    news = 404 if close else 200
+    with lead.expect_response(lambda answer: answer.url.endswith("/state") and answer.status == news):
+        button.click(no_wait_after=True)
+    with lead.expect_response(re.compile("/state$")):
+        pass
+    assert cut_off == []
+    (route, answer) = held.pop()
+    route.fulfill(response=answer)
+    expect(lead.get_by_text("Open a room" if close else "Choose together: which option")).to_be_visible()
+    assert cut_off == []
 
 
 def test_phones_the_wall_and_who_leads_can_leave_at_once(hall: Hall, preview: Preview) -> None:

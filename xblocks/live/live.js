@@ -20,6 +20,7 @@
   var asking = false;
   var over = false;
   var tag = main.dataset.liveTag;
+  var stepped = 0;
 
   function part() {
     return main.querySelector(".gl-part");
@@ -70,9 +71,15 @@
     });
   }
 
+  /* Whether a step of hers is on its way. Its answer is the next page; to load this one anew would cut it off. */
+  function stepping() {
+    return Date.now() - stepped < LONGEST;
+  }
+
   /* The room was closed: the page says so itself. */
   function end() {
     if (over) return;
+    if (stepping()) return later(LEAST);
     over = true;
     drop();
     window.location.reload();
@@ -128,6 +135,10 @@
     control: function (html) {
       var fresh = parsed(html).dataset;
       if (fresh.liveVersion !== part().dataset.liveVersion) {
+        if (stepping()) {
+          tag = "";
+          return;
+        }
         over = true;
         window.location.replace(window.location.pathname);
         return;
@@ -247,6 +258,12 @@
     mark();
   }
 
+  if (kind === "control") {
+    main.addEventListener("submit", function () {
+      stepped = Date.now();
+    });
+  }
+
   // A page that was left asks nothing more; above all it does not load itself again.
   document.addEventListener("pg-leave", function () {
     over = true;
@@ -263,7 +280,9 @@
   });
   window.addEventListener("online", anew);
   window.addEventListener("pageshow", function (event) {
-    if (event.persisted) anew();
+    if (!event.persisted) return;
+    stepped = 0;
+    anew();
   });
   ask();
 })();
