@@ -18,3 +18,8 @@ def handlers_of(tag: str) -> list[str]:
 
 
 HANDLERS = [(tag, handler) for tag in TAGS for handler in handlers_of(tag)]
+
+
+def gives_file(tag: str, handler: str) -> bool:
+    """Whether a handler is opened by a plain link."""
+    return bool(getattr(getattr(XBlock.load_class(tag), handler), "allows_get", False))

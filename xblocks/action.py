@@ -1,4 +1,4 @@
-"""What a learner's action is: a request in, a reply or a refusal out."""
+"""What a person's action is: a request in, a reply, a file or a refusal out."""
 
 from __future__ import annotations
 
@@ -35,6 +35,21 @@ class Reply:
     say: str = ""
     part: str = ""
     fields: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to take along.
+
+    Attributes:
+        body: its bytes; text in UTF-8.
+        type: its media type, such as `text/plain`.
+        name: what it is called on the person's device.
+    """
+
+    body: bytes
+    type: str
+    name: str
 
 
 class Refused(Exception):
@@ -118,3 +133,36 @@ def action(method: Callable[[Any, dict[str, Any]], Reply]) -> Any:
         return _answer(200, {"html": html, "say": reply.say, "part": reply.part, "fields": reply.fields})
 
     return XBlock.handler(handler)
+
+
+def gives_file(method: Callable[[Any, str], File]) -> Any:
+    """Make a method a handler that a plain link opens: GET only, known person, a file out.
+
+    The method gets what stands behind the handler's name in the address. A refused call answers 4xx with
+    a sentence, as an action does.
+    """
+
+    @wraps(method)
+    def handler(self: Any, request: Any, suffix: str = "") -> Response:
+        try:
+            if request.method != "GET":
+                raise Refused(405, "Please use the buttons of the page.")
+            if not self.may_act():
+                raise Refused(403, "Please sign in and enrol to take part.")
+            if self.model is None:
+                raise Refused(409, "This activity cannot be shown. Please tell your course team.")
+            file = method(self, suffix)
+        except Refused as refusal:
+            return _answer(refusal.status, {"error": lms.gettext(self)(refusal.sentence), "html": ""})
+        response = Response(file.body, content_type=file.type)
+        if file.type.startswith("text/"):
+            response.charset = "UTF-8"
+        response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+
+    marked = XBlock.handler(handler)
+    # Runtimes that let only marked handlers answer GET look for this.
+    marked.allows_get = True
+    return marked

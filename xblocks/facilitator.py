@@ -9,12 +9,13 @@ from typing import Any
 from xblock.fields import Scope, String
 
 from . import facilitator_view, lms, view
-from .action import Refused, Reply, action
+from .action import File, Refused, Reply, action, gives_file
 from .block import SCRIPTS, STYLES, GuideBlock
 from .content.prompts import Prompts
 from .content.session import SessionPlan, clock
 from .notes import PrivateNotes
 from .page_words import PLAN_WORDS
+from .plan_copy import plan_copy
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _USUAL_START = "09:00"
@@ -66,12 +67,12 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
             sources=view.listed_sources(prompts.references),
         )
 
-    def _plan(self, plan: SessionPlan) -> str:
+    def _plan(self, plan: SessionPlan, is_copy: bool = False) -> str:
         text = view.markdown_of(self.references)
         chosen = _minutes(self.start_time)
         begin = 9 * 60 if chosen is None else chosen
-        may_keep = self.may_act() and lms.record_store(self) is not None
-        kept = self.kept_note(self.who) if may_keep else None
+        may_act, has_store = self.may_act(), lms.record_store(self) is not None
+        kept = self.kept_note(self.who) if may_act and has_store else None
         return self._render(
             "plan.html",
             plan=plan,
@@ -83,11 +84,13 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
             evaluation=text(plan.evaluation),
             adapting=text(plan.adapting),
             sources=view.listed_sources(plan.references),
-            may_act=self.may_act(),
-            may_keep=may_keep,
+            may_act=may_act and not is_copy,
+            may_keep=may_act and has_store and not is_copy,
             version=str(kept.version if kept else 0),
             has_note=bool(kept),
             on_device=False,
+            is_copy=is_copy,
+            copy_url=self.runtime.handler_url(self, "take_along") if may_act and not is_copy else "",
         )
 
     def student_view(self, context: Any = None) -> Any:
@@ -133,6 +136,22 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
         return self.keep_private(
             data, facilitator_view.boxes(self.model), "plan", self.display_name or "", lines
         )
+
+    @gives_file
+    def take_along(self, kind: str) -> File:
+        """The plan with this facilitator's notes as a file that runs without a server."""
+        if not isinstance(self.model, SessionPlan):
+            raise Refused(409, "This activity is not a plan.")
+        title = self.display_name or ""
+        html = plan_copy(
+            title,
+            self._plan(self.model, is_copy=True),
+            self.usage,
+            lms.site_setting(self, "exit_url"),
+            self.model.draft,
+            lms.gettext(self),
+        )
+        return File(html, "text/html", f"plan-{self.model.id}.html")
 
     @action
     def cohort(self, data: dict[str, Any]) -> Reply:

@@ -9,12 +9,10 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import UsageKey
-from webob import Response
 from xblock.completable import XBlockCompletionMode
-from xblock.core import XBlock
 
 from . import lms, view
-from .action import Refused, Reply, action
+from .action import File, Refused, Reply, action, gives_file
 from .block import GuideBlock
 from .content.shuffle import token
 from .content.workbook import Workbook
@@ -99,34 +97,15 @@ class WorkbookBlock(GuideBlock):
         store.delete_notes(self.who.user_id, str(lms.course_key(self)))
         return Reply(self._book(self.who, lms.gettext(self)("All your notes of this course are deleted.")))
 
-    @XBlock.handler
-    def download(self, request: Any, suffix: str = "") -> Response:
+    @gives_file
+    def download(self, kind: str) -> File:
         """The workbook as a file, `txt` or `pdf`, for its writer alone."""
-        try:
-            if request.method != "GET":
-                raise Refused(405, "Please use the buttons of the page.")
-            if not self.may_act():
-                raise Refused(403, "Please sign in and enrol to take part.")
-            if self.model is None:
-                raise Refused(409, "This activity cannot be shown. Please tell your course team.")
-            self._own_store()
-            if suffix not in _TYPES or (suffix == "pdf" and not can_make_pdf()):
-                raise Refused(404, "This site does not make such a file.")
-            body = as_pdf(self._document()) if suffix == "pdf" else as_text(self._document())
-        except Refused as refusal:
-            gettext = lms.gettext(self)
-            return Response(json_body={"error": gettext(refusal.sentence), "html": ""}, status=refusal.status)
-        response = Response(body, content_type=_TYPES[suffix])
-        if suffix == "txt":
-            response.charset = "UTF-8"
+        self._own_store()
+        if kind not in _TYPES or (kind == "pdf" and not can_make_pdf()):
+            raise Refused(404, "This site does not make such a file.")
+        body = as_pdf(self._document()) if kind == "pdf" else as_text(self._document())
         # A name that tells nothing about the course to whoever sees the screen or the folder.
-        response.headers["Content-Disposition"] = f'attachment; filename="my-workbook.{suffix}"'
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        return response
-
-    # Read by GET: a plain link. Runtimes that let only marked handlers answer it look for this.
-    download.allows_get = True
+        return File(body, _TYPES[kind], f"my-workbook.{kind}")
 
     def _own_store(self) -> Any:
         """The table with this person's notes.

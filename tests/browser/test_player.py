@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -144,6 +145,36 @@ def test_once_open_it_goes_on_when_the_server_is_gone_and_distress_is_one_tap_aw
     expect(page.get_by_text("Your words wait in this browser.")).to_be_visible()
     page.locator(".pg-player summary").click()
     expect(page.locator(".pg-player details[open]")).to_be_visible()
+
+
+def test_a_copy_on_the_device_opens_and_runs_without_any_line(
+    page: Page, preview: Preview, tmp_path: Path
+) -> None:
+    open_plan(page, preview)
+    page.get_by_label("Start at").fill("09:10")
+    page.get_by_role("button", name="Work out the times").click()
+    expect(page.locator("[data-pg-times]").first).to_have_text("09:10–09:40")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Keep a copy on this device").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.context.set_offline(True)
+    page.goto(file.as_uri())
+    assert faults(page) == []
+    run(page)
+    first = where(page)
+    page.clock.fast_forward("00:55:00")
+    expect(page.locator("[data-pg-late]")).to_contain_text("5 min late")
+    next_step(page)
+    second = where(page)
+    assert first != second and faults(page) == []
+    page.reload()
+    assert where(page) == second
+    assert [address for address in asked if address != file.as_uri()] == []
+    page.evaluate("document.documentElement.style.zoom = 2")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_it_is_run_by_keyboard_alone_and_by_a_clicker(page: Page, preview: Preview) -> None:

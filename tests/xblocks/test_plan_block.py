@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from tests.runtime import Lms, Person, call
-from tests.stories import as_olx, plan
+from tests.stories import as_olx, plan, prompts
 from xblocks.cohorts.models import Note
 
 STAFF = Person(user_id=3, staff=True)
@@ -39,6 +40,7 @@ def test_a_learner_gets_nothing_of_a_plan_by_any_way(lms: Lms) -> None:
         str(block.index_dictionary()),
     ]
     got.append(call(block, "set_start", {"start": "08:00"}).text)
+    got.append(call(block, "take_along", method="GET").text)
     assert not any("Opening" in text or "Welcome" in text or "A plan" in text for text in got)
 
 
@@ -67,3 +69,45 @@ def test_a_session_links_to_what_it_uses_in_the_course(lms: Lms) -> None:
     lms.load(as_olx(plan(sessions=[session], length=30, titles={"quay": "The quay"})))
     html = lms.block("guide_facilitator", "plan", STAFF).student_view().content
     assert '<a href="/jump_to_id/quay" target="_blank">The quay</a>' in html
+
+
+def take_along(lms: Lms, person: Person = STAFF) -> Any:
+    return call(lms.block("guide_facilitator", "plan", person), "take_along", method="GET")
+
+
+def test_a_facilitator_takes_the_plan_along_as_one_file_with_her_own_notes(lms: Lms) -> None:
+    lms.load(as_olx(plan()))
+    block = lms.block("guide_facilitator", "plan", STAFF)
+    assert "take_along" in block.student_view().content
+    note = {"box-opening": "Begin <b>quietly</b>.", "version": "0"}
+    assert call(lms.block("guide_facilitator", "plan", STAFF), "keep_note", note).status_int == 200
+    file = take_along(lms)
+    assert file.headers["Content-Disposition"] == 'attachment; filename="plan-plan.html"'
+    assert file.headers["Cache-Control"] == "no-store"
+    assert "Opening words" in file.text and "Begin &lt;b&gt;quietly&lt;/b&gt;." in file.text
+    assert "Draft" not in file.text
+    lms.load(as_olx(plan(draft=True)))
+    assert "Draft: not yet reviewed" in take_along(lms).text
+    assert "quietly" not in take_along(lms, Person(user_id=4, staff=True)).text
+
+
+def test_what_is_taken_along_needs_nothing_from_anywhere(lms: Lms) -> None:
+    session = {"id": "lab", "title": "Case lab", "minutes": 30, "uses": ["quay"], "steps": []}
+    lms.load(as_olx(plan(sessions=[session], length=30, titles={"quay": "The quay"})))
+    file = etree.HTML(take_along(lms).text)
+    assert file.xpath("//@src | //link | //form//button | //input | //a[not(@data-pg-exit)]") == []
+    assert "The quay" in "".join(file.itertext())
+    (script,) = file.xpath("//script")
+    assert script.getchildren() == [] and script.text.count("use strict") == 2
+
+
+def test_only_a_plan_can_be_taken_along_and_only_in_the_course(lms: Lms) -> None:
+    lms.load(as_olx(plan()))
+    assert take_along(lms, Person(user_id=1)).status_int == 403
+    post = call(lms.block("guide_facilitator", "plan", STAFF), "take_along", {})
+    assert post.status_int == 405
+    with lms.in_mode("studio") as studio:
+        assert take_along(studio, Person(author=True)).status_int == 403
+    lms.load(as_olx(prompts()))
+    block = lms.block("guide_facilitator", prompts().id, STAFF)
+    assert call(block, "take_along", method="GET").status_int == 409

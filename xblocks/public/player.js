@@ -300,4 +300,8 @@
       new Player(root, root.dataset.pg + runtime.handlerUrl(element, "pg"), words);
     }
   };
+
+  // A copy that a facilitator took along: a file without a server behind it.
+  var copy = document.querySelector("[data-pg-copy]");
+  if (copy) new Player(copy, copy.dataset.pgCopy, JSON.parse(copy.dataset.pgWords));
 })();
