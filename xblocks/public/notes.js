@@ -63,6 +63,17 @@
     }
   }
 
+  /* Keys of the notes of this browser. */
+  function shelved() {
+    try {
+      return Object.keys(localStorage).filter(function (key) {
+        return key.indexOf("pg-note-") === 0;
+      });
+    } catch (shut) {
+      return [];
+    }
+  }
+
   function clock() {
     var now = new Date();
     return ("0" + now.getHours()).slice(-2) + ":" + ("0" + now.getMinutes()).slice(-2);
@@ -227,11 +238,10 @@
         return made;
       }
       var notes = [];
-      for (var i = 0; i < localStorage.length; i += 1) {
-        var key = localStorage.key(i);
-        var note = key.indexOf("pg-note-") === 0 && device(key.slice(8));
+      shelved().forEach(function (key) {
+        var note = device(key.slice(8));
         if (note && note.book === box.dataset.pgBook && note.lines.length) notes.push({ key: key, note: note });
-      }
+      });
       notes.sort(function (a, b) {
         return a.note.at - b.note.at;
       });
@@ -268,7 +278,10 @@
     },
 
     forget: function (key) {
-      localStorage.removeItem("pg-note-" + key);
+      try {
+        localStorage.removeItem("pg-note-" + key);
+      } catch (shut) {
+      }
       var form = this.place.root.querySelector("[data-pg-device]");
       this.letGo();
       put(form, {});
