@@ -1,4 +1,4 @@
-"""A browser that gives pages no store, as with strict privacy settings: what has a line works, the rest is told."""
+"""A browser that gives pages no store, as privacy settings do: what has a line works, the rest is told."""
 
 from __future__ import annotations
 

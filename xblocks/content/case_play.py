@@ -127,11 +127,11 @@ def offered(case: Case, progress: Progress) -> list[Choice]:
     scene = scene_at(case, progress)
     if scene is None:
         return []
-    return [
-        choice
-        for choice in scene.choices
-        if holds(choice.needs, progress) and not (choice.once and progress.chose(choice.id))
-    ]
+    return [choice for choice in scene.choices if _may_take(choice, progress)]
+
+
+def _may_take(choice: Choice, progress: Progress) -> bool:
+    return holds(choice.needs, progress) and not (choice.once and progress.chose(choice.id))
 
 
 def effects(case: Case, progress: Progress) -> list[str]:
@@ -166,8 +166,8 @@ def step(case: Case, progress: Progress, choice_id: str | None = None) -> Progre
     if scene.goes_to is not None and choice_id is None:
         target = scene.goes_to
     else:
-        choice = next((c for c in offered(case, progress) if c.id == choice_id), None)
-        if choice is None:
+        choice = next((c for c in scene.choices if c.id == choice_id), None)
+        if choice is None or not _may_take(choice, progress):
             raise NotOffered(choice_id)
         target = choice.goes_to
         facts = _learn(facts, choice.learn)

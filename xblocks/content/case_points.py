@@ -80,13 +80,17 @@ def share(score: Score, highest: int | None) -> float:
 def highest(case: Case) -> int | None:
     """The most points that a walk through a case can earn; None where the case is too big to say so,
     or has rounds without end."""
-    return _most(case, better_only=False)
+    walks = _walks(case)
+    return None if walks is None else _most(walks, better_only=False)
 
 
 def point_findings(case: Case) -> list[Finding]:
     """Whether who always takes the better option gets the most points there are."""
-    most, by_better = _most(case, better_only=False), _most(case, better_only=True)
-    if most is None or by_better is None or by_better >= most:
+    walks = _walks(case)
+    if walks is None:
+        return []
+    most, by_better = _most(walks, better_only=False), _most(walks, better_only=True)
+    if by_better >= most:
         return []
     return [
         Finding(
@@ -98,19 +102,32 @@ def point_findings(case: Case) -> list[Finding]:
     ]
 
 
-def _most(case: Case, better_only: bool) -> int | None:
-    """The most points over all walks; with `better_only` over those that take a better option
-    wherever one is offered."""
+@dataclass(frozen=True)
+class _Walks:
+    """All walks through a case: its states, and the same in an order in which each comes after those that
+    lead to it."""
+
+    states: States
+    order: list[State]
+
+
+def _walks(case: Case) -> _Walks | None:
+    """None where there are too many states, or rounds without end."""
     if case.start not in case.scenes:
         return None
     states = States(case, counting=True, most=MOST_STATES)
     order = None if states.gave_up else _in_order(states)
-    if order is None:
-        return None
+    return None if order is None else _Walks(states, order)
+
+
+def _most(walks: _Walks, better_only: bool) -> int:
+    """The most points over all walks; with `better_only` over those that take a better option
+    wherever one is offered."""
+    case = walks.states.case
     choices = choices_by_id(case)
     most: dict[State, int] = {}
-    for state in reversed(order):
-        ways = states.ways[state]
+    for state in reversed(walks.order):
+        ways = walks.states.ways[state]
         better = [way for way in ways if way[0] is not None and choices[way[0]].rating == "better"]
         most[state] = max(
             (
@@ -119,7 +136,7 @@ def _most(case: Case, better_only: bool) -> int | None:
             ),
             default=0,
         )
-    return most[order[0]]
+    return most[walks.order[0]]
 
 
 def _earned(case: Case, state: State, choice: Choice | None) -> int:

@@ -129,11 +129,11 @@ class States:
 
     def _explore(self, most: int) -> None:
         first = self._reduced(start(self.case))
-        self.came_from[self._state(first)] = None
-        queue = deque([first])
+        state = self._state(first)
+        self.came_from[state] = None
+        queue = deque([(first, state)])
         while queue:
-            here = queue.popleft()
-            state = self._state(here)
+            here, state = queue.popleft()
             ways = self.ways[state] = []
             for choice in self._choices(here):
                 there = self._reduced(step(self.case, here, choice))
@@ -141,7 +141,7 @@ class States:
                 ways.append((choice, reached))
                 if reached not in self.came_from:
                     self.came_from[reached] = (state, choice)
-                    queue.append(there)
+                    queue.append((there, reached))
             if len(self.came_from) > most:
                 self.gave_up = True
                 return

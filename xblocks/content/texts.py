@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -32,24 +32,27 @@ def scanned(text: str) -> Scan:
     return scan(text)
 
 
-def texts(model: BaseModel, where: tuple[str | int, ...] = ()) -> Iterator[Text]:
+def texts(model: BaseModel) -> list[Text]:
     """All texts of a model and of the models in it, in the model's order. `references` are not its own."""
-    for name, key, kind in _fields(type(model)):
-        yield from _texts_of(getattr(model, name), (*where, key), kind)
+    found: list[Text] = []
+    _gather(model, (), None, found)
+    return found
 
 
-def _texts_of(value: Any, where: tuple[str | int, ...], kind: Kind | None) -> Iterator[Text]:
+def _gather(value: Any, where: tuple[str | int, ...], kind: Kind | None, found: list[Text]) -> None:
+    """A list and not a generator: generators in generators cost a build half a second."""
     if isinstance(value, str):
         if kind:
-            yield Text(where, kind, value)
+            found.append(Text(where, kind, value))
     elif isinstance(value, BaseModel):
-        yield from texts(value, where)
+        for name, key, kind_there in _fields(type(value)):
+            _gather(getattr(value, name), (*where, key), kind_there, found)
     elif isinstance(value, list):
         for number, entry in enumerate(value):
-            yield from _texts_of(entry, (*where, number), kind)
+            _gather(entry, (*where, number), kind, found)
     elif isinstance(value, dict):
         for key, entry in value.items():
-            yield from _texts_of(entry, (*where, key), kind)
+            _gather(entry, (*where, key), kind, found)
 
 
 @cache
