@@ -18,6 +18,8 @@ from .page_words import PLAN_WORDS
 from .plan_copy import plan_copy
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9]+")
+"""What a header or an old phone may not take in the name of a file."""
 _USUAL_START = "09:00"
 
 
@@ -151,7 +153,7 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
             self.model.draft,
             lms.gettext(self),
         )
-        return File(html, "text/html", f"plan-{self.model.id}.html")
+        return File(html, "text/html", f"plan-{_NOT_IN_NAMES.sub('-', self.model.id)}.html")
 
     @action
     def cohort(self, data: dict[str, Any]) -> Reply:

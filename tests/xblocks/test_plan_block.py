@@ -101,6 +101,12 @@ def test_what_is_taken_along_needs_nothing_from_anywhere(lms: Lms) -> None:
     assert script.getchildren() == [] and script.text.count("use strict") == 2
 
 
+def test_a_plan_of_any_name_can_be_taken_along(lms: Lms) -> None:
+    lms.load(as_olx(plan()).replace(b'url_name="plan"', 'url_name="แผน"'.encode()))
+    file = call(lms.block("guide_facilitator", "แผน", STAFF), "take_along", method="GET")
+    assert file.headers["Content-Disposition"] == 'attachment; filename="plan--.html"'
+
+
 def test_only_a_plan_can_be_taken_along_and_only_in_the_course(lms: Lms) -> None:
     lms.load(as_olx(plan()))
     assert take_along(lms, Person(user_id=1)).status_int == 403
