@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from .. import lms_course, stored
 from ..cohorts import report
 from ..content import cohort_tables as tables
-from ..content.case_paths import early_scenes, path_of, reach
+from ..content.case_paths import early_scenes, path_finder, reach
 from ..content.check import AnyItem, Check
 from ..content.cohort_tables import ANSWERED, NOT_YET, Cell
 from ..content.path_tables import Atom, Rules, told_total
@@ -200,11 +200,11 @@ class Sight:
         case: Case | None = self.model(activity)
         if case is None or self.size < LARGE:
             return []
-        mine: dict[str, Counter[str]] = {}
+        mine: dict[str, Counter[str]] = defaultdict(Counter)
         for run in self._runs(activity, case):
             if self.group in (None, run.group):
                 for scene, choice in run.said.items():
-                    mine.setdefault(scene, Counter())[choice] += 1
+                    mine[scene][choice] += 1
         view = shown_decisions(
             tables.decisions(case, {scene: said.items() for scene, said in mine.items()}), self.size
         )
@@ -252,9 +252,10 @@ class Sight:
 
     def _paths(self, activity: Activity, case: Case) -> dict[str, Counter[Atom]]:
         found: dict[str, Counter[Atom]] = {group: Counter() for group in self.sizes}
+        path_of = path_finder(case)
         for run in self._runs(activity, case):
             if run.group in found:
-                found[run.group][path_of(case, run.said), run.ending] += 1
+                found[run.group][path_of(run.said), run.ending] += 1
         for group, paths in found.items():
             # Those of whom there is nothing yet.
             paths[(), ""] += max(0, self.sizes[group] - paths.total())

@@ -3,9 +3,9 @@ learner took, and which endings may follow each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .case_states import State, States
 from .scenario import Case
@@ -35,20 +35,26 @@ def next_decision(case: Case, path: Path) -> str | None:
     return None
 
 
-def path_of(case: Case, said: Mapping[str, str], depth: int = DEPTH) -> Path:
-    """A learner's first decisions.
+def path_finder(case: Case, depth: int = DEPTH) -> Callable[[Mapping[str, str]], Path]:
+    """A function that tells a learner's first decisions, at most `depth`, from her first choice in each
+    scene. Learners are many and paths are few: what follows a path is found once."""
 
-    Args:
-        said: her first choice in each scene.
-        depth: how many of them at most.
-    """
-    path: Path = ()
-    while len(path) < depth and (scene := next_decision(case, path)) is not None:
-        choice = said.get(scene)
-        if choice is None or choice not in {c.id for c in case.scenes[scene].choices}:
-            break
-        path = (*path, choice)
-    return path
+    @cache
+    def fork(path: Path) -> tuple[str, frozenset[str]] | None:
+        scene = next_decision(case, path)
+        return None if scene is None else (scene, frozenset(c.id for c in case.scenes[scene].choices))
+
+    def path_of(said: Mapping[str, str]) -> Path:
+        path: Path = ()
+        while len(path) < depth and (ahead := fork(path)) is not None:
+            scene, choices = ahead
+            choice = said.get(scene)
+            if choice is None or choice not in choices:
+                break
+            path = (*path, choice)
+        return path
+
+    return path_of
 
 
 def early_scenes(case: Case, depth: int = DEPTH) -> list[str]:
