@@ -15,12 +15,9 @@ from .content.prompts import Prompts
 from .content.session import SessionPlan, clock
 from .notes import PrivateNotes
 from .page_words import PLAN_WORDS
-from .plan_copy import plan_copy
+from .plan_copy import START, name_of_copy, plan_copy
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
-_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9]+")
-"""What a header or an old phone may not take in the name of a file."""
-_USUAL_START = "09:00"
 
 
 class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
@@ -34,7 +31,7 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
     script_name = "PractitionerGuidePlan"
 
     start_time = String(
-        help="When the facilitator's day begins.", default=_USUAL_START, scope=Scope.user_state
+        help="When the facilitator's day begins.", default=clock(START), scope=Scope.user_state
     )
 
     @property
@@ -69,31 +66,25 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
             sources=view.listed_sources(prompts.references),
         )
 
-    def _plan(self, plan: SessionPlan, is_copy: bool = False) -> str:
-        text = view.markdown_of(self.references)
-        chosen = _minutes(self.start_time)
-        begin = 9 * 60 if chosen is None else chosen
-        may_act, has_store = self.may_act(), lms.record_store(self) is not None
-        kept = self.kept_note(self.who) if may_act and has_store else None
+    def _plan(self, plan: SessionPlan) -> str:
+        may_act = self.may_act()
+        may_keep = may_act and lms.record_store(self) is not None
+        kept = self.kept_note(self.who) if may_keep else None
         return self._render(
             "plan.html",
-            plan=plan,
-            start=clock(begin),
-            timing=facilitator_view.timing(plan, begin),
-            sessions=facilitator_view.sessions(plan, begin, text, kept.values if kept else {}),
-            before=text(plan.before),
-            distress=text(plan.distress),
-            evaluation=text(plan.evaluation),
-            adapting=text(plan.adapting),
-            sources=view.listed_sources(plan.references),
-            may_act=may_act and not is_copy,
-            may_keep=may_act and has_store and not is_copy,
+            **facilitator_view.plan_context(plan, self._begin(), kept.values if kept else {}),
+            may_act=may_act,
+            may_keep=may_keep,
             version=str(kept.version if kept else 0),
             has_note=bool(kept),
             on_device=False,
-            is_copy=is_copy,
-            copy_url=self.runtime.handler_url(self, "take_along") if may_act and not is_copy else "",
+            copy_url=self.runtime.handler_url(self, "take_along") if may_act else "",
         )
+
+    def _begin(self) -> int:
+        """When the facilitator's day begins, in minutes after midnight."""
+        chosen = _minutes(self.start_time)
+        return START if chosen is None else chosen
 
     def student_view(self, context: Any = None) -> Any:
         """The plan or the prompts in a frame; for a learner an empty fragment, without even the title."""
@@ -144,16 +135,16 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
         """The plan with this facilitator's notes as a file that runs without a server."""
         if not isinstance(self.model, SessionPlan):
             raise Refused(409, "This activity is not a plan.")
-        title = self.display_name or ""
-        html = plan_copy(
-            title,
-            self._plan(self.model, is_copy=True),
+        kept = self.kept_note(self.who) if lms.record_store(self) is not None else None
+        file = plan_copy(
+            self.model,
+            self._begin(),
+            kept.values if kept else {},
             self.usage,
             lms.site_setting(self, "exit_url"),
-            self.model.draft,
             lms.gettext(self),
         )
-        return File(html, "text/html", f"plan-{_NOT_IN_NAMES.sub('-', self.model.id)}.html")
+        return File(file, "text/html", name_of_copy(self.model))
 
     @action
     def cohort(self, data: dict[str, Any]) -> Reply:

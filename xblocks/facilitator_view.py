@@ -15,6 +15,22 @@ MOST = 4000
 Text = Callable[[str | None], Any]
 
 
+def plan_context(plan: SessionPlan, begin: int, values: Mapping[str, str]) -> dict[str, Any]:
+    """What `plan.html` shows of a plan; arguments as for `sessions`."""
+    text = view.markdown_of(plan.references)
+    return {
+        "plan": plan,
+        "start": clock(begin),
+        "timing": timing(plan, begin),
+        "sessions": sessions(plan, begin, text, values),
+        "before": text(plan.before),
+        "distress": text(plan.distress),
+        "evaluation": text(plan.evaluation),
+        "adapting": text(plan.adapting),
+        "sources": view.listed_sources(plan.references),
+    }
+
+
 def boxes(plan: SessionPlan) -> dict[str, int]:
     """A box for notes in each session that is no break, with its greatest length."""
     return {session.id: MOST for session in plan.sessions if session.kind == "session"}

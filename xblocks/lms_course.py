@@ -75,8 +75,8 @@ class Course(Protocol):
     def modules(self) -> list[Module]:
         """What learners do in the course, in order."""
 
-    def prompts(self) -> list[str]:
-        """The content of the facilitators' prompts that stand beside activities, as it is stored."""
+    def facilitators_notes(self) -> list[Activity]:
+        """Plans, and prompts that stand beside activities, in the course's order."""
 
 
 def course_of(course_key: str, user: Any) -> Course | None:
@@ -166,8 +166,8 @@ class LmsCourse:
             for section in self._course.get_children()
         ]
 
-    def prompts(self) -> list[str]:
-        """Of all facilitators' notes, for the page to choose from: plans are not beside anything."""
+    def facilitators_notes(self) -> list[Activity]:
+        """Also of parts that learners do not see."""
         return list(_facilitators_notes(self._course))
 
 
@@ -176,14 +176,19 @@ def _activities(node: Any) -> Iterable[Activity]:
         return
     usage = node.scope_ids.usage_id
     if usage.block_type.startswith("guide_"):
-        title = str(node.display_name or "")
-        yield Activity(str(usage), usage.block_type, usage.block_id, title, str(node.activity))
+        yield _activity(node)
     for child in node.get_children() if getattr(node, "has_children", False) else ():
         yield from _activities(child)
 
 
-def _facilitators_notes(node: Any) -> Iterable[str]:
+def _activity(block: Any) -> Activity:
+    usage = block.scope_ids.usage_id
+    title = str(block.display_name or "")
+    return Activity(str(usage), usage.block_type, usage.block_id, title, str(block.activity))
+
+
+def _facilitators_notes(node: Any) -> Iterable[Activity]:
     if node.scope_ids.usage_id.block_type == "guide_facilitator":
-        yield str(node.activity)
+        yield _activity(node)
     for child in node.get_children() if getattr(node, "has_children", False) else ():
         yield from _facilitators_notes(child)

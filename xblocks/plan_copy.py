@@ -7,7 +7,8 @@ needs no server: style and player are in it, and it loads nothing from elsewhere
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -16,43 +17,55 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language, get_language_bidi
 
 from . import view
-from .block import STYLES
+from .content.session import SessionPlan
+from .facilitator_view import plan_context
 from .page_words import PLAN_WORDS
 
+START = 9 * 60
+"""When a day begins where nobody said so, in minutes after midnight."""
 _HERE = Path(__file__).parent
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9]+")
+"""What a header or an old phone may not take in the name of a file."""
 
 
 @cache
 def _read(*names: str) -> str:
-    return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in names)
+    return "\n".join((_HERE / "public" / name).read_text(encoding="utf-8") for name in names)
+
+
+def name_of_copy(plan: SessionPlan) -> str:
+    """What the file is called."""
+    return f"plan-{_NOT_IN_NAMES.sub('-', plan.id)}.html"
 
 
 def plan_copy(
-    title: str, body: str, key: str, exit_url: str, draft: bool, gettext: Callable[[str], str]
+    plan: SessionPlan,
+    begin: int,
+    values: Mapping[str, str],
+    key: str,
+    exit_url: str,
+    gettext: Callable[[str], str],
 ) -> bytes:
     """The file, in UTF-8.
 
     Args:
-        body: the plan as HTML, rendered for a copy.
+        begin: minutes after midnight when the day begins.
+        values: the facilitator's own notes by session.
         key: tells this plan from others whose place a browser keeps.
         exit_url: where the quick exit leads.
-        draft: whether the guide is not yet reviewed.
     """
-    html = view.render(
-        "plan_copy.html",
-        {
-            "title": title,
-            "body": view.mark_safe(body),
-            "key": key,
-            "exit_url": exit_url,
-            "draft": draft,
-            "words": json.dumps({name: gettext(text) for name, text in PLAN_WORDS.items()}),
-            "day": date_format(localdate(), "DATE_FORMAT"),
-            "language": get_language() or "en",
-            "direction": "rtl" if get_language_bidi() else "ltr",
-            "style": view.mark_safe(_read(*STYLES, "public/facilitator.css")),
-            "script": view.mark_safe(_read("public/exit.js", "public/player.js")),
-        },
-        gettext,
-    )
-    return html.encode("utf-8")
+    body = view.render("plan.html", {**plan_context(plan, begin, values), "is_copy": True}, gettext)
+    frame = {
+        "title": plan.title,
+        "draft": plan.draft,
+        "body": view.mark_safe(body),
+        "key": key,
+        "exit_url": exit_url,
+        "words": json.dumps({name: gettext(text) for name, text in PLAN_WORDS.items()}),
+        "day": date_format(localdate(), "DATE_FORMAT"),
+        "language": get_language() or "en",
+        "direction": "rtl" if get_language_bidi() else "ltr",
+        "style": view.mark_safe(_read("guide.css", "facilitator.css")),
+        "script": view.mark_safe(_read("exit.js", "player.js")),
+    }
+    return view.render("plan_copy.html", frame, gettext).encode("utf-8")

@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 from .content.check import Check
 from .content.prompts import Prompts
 from .content.scenario import Case
+from .content.session import SessionPlan
 from .lms_course import Activity, Course
 
-_A = TypeVar("_A", Check, Case, Prompts)
+_A = TypeVar("_A", Check, Case, Prompts, SessionPlan)
 
 
 def read(activity: Activity) -> Any:
@@ -33,3 +34,16 @@ def find(course: Course, id: str) -> tuple[str, Activity] | None:
     every = ((module.title, a) for module in course.modules() for a in module.activities)
     counted = ("guide_check", "guide_scenario")
     return next(((title, a) for title, a in every if a.id == id and a.kind in counted), None)
+
+
+def prompts_beside(course: Course, id: str) -> Prompts | None:
+    """The facilitators' prompts beside an activity."""
+    notes = (valid(Prompts, note.stored, note.id, "x") for note in course.facilitators_notes())
+    return next((prompts for prompts in notes if prompts is not None and prompts.beside == id), None)
+
+
+def plans(course: Course) -> list[SessionPlan]:
+    """The plans that a course can be run from in a room."""
+    notes = course.facilitators_notes()
+    read = (valid(SessionPlan, note.stored, note.id, note.title or "x") for note in notes)
+    return [plan for plan in read if plan is not None]

@@ -71,8 +71,12 @@ class PreviewCourse:
                     )
         return [Module(title, tuple(activities)) for title, activities in found.items()]
 
-    def prompts(self) -> list[str]:
-        """Of all facilitators' notes."""
+    def facilitators_notes(self) -> list[Activity]:
+        """Plans, and prompts beside activities."""
         runtime = play(self._course, self._content, NOBODY)
         notes = (a for a in self._course.activities() if a.kind == "guide_facilitator")
-        return [runtime.get_block(a.key).activity for a in notes if a.key not in self._content.broken]
+        return [
+            Activity(str(a.key), a.kind, a.key.block_id, a.title, runtime.get_block(a.key).activity)
+            for a in notes
+            if a.key not in self._content.broken
+        ]

@@ -235,7 +235,7 @@ class BenchCourse:
             for check in range(CHECKS)
         ] + [Module("The case", (_case_activity(self._number),))]
 
-    def prompts(self) -> list[str]:
+    def facilitators_notes(self) -> list[Activity]:
         return []
 
 

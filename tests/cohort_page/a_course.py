@@ -73,9 +73,8 @@ class ACourse:
             Module("End", (stored(after),)),
         ]
 
-    def prompts(self) -> list[str]:
-        notes = [plan(), prompts(beside="practice", counted=True)]
-        return [stored(note).stored for note in notes]
+    def facilitators_notes(self) -> list[Activity]:
+        return [stored(plan()), stored(prompts(beside="practice", counted=True))]
 
 
 def course(key: Any, user: Any) -> ACourse | None:

@@ -107,6 +107,14 @@ def test_modules_hold_our_activities_that_learners_see_in_order(platform: Platfo
     assert module.title == "m" and [a.id for a in module.activities] == ["one", "p"]
 
 
+def test_facilitators_notes_are_found_where_the_platform_hides_them(platform: Platform) -> None:
+    unit = block("vertical", "u", False, block("guide_check", "one"), block("guide_facilitator", "beside"))
+    hidden = block("chapter", "f", True, block("vertical", "v", True, block("guide_facilitator", "full-day")))
+    course = block("course", "c", False, block("chapter", "m", False, unit), hidden)
+    notes = LmsCourse(COURSE, course, None).facilitators_notes()
+    assert [(note.id, note.title) for note in notes] == [("beside", "beside"), ("full-day", "full-day")]
+
+
 def test_without_an_lms_there_is_no_course(settings: Any) -> None:
     del settings.PRACTITIONER_GUIDES_COURSES
     assert lms_course.course_of(str(COURSE), user=None) is None

@@ -26,7 +26,7 @@ from tests.cohort_page.a_course import (
 from tests.runtime import COURSE
 from xblocks.cohorts import api
 
-PAGES = ["", "practice/", "quay/", "before/", "figures.csv"]
+PAGES = ["", "practice/", "quay/", "before/", "plan/plan", "figures.csv"]
 
 
 def get(role: str, path: str = "", **query: str) -> Any:
@@ -91,6 +91,18 @@ def test_a_facilitator_of_one_cohort_sees_nothing_of_another(cohorts: None) -> N
         assert text_of(get("east", path, group=WEST)) == page
     for query in ({}, {"group": WEST}):
         assert {row["Group"] for row in rows("east", **query)} == {"East"}
+
+
+@pytest.mark.parametrize("role", ["team", "east"])
+def test_a_facilitator_who_is_no_staff_finds_the_plans_here_as_files_that_run(
+    cohorts: None, role: str
+) -> None:
+    link = f'<a href="{ADDRESS}plan/plan">A plan</a>'
+    assert link in text_of(get(role))
+    file = get(role, "plan/plan")
+    assert file["Content-Disposition"] == 'attachment; filename="plan-plan.html"'
+    assert "data-pg-copy" in text_of(file) and "Opening words" in text_of(file)
+    assert get(role, "plan/practice").status_code == 404 == get(role, "plan/prompts").status_code
 
 
 def test_names_of_those_who_have_not_begun_are_for_some_roles_only(db: None) -> None:

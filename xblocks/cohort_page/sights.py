@@ -14,7 +14,6 @@ from ..content.case_paths import early_scenes, path_finder, reach
 from ..content.check import AnyItem, Check
 from ..content.cohort_tables import ANSWERED, NOT_YET, Cell
 from ..content.path_tables import Atom, Rules, told_total
-from ..content.prompts import Prompts
 from ..content.scenario import Case
 from ..content.scoring import is_scored
 from ..content.suppression import LARGE, LEAST, shown, shown_decisions, shown_total
@@ -278,14 +277,6 @@ class Sight:
         then = sum(p.before * p.learners for p in mine) / total
         now = sum(p.after * p.learners for p in mine) / total
         return Growth(round(100 * then), round(100 * now), total)
-
-    def prompts(self, activity: Activity) -> Prompts | None:
-        """The facilitators' prompts for an activity."""
-        for text in self.course.prompts():
-            prompts = stored.valid(Prompts, text, "x", "x")
-            if prompts is not None and prompts.beside == activity.id:
-                return prompts
-        return None
 
     def not_begun(self, most: int = 200) -> tuple[int, list[str]] | None:
         """Who has not begun; None for those who may not see names."""

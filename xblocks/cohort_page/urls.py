@@ -15,5 +15,6 @@ urlpatterns = [
     path("exit.js", pages.exit_script, name="exit_script"),
     re_path(rf"^{_COURSE}/$", views.overview, name="overview"),
     re_path(rf"^{_COURSE}/figures\.csv$", views.table, name="table"),
+    re_path(rf"^{_COURSE}/plan/(?P<plan>[\w-]+)$", views.plan, name="plan"),
     re_path(rf"^{_COURSE}/(?P<activity>[\w-]+)/$", views.activity, name="activity"),
 ]

@@ -9,9 +9,11 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from .. import facilitator_view, lms, pages
+from .. import facilitator_view, lms, pages, stored
+from ..plan_copy import START, name_of_copy, plan_copy
 from . import download, tasks
 from .sights import Sight, sight_of
 
@@ -43,6 +45,13 @@ def overview(request: HttpRequest, sight: Sight) -> HttpResponse:
         "modules": sight.modules(),
         "growth": sight.growth(),
         "not_begun": {"n": str(not_begun[0]), "names": not_begun[1]} if not_begun else None,
+        "plans": [
+            {
+                "title": plan.title,
+                "url": reverse("guide_cohort_page:plan", args=[sight.course.key_text, plan.id]),
+            }
+            for plan in stored.plans(sight.course)
+        ],
     }
     return _page(sight, "cohort_overview.html", context)
 
@@ -54,7 +63,7 @@ def activity(request: HttpRequest, sight: Sight, activity: str) -> HttpResponse:
     if found is None or sight.model(found) is None:
         raise Http404
     context: dict[str, Any] = {"activity": found, "module": module}
-    notes = sight.prompts(found)
+    notes = stored.prompts_beside(sight.course, found.id)
     # Here too, for facilitators who are no staff: beside the activity the platform hides them.
     context["prompts"] = facilitator_view.prompts(notes) if notes else None
     context["live_url"] = lms.address("guide_live:open", sight.course.key_text, found.id)
@@ -75,6 +84,21 @@ def table(request: HttpRequest, sight: Sight) -> Any:
             return _page(sight, "cohort_making.html", {}, status=202)
     answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="cohort.csv"'
+    return pages.private(answer)
+
+
+@for_facilitators
+def plan(request: HttpRequest, sight: Sight, plan: str) -> HttpResponse:
+    """A plan as a file that runs by itself. In the course the platform hides plans from facilitators who are
+    no staff."""
+    found = next((one for one in stored.plans(sight.course) if one.id == plan), None)
+    if found is None:
+        raise Http404
+    key = f"{sight.course.key_text}+{found.id}"
+    file = plan_copy(found, START, {}, key, lms.setting("exit_url"), gettext)
+    answer = HttpResponse(file, content_type="text/html; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name_of_copy(found)}"'
+    answer["X-Content-Type-Options"] = "nosniff"
     return pages.private(answer)
 
 
