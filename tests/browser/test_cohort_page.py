@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -42,7 +43,9 @@ def facilitator(preview: Preview, learner: Page) -> Page:
 
 
 def addresses(page: Page) -> list[str]:
-    found = page.eval_on_selector_all("main a[href]:not([href*='.csv'])", "links => links.map(a => a.href)")
+    """Of the pages that this one leads to; not of files to take along."""
+    pages = "main a[href]:not([href*='.csv'], [href*='/plan/'])"
+    found = page.eval_on_selector_all(pages, "links => links.map(a => a.href)")
     return list(dict.fromkeys(found))
 
 
@@ -106,10 +109,22 @@ def test_the_figures_come_as_a_table_for_a_spreadsheet(facilitator: Page) -> Non
     assert {line.split(",")[0] for line in text.splitlines()[1:] if line} >= {"All", "East (practice)"}
 
 
+def test_a_plan_comes_as_a_file_that_runs(facilitator: Page, tmp_path: Path) -> None:
+    with facilitator.expect_download() as download:
+        facilitator.get_by_role("link", name="Half-day plan").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    facilitator.goto(file.as_uri())
+    facilitator.get_by_role("button", name="Run this plan").click()
+    expect(facilitator.get_by_role("heading", name="Session 1 of")).to_be_visible()
+    assert faults(facilitator) == []
+
+
 def test_a_learner_has_no_link_to_it_and_is_refused(
     preview: Preview, facilitator: Page, chromium: Browser
 ) -> None:
-    pages = [facilitator.url, *addresses(facilitator), facilitator.url + "figures.csv"]
+    files = [facilitator.url + "figures.csv", facilitator.url + "plan/full-day"]
+    pages = [facilitator.url, *addresses(facilitator), *files]
     facilitator.goto(preview.url)
     facilitator.get_by_role("button", name="Learner").click()
     expect(facilitator.get_by_role("link", name="Cohort")).to_have_count(0)
@@ -123,6 +138,7 @@ def test_on_paper_stands_what_is_told_and_no_control(facilitator: Page) -> None:
     facilitator.emulate_media(media="print")
     expect(facilitator.get_by_role("button", name="Show")).to_be_hidden()
     expect(facilitator.get_by_text("Download all figures")).to_be_hidden()
+    expect(facilitator.get_by_text("Plans to run a training from")).to_be_hidden()
     expect(facilitator.get_by_text("Progress by module")).to_be_visible()
 
 
