@@ -235,14 +235,17 @@ def test_on_the_cohort_page_a_learner_finds_no_marker_and_staff_do(
     activities = [planted(source) for source in course(name).activities.values()]
     shown = [stored(a) for a in activities if isinstance(a, Case | Check)]
     monkeypatch.setattr(ACourse, "modules", lambda self: [Module(f"{MARK}-module-.", tuple(shown))])
-    prompts = [stored(a).stored for a in activities if isinstance(a, Prompts)]
-    monkeypatch.setattr(ACourse, "prompts", lambda self: prompts)
-    for path in ["", "figures.csv", *(f"{activity.id}/" for activity in shown)]:
+    notes = [stored(a) for a in activities if isinstance(a, Prompts | SessionPlan)]
+    monkeypatch.setattr(ACourse, "facilitators_notes", lambda self: notes)
+    plans = [f"plan/{a.id}" for a in activities if isinstance(a, SessionPlan)]
+    for path in ["", "figures.csv", *plans, *(f"{activity.id}/" for activity in shown)]:
         refused = Client().get(ADDRESS + path, headers={"X-Role": "learner"})
         assert refused.status_code == 403 and MARK not in refused.content.decode(), path
     case = next(a.id for a in activities if isinstance(a, Case))
     staff = Client().get(f"{ADDRESS}{case}/", headers={"X-Role": "team"}).content.decode()
     assert {"prompts", "module"} <= markers(staff)
+    plan = Client().get(ADDRESS + plans[0], headers={"X-Role": "team"}).content.decode()
+    assert {"plan", "session", "step"} <= markers(plan)
 
 
 def test_the_search_for_markers_finds_one_where_it_is(lms: Lms) -> None:
