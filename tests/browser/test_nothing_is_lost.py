@@ -330,6 +330,61 @@ def test_words_that_met_a_newer_note_are_still_there_after_the_tab_was_closed(
     expect(again.locator("[data-pg-clash]")).to_contain_text("The newer note.")
 
 
+def test_words_show_on_a_page_that_was_drawn_before_they_arrived(
+    context: BrowserContext, preview: Preview
+) -> None:
+    page = open_unit(context, preview, "u-all")
+    note_box(page).fill("First words.")
+    expect(state(page)).to_contain_text("Saved")
+    under_way: list[Route] = []
+
+    def hold(route: Route) -> None:
+        under_way.append(route)
+
+    context.route("**/keep_note", hold)
+
+    watch = context.new_page()
+    watch.goto(f"{preview.url}/about/")
+
+    def draw_first(route: Route) -> None:
+        drawn = route.fetch()
+        under_way.pop().continue_()
+        assert waits(watch, 0)
+        route.fulfill(response=drawn)
+
+    note_box(page).fill("Last words.")
+    page.get_by_role("button", name="Save my note").click()
+    assert waits(page, 1)
+    context.route("**/unit/u-all/", draw_first)
+    page.reload()
+    expect(note_box(page)).to_have_value("Last words.")
+    context.unroute("**/keep_note")
+    note_box(page).fill("And on.")
+    expect(state(page)).to_contain_text("Saved")
+    expect(page.locator("[data-pg-clash]")).to_be_empty()
+
+
+@pytest.mark.parametrize("own", ["", "From the old tab."], ids=["idle", "writing"])
+def test_a_tab_that_sends_the_words_of_another_does_not_write_over_them(
+    context: BrowserContext, preview: Preview, own: str
+) -> None:
+    old = open_unit(context, preview, "u-all")
+    new = open_unit(context, preview, "u-all")
+    context.set_offline(True)
+    note_box(new).fill("From the new tab.")
+    expect(state(new)).to_have_text(WORDS_WAIT)
+    new.close()
+    if own:
+        note_box(old).press_sequentially(own[0])
+    context.set_offline(False)
+    if own:
+        note_box(old).fill(own)
+        expect(old.locator("[data-pg-clash]")).to_contain_text("From the new tab.")
+        expect(note_box(old)).to_have_value(own)
+    else:
+        expect(note_box(old)).to_have_value("From the new tab.")
+
+
 def test_a_note_saves_itself_and_says_when(context: BrowserContext, preview: Preview) -> None:
     # The browser's clock stands still (its timers do not), or the minute turns under the test.
     context.clock.set_fixed_time(datetime(2026, 5, 4, 7, 59))

@@ -21,14 +21,14 @@
 
   var count = 0;
   var last = 0;
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", event => {
     // Escape also closes lists and menus: three of them far apart are no wish to leave.
     count = event.key !== "Escape" ? 0 : event.timeStamp - last < 5000 ? count + 1 : 1;
     last = event.timeStamp;
     var link = document.querySelector("[data-pg-exit]");
     if (count === 3 && link) leave(link);
   }, true);
-  document.addEventListener("click", function (event) {
+  document.addEventListener("click", event => {
     var link = event.target.closest("[data-pg-exit]");
     if (!link) return;
     event.preventDefault();

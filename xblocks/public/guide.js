@@ -12,40 +12,30 @@
     if (page.dataset.pgReady) return;
     page.dataset.pgReady = "yes";
     function leave() {
-      places.forEach(function (place) {
-        place.leave();
-      });
+      places.forEach(place => place.leave());
     }
     // What was typed is kept before the page goes; what was to be sent nowhere goes with the person.
-    document.addEventListener("pg-leave", function () {
+    document.addEventListener("pg-leave", () => {
       leave();
       window.PractitionerGuideNotes.forgetUnsent();
     });
-    window.addEventListener("beforeprint", function () {
-      unfold(true);
+    addEventListener("beforeprint", () => unfold(true));
+    addEventListener("afterprint", () => unfold(false));
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") places.forEach(place => place.notes.saveAll());
     });
-    window.addEventListener("afterprint", function () {
-      unfold(false);
-    });
-    document.addEventListener("visibilitychange", function () {
-      if (document.visibilityState === "hidden") places.forEach(function (place) {
-        place.notes.saveAll();
-      });
-    });
-    window.addEventListener("pagehide", leave);
+    addEventListener("pagehide", leave);
     function stay() {
-      places.forEach(function (place) {
+      places.forEach(place => {
         place.line.leaving = false;
         place.line.flush();
       });
     }
-    window.addEventListener("pageshow", stay);
-    window.addEventListener("beforeunload", function (event) {
+    addEventListener("pageshow", stay);
+    addEventListener("beforeunload", event => {
       // A link to a file begins like a link to a page, and one stays.
-      window.setTimeout(stay, 2000);
-      var open = places.filter(function (place) {
-        return place.leave() && place.root.isConnected;
-      });
+      setTimeout(stay, 2000);
+      var open = places.filter(place => place.leave() && place.root.isConnected);
       // Words that wait for a yes or no are in no store: the browser asks whether to go without them.
       if (open.length) event.preventDefault();
     });
@@ -54,7 +44,7 @@
   /* What is folded on the screen cannot be opened on paper. */
   function unfold(open) {
     var which = open ? ".pg-body details:not([open])" : "[data-pg-shut]";
-    Array.prototype.forEach.call(document.querySelectorAll(which), function (fold) {
+    document.querySelectorAll(which).forEach(fold => {
       fold.open = open;
       fold.toggleAttribute("data-pg-shut", open);
     });
@@ -73,61 +63,66 @@
     this.line = window.PractitionerGuideLine(root.dataset.pg);
     this.notes = new window.PractitionerGuideNotes(this);
     this.listen();
-    this.notes.wake();
     this.line.places.push(this);
+    this.notes.wake();
     this.line.flush();
   }
 
   Place.prototype = {
     /* Beside the form it is about: at the foot of a long page nobody would see it. */
-    warn: function (text, form) {
+    warn(text, form) {
       (form && form.isConnected ? form : this.body).insertAdjacentElement("afterend", this.note);
       this.note.textContent = text;
       this.note.hidden = false;
     },
 
-    tell: function (text) {
+    tell(text) {
       this.warn(text, this.note.isConnected && !this.note.hidden ? this.note.previousElementSibling : null);
     },
 
-    tellNothing: function () {
+    tellNothing() {
       this.note.hidden = true;
       this.note.textContent = "";
       this.live.textContent = "";
     },
 
-    point: function (selector) {
+    point(selector) {
       var line = this.root.querySelector(selector);
       if (!line) return;
       line.hidden = false;
       line.focus();
     },
 
-    sent: function () {
-      places.forEach(function (place) {
+    sent() {
+      places.forEach(place => {
         place.note.hidden = true;
       });
       this.live.classList.remove("pg-sr");
       this.live.textContent = this.words.sent;
     },
 
+    url(action) {
+      return this.runtime.handlerUrl(this.element, action);
+    },
+
+    /* The server keeps newer words than this page shows. */
+    renew() {
+      this.send("show", {}, this.body, "quiet");
+    },
+
     /* `how` is empty for what a person pressed, "keep" for a form that saves itself, "quiet" for the rest. */
-    send: function (action, data, form, how, line) {
+    send(action, data, form, how, line) {
       var pressed = !how;
       if (pressed && this.root.getAttribute("aria-busy")) return;
       if (pressed) this.root.setAttribute("aria-busy", "true");
       if (how !== "quiet") this.tellNothing();
-      var place = Array.prototype.filter.call(form.querySelectorAll("input[type=hidden]"), function (box) {
-        return box.name !== "version";
-      });
+      var names = Array.from(form.querySelectorAll("input[type=hidden]:not([name=version])"), box => box.value);
       var entry = this.line.put({
         block: this.block,
-        action: action,
-        url: this.runtime.handlerUrl(this.element, action),
-        slot: [action, line].concat(place.map(function (box) {
-          return box.value;
-        })).join("/"),
-        data: data,
+        action,
+        url: this.url(action),
+        slot: [action, line, ...names].join("/"),
+        data,
         keep: "pgKeep" in form.dataset,
         how: how || "press"
       }, this);
@@ -135,12 +130,12 @@
     },
 
     /* The server has answered. `late`: not at once, so the person may be elsewhere by now. */
-    take: function (entry, result, late) {
+    take(entry, result, late) {
       var answer = result.answer;
       var form = this.forms[entry.id];
       delete this.forms[entry.id];
       if (entry.keep && !(form && form.isConnected)) {
-        form = this.root.querySelector('form[data-pg-keep][data-pg-action="' + entry.action + '"]');
+        form = this.root.querySelector(`form[data-pg-keep][data-pg-action="${entry.action}"]`);
       }
       // First: screen readers keep silent about what changes in a part that is busy.
       if (entry.how === "press") this.root.removeAttribute("aria-busy");
@@ -153,12 +148,18 @@
         if (entry.action === "tick") this.warn(answer.error, form);
       } else {
         // Nobody asked for it: nothing moves, and only what names its place is drawn anew.
-        if (answer.part) this.swap(answer);
+        if (answer.part || (entry.action === "show" && this.isIdle())) this.swap(answer);
         if (entry.action === "tick" && !late) this.live.textContent = answer.say;
       }
     },
 
-    wait: function (entry, why) {
+    /* Whether nobody writes here. Who does is told when the words meet newer ones. */
+    isIdle() {
+      if (this.body.contains(document.activeElement) || this.notes.saveAll()) return false;
+      return !this.line.entries().some(entry => entry.block === this.block);
+    },
+
+    wait(entry, why) {
       var form = this.forms[entry.id];
       if (entry.how === "press") this.root.removeAttribute("aria-busy");
       if (entry.how === "quiet" && entry.action !== "tick") return;
@@ -168,14 +169,13 @@
     },
 
     /* Put the new HTML in its place. Gives the place; null where it is no more. */
-    swap: function (answer) {
-      var part = answer.part ? this.body.querySelector('[data-pg-item="' + answer.part + '"]') : this.body;
+    swap(answer) {
+      var part = answer.part ? this.body.querySelector(`[data-pg-item="${answer.part}"]`) : this.body;
       if (!part || !answer.html) return part;
       this.notes.saveAll();
       if (answer.part) {
-        part.insertAdjacentHTML("afterend", answer.html);
-        part.remove();
-        part = this.body.querySelector('[data-pg-item="' + answer.part + '"]');
+        part.outerHTML = answer.html;
+        part = this.body.querySelector(`[data-pg-item="${answer.part}"]`);
       } else {
         part.innerHTML = answer.html;
       }
@@ -183,7 +183,7 @@
       return part;
     },
 
-    show: function (answer, action, form, late) {
+    show(answer, action, form, late) {
       var own = form && form.querySelector("[data-pg-unsent]");
       var wasHere = this.body.contains(document.activeElement);
       var place = this.swap(answer);
@@ -205,19 +205,19 @@
       this.live.textContent = spoken ? "" : answer.say || "";
     },
 
-    leave: function () {
+    leave() {
       this.line.leaving = true;
       return this.notes.saveAll();
     },
 
-    press: function (form, button) {
+    press(form, button) {
       var data = form.dataset;
       if (data.pgKeep !== undefined || data.pgDevice) this.notes.save(form, button || form.querySelector("button"));
       else if (data.pgAction) {
         // The whole answer takes the place of a half one that may still wait.
-        window.clearTimeout(form.pgTimer);
+        clearTimeout(form.pgTimer);
         if (data.pgAction === "delete_note" || data.pgAction === "show") this.notes.letGo();
-        this.send(data.pgAction, window.PractitionerGuideNotes.read(form, button), form, "");
+        this.send(data.pgAction, this.notes.read(form, button), form, "");
       } else if (data.pgForget) {
         this.notes.forget(data.pgForget);
         form.parentElement.open = false;
@@ -225,38 +225,34 @@
       }
     },
 
-    change: function (box, now) {
-      var place = this;
+    change(box, now) {
       var form = box.form;
       if (box.name === "tick" && !(form && form.dataset.pgAction)) {
         if (!now) return;
         var ticked = this.body.querySelectorAll('[name="tick"]:checked');
-        var all = Array.prototype.map.call(ticked, function (one) {
-          return one.value;
-        });
+        var all = Array.from(ticked, one => one.value);
         // Each line is a save of its own: a page that is behind undoes no other tick.
         this.send("tick", { tick: all, changed: box.value }, box.closest("label") || this.body, "quiet", box.value);
       } else if (form && form.dataset.pgDraft && !("pgUnsent" in box.dataset)) {
-        window.clearTimeout(form.pgTimer);
-        form.pgTimer = window.setTimeout(function () {
+        clearTimeout(form.pgTimer);
+        form.pgTimer = setTimeout(() => {
           if (!form.isConnected) return;
-          place.send(form.dataset.pgDraft, window.PractitionerGuideNotes.read(form), form, "quiet");
+          this.send(form.dataset.pgDraft, this.notes.read(form), form, "quiet");
         }, 400);
       } else {
         this.notes.changed(box, now);
       }
     },
 
-    listen: function () {
-      var place = this;
+    listen() {
       var root = this.root;
       var pressed;
-      root.addEventListener("submit", function (event) {
+      root.addEventListener("submit", event => {
         event.preventDefault();
         // Older phones do not say which button sent a form.
-        place.press(event.target, event.submitter || pressed);
+        this.press(event.target, event.submitter || pressed);
       });
-      root.addEventListener("click", function (event) {
+      root.addEventListener("click", event => {
         var word = event.target.closest(".pg-term__word");
         var button = event.target.closest("button");
         pressed = button;
@@ -267,16 +263,16 @@
         } else if (button && "pgPrint" in button.dataset) {
           window.print();
         } else if (button && "pgSure" in button.dataset) {
-          place.notes.sure(button.form);
+          this.notes.sure(button.form);
         } else if (button && "pgMine" in button.dataset) {
-          place.notes.mine(button);
+          this.notes.mine(button);
         }
       });
-      root.addEventListener("input", function (event) {
-        if (event.target.tagName === "TEXTAREA") place.change(event.target, false);
+      root.addEventListener("input", event => {
+        if (event.target.tagName === "TEXTAREA") this.change(event.target, false);
       });
-      root.addEventListener("change", function (event) {
-        if (event.target.tagName !== "TEXTAREA") place.change(event.target, true);
+      root.addEventListener("change", event => {
+        if (event.target.tagName !== "TEXTAREA") this.change(event.target, true);
       });
     }
   };
@@ -285,8 +281,8 @@
     var holder = element.jquery ? element[0] : element;
     var root = holder.querySelector("[data-pg]");
     if (!root) return;
-    Array.prototype.slice.call(document.querySelectorAll("[data-pg] .pg-bar"), 1).forEach(function (bar) {
-      bar.hidden = true;
+    document.querySelectorAll("[data-pg] .pg-bar").forEach((bar, i) => {
+      bar.hidden = i > 0;
     });
     listen();
     places.push(new Place(runtime, element, root, words));

@@ -18,10 +18,10 @@
     return match ? decodeURIComponent(match[1]) : "";
   }
 
-  /* A browser may refuse its store. */
-  function store() {
+  /* A browser may refuse its stores. */
+  function store(kind) {
     try {
-      return localStorage;
+      return window[kind];
     } catch (shut) {
       return {};
     }
@@ -36,7 +36,7 @@
   /* One try to send. Gives `{answer, ok, status}`, or `{why}` where the server did not answer. */
   function post(entry, leaving) {
     var stop = window.AbortController ? new AbortController() : null;
-    var timer = window.setTimeout(function () {
+    var timer = setTimeout(() => {
       if (stop) stop.abort();
     }, LONGEST);
     var body = JSON.stringify(entry.data);
@@ -47,26 +47,22 @@
       body: body,
       // A browser lets no more than 64 kB outlive a page, and a letter may take three bytes.
       keepalive: Boolean(leaving) && body.length < 20000,
-      signal: stop ? stop.signal : undefined
+      signal: stop && stop.signal
     })
-      .then(function (response) {
-        return response.text().then(function (text) {
-          if (response.status > 501 && response.status < 505) return { why: "offline" };
-          try {
-            var answer = JSON.parse(text);
-            if (isOurs(response, answer)) return { answer: answer, ok: response.ok, status: response.status };
-          } catch (notJson) {
-          }
-          // Signed out, or too much at once: it passes. Anything else may be about this entry alone.
-          var passes = response.ok || /401|403|429/.test(response.status);
-          return { why: "refused", passes: passes, gone: /404|410/.test(response.status) };
-        });
-      })
-      .catch(function () {
-        return { why: "offline" };
-      })
-      .then(function (result) {
-        window.clearTimeout(timer);
+      .then(response => response.text().then(text => {
+        if (response.status > 501 && response.status < 505) return { why: "offline" };
+        try {
+          var answer = JSON.parse(text);
+          if (isOurs(response, answer)) return { answer, ok: response.ok };
+        } catch (notJson) {
+        }
+        // Signed out, or too much at once: it passes. Anything else may be about this entry alone.
+        var passes = response.ok || /401|403|429/.test(response.status);
+        return { why: "refused", passes, gone: /404|410/.test(response.status) };
+      }))
+      .catch(() => ({ why: "offline" }))
+      .then(result => {
+        clearTimeout(timer);
         return result;
       });
   }
@@ -78,19 +74,18 @@
     this.mine = {};
     this.pause = FIRST_PAUSE;
     this.running = this.again = this.leaving = this.told = this.wasLate = false;
-    var line = this;
     if (learner && window.BroadcastChannel) {
       this.channel = new BroadcastChannel("pg-" + learner);
-      this.channel.onmessage = function (event) {
-        if (event.data.entry.tab === TAB) line.deliver(event.data.entry, event.data.result);
+      this.channel.onmessage = event => {
+        if (event.data.entry.tab === TAB) this.deliver(event.data.entry, event.data.result);
       };
     }
-    function anew() {
-      line.pause = FIRST_PAUSE;
-      line.flush();
-    }
-    window.addEventListener("online", anew);
-    document.addEventListener("visibilitychange", function () {
+    var anew = () => {
+      this.pause = FIRST_PAUSE;
+      this.flush();
+    };
+    addEventListener("online", anew);
+    document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "visible") anew();
     });
     try {
@@ -102,52 +97,57 @@
 
   Line.prototype = {
     /* What waits, oldest first. Each entry has a key of its own: two tabs cannot undo each other's. */
-    entries: function () {
+    entries() {
       var found = [];
       if (!this.learner) return found;
-      Object.keys(store()).forEach(function (key) {
-        if (key.indexOf(this.prefix) !== 0) return;
+      Object.keys(store("localStorage")).forEach(key => {
+        if (!key.startsWith(this.prefix)) return;
         try {
           var entry = JSON.parse(localStorage.getItem(key));
           if (entry.url) found.push(entry);
         } catch (unread) {
           localStorage.removeItem(key);
         }
-      }, this);
-      return found.sort(function (a, b) {
-        return a.at - b.at || (a.id < b.id ? -1 : 1);
       });
+      return found.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
     },
 
-    write: function (entry) {
+    write(entry) {
       localStorage.setItem(this.prefix + entry.id, JSON.stringify(entry));
     },
 
-    drop: function (fits) {
-      this.entries().filter(fits).forEach(function (entry) {
+    drop(fits) {
+      this.entries().filter(fits).forEach(entry => {
         localStorage.removeItem(this.prefix + entry.id);
-      }, this);
+      });
     },
 
     /* What a form that saves itself still has to send; from now on it belongs to this tab. */
-    adopt: function (block, action) {
+    adopt(block, action) {
       var last;
-      this.entries().forEach(function (entry) {
+      this.entries().forEach(entry => {
         if (entry.block !== block || entry.action !== action || !entry.keep) return;
         last = entry;
         entry.tab = TAB;
         entry.held = false;
         this.write(entry);
-      }, this);
+      });
       return last;
+    },
+
+    /* Whether a page was drawn before words arrived that this tab sent. */
+    outran(url, version) {
+      var seen = store("sessionStorage");
+      if (!(seen["pg-seen-" + url] > Number(version))) return false;
+      delete seen["pg-seen-" + url];
+      return true;
     },
 
     /*
      * Send an entry: `{block, action, url, data, slot, keep, quiet}`. A newer one of the same slot takes the
      * place of one that waits. `place.take` gets the answer, `place.wait` hears that there is none yet.
      */
-    put: function (entry, place) {
-      var line = this;
+    put(entry, place) {
       var before = this.entries();
       var last = before[before.length - 1];
       entry.tab = TAB;
@@ -155,18 +155,18 @@
       entry.at = Math.max(Date.now(), last ? last.at + 1 : 0);
       entry.id = entry.at + "-" + TAB;
       this.mine[entry.id] = place;
-      before.forEach(function (old) {
+      before.forEach(old => {
         if (old.tab !== TAB || old.block !== entry.block || old.slot !== entry.slot) return;
-        localStorage.removeItem(line.prefix + old.id);
-        delete line.mine[old.id];
+        localStorage.removeItem(this.prefix + old.id);
+        delete this.mine[old.id];
       });
       try {
         if (!this.learner) throw new Error("nobody whose answers could wait");
         this.write(entry);
       } catch (full) {
-        post(entry, this.leaving).then(function (result) {
-          if (result.answer) line.deliver(entry, result);
-          else place.wait(entry, line.learner ? "full" : result.why === "offline" ? "lost" : "failed");
+        post(entry, this.leaving).then(result => {
+          if (result.answer) this.deliver(entry, result);
+          else place.wait(entry, this.learner ? "full" : result.why === "offline" ? "lost" : "failed");
         });
         return entry;
       }
@@ -178,8 +178,7 @@
       return entry;
     },
 
-    flush: function () {
-      var line = this;
+    flush() {
       if (this.running) {
         this.again = true;
         return;
@@ -190,45 +189,40 @@
       }
       this.running = true;
       this.again = false;
-      function work() {
-        return line.next({}, "");
-      }
-      function done(why) {
-        line.running = false;
-        if (line.again) line.flush();
-        else line.settle(why);
-      }
-      (navigator.locks ? navigator.locks.request("pg-line-" + this.learner, work) : work()).then(done, function (fault) {
+      var work = () => this.next({}, "");
+      var done = why => {
+        this.running = false;
+        if (this.again) this.flush();
+        else this.settle(why);
+      };
+      (navigator.locks ? navigator.locks.request("pg-line-" + this.learner, work) : work()).then(done, fault => {
         done("refused");
         throw fault;
       });
     },
 
     /* Send what waits, one after the other. `shut` names blocks and entries that cannot go at present. */
-    next: function (shut, why) {
-      var line = this;
-      var entry = this.entries().filter(function (one) {
-        return !one.held && !shut[one.block] && !shut[one.id];
-      })[0];
+    next(shut, why) {
+      var entry = this.entries().find(one => !one.held && !shut[one.block] && !shut[one.id]);
       if (!entry) return Promise.resolve(why);
       if (localStorage.getItem("pg-who") !== this.learner) return Promise.resolve("refused");
-      return post(entry, document.visibilityState === "hidden").then(function (result) {
+      return post(entry, document.visibilityState === "hidden").then(result => {
         if (result.answer) {
-          line.strike(entry, result);
-          line.deliver(entry, result);
-          if (line.channel) line.channel.postMessage({ entry: entry, result: result });
-          return line.next(shut, why);
+          this.strike(entry, result);
+          this.deliver(entry, result);
+          if (this.channel) this.channel.postMessage({ entry, result });
+          return this.next(shut, why);
         }
         if (result.why === "offline") return "offline";
         // An activity that was taken out of the course long ago takes no answer any more.
-        if (result.gone && Date.now() - entry.at > GONE_FOR_GOOD) localStorage.removeItem(line.prefix + entry.id);
+        if (result.gone && Date.now() - entry.at > GONE_FOR_GOOD) localStorage.removeItem(this.prefix + entry.id);
         shut[result.passes ? entry.block : entry.id] = true;
-        return line.next(shut, "refused");
+        return this.next(shut, "refused");
       });
     },
 
     /* The server has answered. Words that it refused are not thrown away: they wait for their form. */
-    strike: function (entry, result) {
+    strike(entry, result) {
       var key = this.prefix + entry.id;
       if (result.ok || !entry.keep) localStorage.removeItem(key);
       else if (localStorage.getItem(key)) {
@@ -236,38 +230,33 @@
         this.write(entry);
       }
       if (!result.ok) return;
-      var settled = entry.action === "show" || entry.action === "delete_note";
-      this.drop(function (one) {
+      if (entry.keep) store("sessionStorage")["pg-seen-" + entry.url] = result.answer.fields.version;
+      var settled = entry.how === "press" && /^(show|delete_note)$/.test(entry.action);
+      this.drop(one => {
         return one.held && one.tab === entry.tab && (one.url === entry.url || (settled && one.block === entry.block));
       });
-      this.entries().forEach(function (one) {
+      this.entries().forEach(one => {
         if (one.tab !== entry.tab || one.url !== entry.url) return;
         Object.assign(one.data, result.answer.fields);
         this.write(one);
-      }, this);
+      });
     },
 
-    deliver: function (entry, result) {
+    deliver(entry, result) {
       var late = !this.mine[entry.id] || Boolean(entry.told);
       if (entry.told) this.wasLate = true;
       delete this.mine[entry.id];
-      this.places.forEach(function (place) {
-        if (place.block === entry.block) place.take(entry, result, late);
+      var here = this.places.filter(place => place.block === entry.block);
+      here.forEach(place => {
+        // Words of another tab: they are not in the form of this one.
+        if (entry.keep && entry.tab !== TAB && result.ok) place.renew();
+        else place.take(entry, result, late);
       });
-      if (!result.ok && late && this.places[0] && !this.isHere(entry)) this.places[0].tell(result.answer.error);
+      if (!result.ok && late && this.places[0] && !here.length) this.places[0].tell(result.answer.error);
     },
 
-    isHere: function (entry) {
-      return this.places.some(function (place) {
-        return place.block === entry.block;
-      });
-    },
-
-    settle: function (why) {
-      var line = this;
-      var waiting = this.entries().filter(function (entry) {
-        return !entry.held;
-      });
+    settle(why) {
+      var waiting = this.entries().filter(entry => !entry.held);
       var first = this.places[0];
       if (!waiting.length) {
         if (this.wasLate && first) (this.spot || first).sent();
@@ -275,21 +264,19 @@
         return;
       }
       var news = false;
-      waiting.forEach(function (entry) {
-        var place = line.mine[entry.id];
-        if (entry.told ? place || line.told : entry.tab !== TAB && line.told) return;
+      waiting.forEach(entry => {
+        var place = this.mine[entry.id];
+        if (entry.told ? place || this.told : entry.tab !== TAB && this.told) return;
         entry.told = true;
-        line.write(entry);
+        this.write(entry);
         if (place) place.wait(entry, why);
         else news = true;
-        line.spot = place || line.spot;
+        this.spot = place || this.spot;
       });
       if (news && first) first.tell(first.words[why === "offline" ? "waits" : "refused"]);
-      line.told = true;
-      window.clearTimeout(this.timer);
-      this.timer = window.setTimeout(function () {
-        line.flush();
-      }, this.pause);
+      this.told = true;
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.flush(), this.pause);
       this.pause = Math.min(this.pause * 2, LAST_PAUSE);
     }
   };

@@ -10,14 +10,10 @@
   var counters = 0;
   var SELF = "form[data-pg-keep], form[data-pg-device]";
 
-  function each(list, act) {
-    Array.prototype.forEach.call(list, act);
-  }
-
   /* A form as data: a name that comes twice is a list. What is never to be sent is left out. */
   function read(form, button) {
     var data = {};
-    new FormData(form).forEach(function (value, name) {
+    new FormData(form).forEach((value, name) => {
       var box = form.elements[name];
       if (box.dataset && "pgUnsent" in box.dataset) return;
       if (name in data) data[name] = [].concat(data[name], value);
@@ -28,11 +24,11 @@
   }
 
   function put(form, values) {
-    each(form.elements, function (box) {
+    Array.from(form.elements).forEach(box => {
       if (!box.name || box.tagName === "BUTTON") return;
       var value = values[box.name];
       if (box.type === "checkbox" || box.type === "radio") {
-        box.checked = value !== undefined && [].concat(value).indexOf(box.value) >= 0;
+        box.checked = value !== undefined && [].concat(value).includes(box.value);
       } else if (value !== undefined || box.type !== "hidden") {
         box.value = value === undefined ? "" : String(value);
       }
@@ -42,7 +38,7 @@
   /* Labels and words of a note, as the workbook lists them. */
   function lines(form) {
     var found = [];
-    each(form.elements, function (box) {
+    Array.from(form.elements).forEach(box => {
       var label = box.closest("label");
       if (!label || !box.name || !box.value || (box.type === "checkbox" && !box.checked)) return;
       var row = box.closest("fieldset");
@@ -66,70 +62,71 @@
   /* Keys of the notes of this browser. */
   function shelved() {
     try {
-      return Object.keys(localStorage).filter(function (key) {
-        return key.indexOf("pg-note-") === 0;
-      });
+      return Object.keys(localStorage).filter(key => key.startsWith("pg-note-"));
     } catch (shut) {
       return [];
     }
   }
 
   function clock() {
-    var now = new Date();
-    return ("0" + now.getHours()).slice(-2) + ":" + ("0" + now.getMinutes()).slice(-2);
+    return new Date().toTimeString().slice(0, 5);
   }
 
   function Notes(place) {
     this.place = place;
     this.words = place.words;
     this.patterns = [];
-    (place.words.patterns || []).forEach(function (pattern) {
+    (place.words.patterns || []).forEach(pattern => {
       try {
         this.patterns.push(new RegExp(pattern[1], "gu"));
       } catch (unknown) {
       }
-    }, this);
+    });
   }
 
   Notes.prototype = {
+    read,
+
     /* Say a note's state beside it, once for each change: the line is a live region. */
-    state: function (form, text) {
+    state(form, text) {
       var line = form.querySelector("[data-pg-state]");
-      window.clearTimeout(form.pgSlow);
+      clearTimeout(form.pgSlow);
       if (line && line.textContent !== text) line.textContent = text;
       return Boolean(line);
     },
 
     /* Fill what was drawn anew: notes of this browser, words that still wait, thoughts of this tab. */
-    wake: function () {
+    wake() {
       var place = this.place;
-      each(place.root.querySelectorAll("form[data-pg-device]"), function (form) {
+      place.root.querySelectorAll("form[data-pg-device]").forEach(form => {
         var kept = !form.pgAwake && device(form.dataset.pgDevice);
         form.pgAwake = true;
         if (kept) put(form, kept.values || kept);
       });
-      each(place.root.querySelectorAll("form[data-pg-keep]"), function (form) {
-        var waits = !form.pgAwake && place.line.adopt(place.block, form.dataset.pgAction);
+      place.root.querySelectorAll("form[data-pg-keep]").forEach(form => {
+        if (form.pgAwake) return;
         form.pgAwake = true;
+        var waits = place.line.adopt(place.block, form.dataset.pgAction);
         if (waits) put(form, waits.data);
+        else if (place.line.outran(place.url(form.dataset.pgAction), form.elements.version.value)) place.renew();
       });
-      each(place.root.querySelectorAll("textarea[data-pg-unsent]"), function (box) {
+      place.root.querySelectorAll("textarea[data-pg-unsent]").forEach(box => {
         try {
           box.value = sessionStorage.getItem(this.unsent(box)) || box.value;
         } catch (shut) {
         }
-      }.bind(this));
-      each(place.root.querySelectorAll("div[data-pg-book]"), this.shelf.bind(this));
-      each(place.root.querySelectorAll("textarea + [data-pg-count]"), this.counter.bind(this));
+      });
+      place.root.querySelectorAll("div[data-pg-book]").forEach(this.shelf.bind(this));
+      place.root.querySelectorAll("textarea + [data-pg-count]").forEach(this.counter.bind(this));
     },
 
-    unsent: function (box) {
+    unsent(box) {
       var item = box.closest("[data-pg-item]");
       return "pg-unsent-" + this.place.block + (item ? item.dataset.pgItem : "") + box.name;
     },
 
     /* The counter is read with the box, but is no part of its name. */
-    counter: function (line) {
+    counter(line) {
       var box = line.previousElementSibling;
       line.id = "pg-count-" + (counters += 1);
       box.setAttribute("aria-describedby", ((box.getAttribute("aria-describedby") || "") + " " + line.id).trim());
@@ -138,12 +135,12 @@
       this.count(box);
     },
 
-    count: function (box) {
+    count(box) {
       if (!box.pgCounter) return;
       box.pgCounter.textContent = this.words.left.replace("{n}", box.maxLength - box.value.length);
     },
 
-    changed: function (box, now) {
+    changed(box, now) {
       if (box.tagName === "TEXTAREA") this.count(box);
       if (box.matches("[data-pg-unsent]")) {
         try {
@@ -155,27 +152,25 @@
       var form = box.closest(SELF);
       if (!form) return;
       form.pgDirty = true;
-      window.clearTimeout(form.pgTimer);
-      form.pgTimer = window.setTimeout(this.save.bind(this, form), now ? 0 : PAUSE);
+      clearTimeout(form.pgTimer);
+      form.pgTimer = setTimeout(this.save.bind(this, form), now ? 0 : PAUSE);
     },
 
     /* What in a form may identify a person and was not yet looked at. Nothing of it goes anywhere. */
-    risky: function (form) {
+    risky(form) {
       var found = [];
       if (!("pgGuard" in form.dataset)) return found;
-      each(form.querySelectorAll("textarea, input[type=text]"), function (box) {
-        this.patterns.forEach(function (pattern) {
+      form.querySelectorAll("textarea, input[type=text]").forEach(box => {
+        this.patterns.forEach(pattern => {
           found = found.concat(box.value.match(pattern) || []);
         });
-      }.bind(this));
-      return found.filter(function (hit) {
-        return (form.pgSure || []).indexOf(hit) < 0;
       });
+      return found.filter(hit => !(form.pgSure || []).includes(hit));
     },
 
     /* Save a form if it may be saved. `button` is there when the person asked for it. */
-    save: function (form, button) {
-      window.clearTimeout(form.pgTimer);
+    save(form, button) {
+      clearTimeout(form.pgTimer);
       if (!form.pgDirty && !button) return;
       if (this.card(form)) {
         if (button) this.card(form).focus();
@@ -196,13 +191,13 @@
       form.pgDirty = false;
       if (form.dataset.pgDevice) this.keepHere(form);
       else {
-        window.clearTimeout(form.pgSlow);
-        form.pgSlow = window.setTimeout(this.state.bind(this, form, this.words.saving), 800);
+        clearTimeout(form.pgSlow);
+        form.pgSlow = setTimeout(this.state.bind(this, form, this.words.saving), 800);
         this.place.send(form.dataset.pgAction, read(form, button), form, button ? "" : "keep");
       }
     },
 
-    sure: function (form) {
+    sure(form) {
       form.pgSure = (form.pgSure || []).concat(this.risky(form));
       form.querySelector("[data-pg-careful]").hidden = true;
       var button = form.querySelector("button:not([type=button])");
@@ -211,12 +206,11 @@
       this.save(form);
     },
 
-    keepHere: function (form) {
-      var note = { values: read(form), title: form.dataset.pgTitle || "", book: form.dataset.pgBook || "" };
-      note.lines = lines(form);
-      note.at = Date.now();
+    keepHere(form) {
+      var data = form.dataset;
+      var note = { values: read(form), title: data.pgTitle, book: data.pgBook, lines: lines(form), at: Date.now() };
       try {
-        localStorage.setItem("pg-note-" + form.dataset.pgDevice, JSON.stringify(note));
+        localStorage.setItem("pg-note-" + data.pgDevice, JSON.stringify(note));
       } catch (full) {
         form.pgDirty = true;
         this.place.warn(this.words.full, form);
@@ -229,7 +223,7 @@
     },
 
     /* Notes of this browser, as the workbook lists them. They are words, never HTML. */
-    shelf: function (box) {
+    shelf(box) {
       var words = this.words;
       function add(to, tag, text) {
         var made = to.appendChild(document.createElement(tag));
@@ -238,20 +232,18 @@
         return made;
       }
       var notes = [];
-      shelved().forEach(function (key) {
+      shelved().forEach(key => {
         var note = device(key.slice(8));
-        if (note && note.book === box.dataset.pgBook && note.lines.length) notes.push({ key: key, note: note });
+        if (note && note.book === box.dataset.pgBook && note.lines.length) notes.push({ key, note });
       });
-      notes.sort(function (a, b) {
-        return a.note.at - b.note.at;
-      });
+      notes.sort((a, b) => a.note.at - b.note.at);
       box.textContent = "";
       box.closest("[data-pg-here]").hidden = !notes.length;
-      notes.forEach(function (one) {
+      notes.forEach(one => {
         var entry = add(box, "section");
         entry.className = "pg-entry";
         add(entry, "h4", one.note.title);
-        one.note.lines.forEach(function (line) {
+        one.note.lines.forEach(line => {
           if (line.label) add(entry, "p", line.label).className = "pg-label";
           add(entry, "p", (line.label ? "" : "✓ ") + line.text);
         });
@@ -261,23 +253,23 @@
         var button = add(fold, "button", words.forget);
         button.className = "pg-button pg-button--quiet";
         button.type = "button";
-        button.addEventListener("click", function () {
+        button.addEventListener("click", () => {
           localStorage.removeItem(one.key);
           this.shelf(box);
           this.place.live.textContent = words.gone;
           this.place.root.querySelector(".pg-title").focus();
-        }.bind(this));
-      }.bind(this));
+        });
+      });
     },
 
-    letGo: function () {
-      each(this.place.root.querySelectorAll(SELF), function (form) {
-        window.clearTimeout(form.pgTimer);
+    letGo() {
+      this.place.root.querySelectorAll(SELF).forEach(form => {
+        clearTimeout(form.pgTimer);
         form.pgDirty = false;
       });
     },
 
-    forget: function (key) {
+    forget(key) {
       try {
         localStorage.removeItem("pg-note-" + key);
       } catch (shut) {
@@ -286,24 +278,24 @@
       this.letGo();
       put(form, {});
       this.state(form, "");
-      each(form.querySelectorAll("textarea"), this.count.bind(this));
+      form.querySelectorAll("textarea").forEach(this.count.bind(this));
     },
 
-    card: function (form) {
+    card(form) {
       var spot = this.spot(form);
       return spot && spot.childElementCount ? spot : null;
     },
 
-    spot: function (form) {
+    spot(form) {
       var next = form.nextElementSibling;
       while (next && !next.matches("[data-pg-clash], form")) next = next.nextElementSibling;
       return next && next.matches("[data-pg-clash]") ? next : null;
     },
 
     /* The server has answered a form that saves itself. */
-    kept: function (form, result, focus) {
+    kept(form, result, focus) {
       if (result.ok) {
-        each(form.querySelectorAll("input[type=hidden]"), function (box) {
+        form.querySelectorAll("input[type=hidden]").forEach(box => {
           if (box.name in result.answer.fields) box.value = result.answer.fields[box.name];
         });
         if (!form.pgDirty) this.state(form, this.words.saved.replace("{time}", clock()));
@@ -317,7 +309,7 @@
       if (focus) spot.focus();
     },
 
-    mine: function (button) {
+    mine(button) {
       var spot = button.closest("[data-pg-clash]");
       var form = spot.previousElementSibling;
       while (!form.matches(SELF)) form = form.previousElementSibling;
@@ -329,25 +321,21 @@
     },
 
     /* Before a page goes: what was typed is kept now. Gives whether something must not be kept yet. */
-    saveAll: function () {
+    saveAll() {
       var open = false;
-      each(this.place.root.querySelectorAll(SELF), function (form) {
+      this.place.root.querySelectorAll(SELF).forEach(form => {
         if (!form.pgDirty) return;
         this.save(form);
         open = open || form.pgDirty;
-      }.bind(this));
+      });
       return open;
     }
   };
 
-  Notes.read = read;
-
   /* Thoughts that nobody sent go with the person. */
   Notes.forgetUnsent = function () {
     try {
-      Object.keys(sessionStorage).forEach(function (key) {
-        if (key.indexOf("pg-unsent-") === 0) sessionStorage.removeItem(key);
-      });
+      Object.keys(sessionStorage).filter(key => key.startsWith("pg-unsent-")).forEach(key => sessionStorage.removeItem(key));
     } catch (shut) {
     }
   };
