@@ -342,7 +342,7 @@ def test_words_show_on_a_page_that_was_drawn_before_they_arrived(
         under_way.append(route)
 
     context.route("**/keep_note", hold)
-
+    # The page itself answers nothing while its next one is drawn.
     watch = context.new_page()
     watch.goto(f"{preview.url}/about/")
 

@@ -116,12 +116,12 @@
       if (pressed && this.root.getAttribute("aria-busy")) return;
       if (pressed) this.root.setAttribute("aria-busy", "true");
       if (how !== "quiet") this.tellNothing();
-      var names = Array.from(form.querySelectorAll("input[type=hidden]:not([name=version])"), box => box.value);
+      var place = Array.from(form.querySelectorAll("input[type=hidden]:not([name=version])"), box => box.value);
       var entry = this.line.put({
         block: this.block,
         action,
         url: this.url(action),
-        slot: [action, line, ...names].join("/"),
+        slot: [action, line, ...place].join("/"),
         data,
         keep: "pgKeep" in form.dataset,
         how: how || "press"

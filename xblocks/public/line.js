@@ -144,7 +144,7 @@
     },
 
     /*
-     * Send an entry: `{block, action, url, data, slot, keep, quiet}`. A newer one of the same slot takes the
+     * Send an entry: `{block, action, url, data, slot, keep, how}`. A newer one of the same slot takes the
      * place of one that waits. `place.take` gets the answer, `place.wait` hears that there is none yet.
      */
     put(entry, place) {

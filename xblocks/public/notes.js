@@ -335,7 +335,9 @@
   /* Thoughts that nobody sent go with the person. */
   Notes.forgetUnsent = function () {
     try {
-      Object.keys(sessionStorage).filter(key => key.startsWith("pg-unsent-")).forEach(key => sessionStorage.removeItem(key));
+      Object.keys(sessionStorage).forEach(key => {
+        if (key.startsWith("pg-unsent-")) sessionStorage.removeItem(key);
+      });
     } catch (shut) {
     }
   };
