@@ -69,7 +69,7 @@ def unit(request: HttpRequest, visit: Visit, unit_id: str) -> HttpResponse:
     activities = step.unit.seen_by(visit.person.facilitator)
     with transaction.atomic():
         parts = [_part(runtime, visit, activity) for activity in activities]
-    styles, scripts = _resources(parts)
+    resources = _resources(parts)
     outline = visit.outline()
     section = next(s for s in outline.sections if s.id == step.section.id)
     row = next(u for u in section.units if u.id == step.unit.id)
@@ -91,8 +91,7 @@ def unit(request: HttpRequest, visit: Visit, unit_id: str) -> HttpResponse:
             {"html": mark_safe(part.content), "for_staff": _wants_flag(step.unit, activity)}
             for activity, part in zip(activities, parts, strict=True)
         ],
-        styles=styles,
-        scripts=scripts,
+        **resources,
     )
 
 
@@ -236,19 +235,23 @@ def _part(runtime: PreviewRuntime, visit: Visit, activity: Activity) -> Fragment
     return Fragment(str(render_to_string("preview/broken.html", {"activity": activity, "why": why})))
 
 
-def _resources(parts: list[Fragment]) -> tuple[list[str], list[str]]:
-    """Addresses of the style sheets and scripts of all activities, each once."""
-    styles: dict[str, None] = {}
-    scripts: dict[str, None] = {}
+def _resources(parts: list[Fragment]) -> dict[str, list[str]]:
+    """Addresses of the style sheets and scripts of all activities, each once, by their place on the page."""
+    places = {
+        ("text/css", "head"): "styles",
+        ("application/javascript", "head"): "first_scripts",
+        ("application/javascript", "foot"): "scripts",
+    }
+    found: dict[str, dict[str, None]] = {name: {} for name in places.values()}
     for part in parts:
         for item in part.resources:
-            wanted = {"text/css": styles, "application/javascript": scripts}.get(item.mimetype)
-            if item.kind == "url" and wanted is not None:
-                wanted[item.data] = None
+            name = places.get((item.mimetype, item.placement))
+            if item.kind == "url" and name is not None:
+                found[name][item.data] = None
             else:
                 # Inline code is against the policy of these pages, as it may be on a site's.
                 log.warning("left out: %s given as %s", item.mimetype, item.kind)
-    return list(styles), list(scripts)
+    return {name: list(addresses) for name, addresses in found.items()}
 
 
 def _course_html(html: str) -> SafeString:

@@ -32,6 +32,17 @@ def covered(page: Page, ours: re.Pattern[str]) -> None:
     expect(page).not_to_have_title(ours)
 
 
+def link_before_script(page: Page, address: str) -> bool:
+    """Whether a page shows its way out at a time when the script does not yet listen."""
+    page.add_init_script("""new MutationObserver((_, observer) => {
+        if (!document.querySelector("[data-pg-exit]")) return;
+        window.pgTooSoon = !document.documentElement.dataset.pgWayOut;
+        observer.disconnect();
+    }).observe(document, { childList: true, subtree: true })""")
+    page.goto(address)
+    return page.evaluate("window.pgTooSoon") is not False
+
+
 def three_escapes(page: Page) -> None:
     """Two presses, and a third that comes from within: the page goes away while it is handled, and a
     browser that waits for a pressed key to be taken may then wait for ever."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.leaving import EXIT, covered, outside, three_escapes
+from tests.browser.leaving import EXIT, covered, link_before_script, outside, three_escapes
 from tests.browser.preview import Keyboard, Preview, as_facilitator, faults
 
 pytestmark = pytest.mark.browser
@@ -92,6 +92,10 @@ def test_a_facilitator_can_leave_at_once(facilitator: Page, preview: Preview) ->
         three_escapes(facilitator)
     covered(facilitator, re.compile("cohort", re.IGNORECASE))
     assert set(left) == {EXIT}
+
+
+def test_who_leaves_while_the_page_still_loads_is_heard(facilitator: Page) -> None:
+    assert not link_before_script(facilitator, facilitator.url)
 
 
 def test_names_are_folded_until_they_are_asked_for(facilitator: Page) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import APIResponse, Browser, Page, Route, expect
 
-from tests.browser.leaving import EXIT, covered, outside, three_escapes
+from tests.browser.leaving import EXIT, covered, link_before_script, outside, three_escapes
 from tests.browser.preview import Keyboard, Preview, faults
 
 pytestmark = pytest.mark.browser
@@ -254,6 +254,11 @@ def test_phones_the_wall_and_who_leads_can_leave_at_once(hall: Hall, preview: Pr
             three_escapes(page)
         covered(page, ours)
         assert set(left) == {EXIT}
+
+
+def test_who_leaves_while_a_page_of_the_room_still_loads_is_heard(hall: Hall) -> None:
+    for page in (hall.phones[0], hall.wall, hall.lead):
+        assert not link_before_script(page, page.url), page.url
 
 
 def test_a_phone_that_was_left_without_a_line_does_not_load_itself_again(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.leaving import link_before_script
 from tests.browser.preview import Keyboard, Preview, as_facilitator, faults
 from tests.guides import course
 from xblocks.content.session import SessionPlan
@@ -161,7 +162,7 @@ def test_a_copy_on_the_device_opens_and_runs_without_any_line(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.context.set_offline(True)
-    page.goto(file.as_uri())
+    assert not link_before_script(page, file.as_uri())
     assert faults(page) == []
     run(page)
     first = where(page)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+import xblocks
 from tests.browser import own_guide
-from tests.browser.leaving import EXIT, covered, outside, three_escapes
+from tests.browser.leaving import EXIT, covered, link_before_script, outside, three_escapes
 from tests.browser.preview import Keyboard, Preview
 
 pytestmark = pytest.mark.browser
@@ -67,6 +71,51 @@ def test_three_escapes_leave_wherever_the_focus_is(
         covered(page, OURS)
         page.close()
     assert set(left) == {EXIT}
+
+
+def test_who_leaves_while_the_page_still_loads_is_heard(context: BrowserContext, preview: Preview) -> None:
+    assert not link_before_script(context.new_page(), f"{preview.url}/unit/u-all/")
+
+
+class Halting(BaseHTTPRequestHandler):
+    """A unit as the platform shows it, in a frame. Its second half comes when the test says so."""
+
+    rest = threading.Event()
+
+    def do_GET(self) -> None:
+        """Answer."""
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        if self.path == "/":
+            self.wfile.write(b"<iframe src='/unit'></iframe>")
+            return
+        script = (Path(xblocks.__file__).parent / "public" / "exit.js").read_text()
+        link = f"<a href='{EXIT}' data-pg-exit>Leave this page</a>"
+        self.wfile.write(f"<script>{script}</script>{link}<main>First note</main>".encode())
+        self.wfile.flush()
+        self.rest.wait(30)
+        self.wfile.write(b"<footer>Second note</footer>")
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+def test_what_was_still_on_its_way_is_not_shown_to_who_has_left(chromium: Browser) -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Halting)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    page = chromium.new_context().new_page()
+    # An answer without a page leaves the browser where it is.
+    page.route(EXIT, lambda route: route.fulfill(status=204))
+    page.goto(f"http://127.0.0.1:{server.server_address[1]}/", wait_until="commit")
+    unit = page.frame_locator("iframe")
+    expect(unit.get_by_text("First note")).to_be_visible()
+    with page.expect_request(EXIT):
+        unit.get_by_text("Leave this page").click(no_wait_after=True)
+    Halting.rest.set()
+    page.frames[1].wait_for_load_state("domcontentloaded")
+    expect(unit.locator("html")).not_to_contain_text(OURS)
+    server.shutdown()
 
 
 def test_the_page_is_covered_also_without_a_line(page: Page, context: BrowserContext) -> None:

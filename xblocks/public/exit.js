@@ -10,7 +10,8 @@
   /* Cover the page first: the next one may be slow to come, or not come. */
   function leave(link) {
     document.title = "";
-    document.body.textContent = "";
+    // What is still on its way goes with it.
+    document.body.remove();
     document.dispatchEvent(new Event("pg-leave"));
     try {
       window.top.location.replace(link.href);
@@ -26,7 +27,7 @@
     count = event.key !== "Escape" ? 0 : event.timeStamp - last < 5000 ? count + 1 : 1;
     last = event.timeStamp;
     var link = document.querySelector("[data-pg-exit]");
-    if (count === 3 && link) leave(link);
+    if (count > 2 && link) leave(link);
   }, true);
   document.addEventListener("click", event => {
     var link = event.target.closest("[data-pg-exit]");
