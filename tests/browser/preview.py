@@ -86,7 +86,8 @@ class Keyboard:
 
 
 def faults(page: Page) -> list[str]:
-    """What axe finds, plus what overflows sideways and what is too small to touch."""
+    """What axe finds, plus what overflows sideways, what is too small to touch, and boxes whose content the
+    browser would remember: the next person at this computer may be another."""
     found = [
         f"{violation['id']}: {node['html'][:120]}"
         for violation in _axe.run(page).response["violations"]
@@ -104,4 +105,9 @@ def faults(page: Page) -> list[str]:
             .map(([e, r]) => `${~~r.width}x${~~r.height}: ${e.outerHTML.slice(0, 100)}`)""",
         SMALLEST_TARGET,
     )
-    return found + small
+    remembered = page.eval_on_selector_all(
+        ".pg :is(textarea, select, input:not([type=hidden]))",
+        """boxes => boxes.filter(box => (box.form || box).autocomplete !== "off")
+            .map(box => "remembered: " + box.outerHTML.slice(0, 100))""",
+    )
+    return found + small + remembered

@@ -12,8 +12,11 @@ from tests.browser.preview import Preview
 
 pytestmark = pytest.mark.browser
 
-REFUSE = """for (const name of ["localStorage", "sessionStorage"])
-    Object.defineProperty(window, name, { get() { throw new DOMException("refused", "SecurityError"); } });"""
+STORES = """for (const name of ["localStorage", "sessionStorage"])
+    Object.defineProperty(window, name, { get() { %s } });"""
+REFUSED = 'throw new DOMException("refused", "SecurityError");'
+NONE = "return null;"
+"""What a web view gives whose app did not turn stores on."""
 
 
 @pytest.fixture(scope="module")
@@ -23,11 +26,11 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     running.stop()
 
 
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+@pytest.fixture(params=[REFUSED, NONE], ids=["refused", "none"])
+def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page without a store, on which no script may fail."""
     context = chromium.new_context(viewport={"width": 320, "height": 740}, reduced_motion="reduce")
-    context.add_init_script(REFUSE)
+    context.add_init_script(STORES % request.param)
     page = context.new_page()
     failed: list[str] = []
     page.on("pageerror", lambda fault: failed.append(str(fault)))

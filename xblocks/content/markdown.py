@@ -130,7 +130,8 @@ class _Renderer(RendererHTML):
 
     def tick_open(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
         key = tokens[index].info
-        return f'<label class="pg-tick"><input type="checkbox" name="tick" value="{key}"> <span>'
+        box = f'<input type="checkbox" name="tick" value="{key}" autocomplete="off">'
+        return f'<label class="pg-tick">{box} <span>'
 
     def tick_close(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
         return "</span></label>"

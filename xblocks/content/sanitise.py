@@ -40,7 +40,7 @@ def _allowed(tag: str, name: str, value: str) -> bool:
         return tag == "img" and _FILE.fullmatch(value) is not None
     if name in ("rel", "target"):
         return tag == "a"
-    if name in ("name", "value"):
+    if name in ("name", "value", "autocomplete"):
         return tag == "input"
     if name == "role":
         return value in {"table", "rowgroup", "row", "columnheader", "cell", "note"}

@@ -23,7 +23,7 @@
   var count = 0;
   var last = 0;
   document.addEventListener("keydown", event => {
-    // Escape also closes lists and menus: three of them far apart are no wish to leave.
+    // Escape also closes menus: three far apart are no wish to leave.
     count = event.key !== "Escape" ? 0 : event.timeStamp - last < 5000 ? count + 1 : 1;
     last = event.timeStamp;
     var link = document.querySelector("[data-pg-exit]");

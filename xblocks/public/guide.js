@@ -14,7 +14,7 @@
     function leave() {
       places.forEach(place => place.leave());
     }
-    // What was typed is kept before the page goes; what was to be sent nowhere goes with the person.
+    // What was typed is kept; what was to be sent nowhere goes with the person.
     document.addEventListener("pg-leave", () => {
       leave();
       window.PractitionerGuideNotes.forgetUnsent();
@@ -36,7 +36,7 @@
       // A link to a file begins like a link to a page, and one stays.
       setTimeout(stay, 2000);
       var open = places.filter(place => place.leave() && place.root.isConnected);
-      // Words that wait for a yes or no are in no store: the browser asks whether to go without them.
+      // Words that wait for a yes or no are in no store: the browser asks.
       if (open.length) event.preventDefault();
     });
   }
@@ -48,6 +48,11 @@
       fold.open = open;
       fold.toggleAttribute("data-pg-shut", open);
     });
+  }
+
+  function isTouched(box) {
+    if (box.options) return box.selectedIndex > 0 && !box.selectedOptions[0].defaultSelected;
+    return box.checked !== box.defaultChecked || box.value !== box.defaultValue;
   }
 
   function Place(runtime, element, root, words) {
@@ -64,6 +69,10 @@
     this.notes = new window.PractitionerGuideNotes(this);
     this.listen();
     this.line.places.push(this);
+    // What was typed before this script came.
+    root.querySelectorAll("textarea, input, select").forEach(box => {
+      if (isTouched(box)) this.change(box, true);
+    });
     this.notes.wake();
     this.line.flush();
   }
@@ -163,7 +172,7 @@
       var form = this.forms[entry.id];
       if (entry.how === "press") this.root.removeAttribute("aria-busy");
       if (entry.how === "quiet" && entry.action !== "tick") return;
-      if (why === "full" || why === "lost" || why === "failed") form.pgDirty = entry.keep;
+      if (/full|lost|failed/.test(why)) form.pgDirty = entry.keep;
       var text = this.words[why === "offline" ? (entry.keep ? "noteWaits" : "waits") : why];
       if (!entry.keep || !this.notes.state(form, text)) this.warn(text, form);
     },
@@ -193,7 +202,7 @@
         shown.lastElementChild.textContent = own.value;
         shown.hidden = false;
       }
-      // Who walks to a question or to the end wants its heading, not the reply to an earlier answer.
+      // Who walks on wants the heading there, not the reply to an earlier answer.
       var headings = html && place.querySelectorAll(action === "go" ? ".pg-heading" : "[data-pg-focus]");
       var target = html && headings[action === "go" ? headings.length - 1 : 0];
       if (late && !wasHere) return;

@@ -13,21 +13,21 @@
   var GONE_FOR_GOOD = 14 * 24 * 3600 * 1000;
   var lines = {};
 
-  function cookie(name) {
-    var match = document.cookie.match(new RegExp("(?:^|; )" + name + "=([^;]*)"));
-    return match ? decodeURIComponent(match[1]) : "";
+  function token() {
+    var match = /(?:^|; )csrftoken=(\w+)/.exec(document.cookie);
+    return match ? match[1] : "";
   }
 
-  /* A browser may refuse its stores. */
+  /* A browser may refuse its stores, or have none. The page still works, and saving will say so. */
   function store(kind) {
     try {
-      return window[kind];
+      return window[kind] || {};
     } catch (shut) {
       return {};
     }
   }
 
-  /* What our own handlers send: a login page, a proxy's page or another program's JSON is no answer. */
+  /* A login page, a proxy's page or another program's JSON is no answer of ours. */
   function isOurs(response, answer) {
     var refused = response.status >= 400 && response.status < 500 && typeof answer.error === "string";
     return typeof answer.html === "string" && (response.ok || refused);
@@ -35,19 +35,17 @@
 
   /* One try to send. Gives `{answer, ok, status}`, or `{why}` where the server did not answer. */
   function post(entry, leaving) {
-    var stop = window.AbortController ? new AbortController() : null;
-    var timer = setTimeout(() => {
-      if (stop) stop.abort();
-    }, LONGEST);
+    var stop = new AbortController();
+    var timer = setTimeout(() => stop.abort(), LONGEST);
     var body = JSON.stringify(entry.data);
     return fetch(entry.url, {
       method: "POST",
       credentials: "same-origin",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": cookie("csrftoken"), "X-PG-Learner": entry.learner },
+      headers: { "Content-Type": "application/json", "X-CSRFToken": token(), "X-PG-Learner": entry.learner },
       body: body,
-      // A browser lets no more than 64 kB outlive a page, and a letter may take three bytes.
+      // Browsers let 64 kB outlive a page, and a letter may take three bytes.
       keepalive: Boolean(leaving) && body.length < 20000,
-      signal: stop && stop.signal
+      signal: stop.signal
     })
       .then(response => response.text().then(text => {
         if (response.status > 501 && response.status < 505) return { why: "offline" };
@@ -56,7 +54,7 @@
           if (isOurs(response, answer)) return { answer, ok: response.ok };
         } catch (notJson) {
         }
-        // Signed out, or too much at once: it passes. Anything else may be about this entry alone.
+        // Signed out, or too much at once: that passes.
         var passes = response.ok || /401|403|429/.test(response.status);
         return { why: "refused", passes, gone: /404|410/.test(response.status) };
       }))
@@ -285,4 +283,5 @@
     if (!lines[learner]) lines[learner] = new Line(learner);
     return lines[learner];
   };
+  window.PractitionerGuideLine.store = store;
 })();

@@ -6,6 +6,7 @@
   "use strict";
   if (window.PractitionerGuideNotes) return;
 
+  var store = window.PractitionerGuideLine.store;
   var PAUSE = 1500;
   var counters = 0;
   var SELF = "form[data-pg-keep], form[data-pg-device]";
@@ -27,11 +28,9 @@
     Array.from(form.elements).forEach(box => {
       if (!box.name || box.tagName === "BUTTON") return;
       var value = values[box.name];
-      if (box.type === "checkbox" || box.type === "radio") {
-        box.checked = value !== undefined && [].concat(value).includes(box.value);
-      } else if (value !== undefined || box.type !== "hidden") {
-        box.value = value === undefined ? "" : String(value);
-      }
+      if (/checkbox|radio/.test(box.type)) box.checked = [].concat(value).includes(box.value);
+      else if (value !== undefined) box.value = value;
+      else if (box.type !== "hidden") box.value = "";
     });
   }
 
@@ -52,20 +51,15 @@
 
   function device(key) {
     try {
-      return JSON.parse(localStorage.getItem("pg-note-" + key)) || null;
-    } catch (shut) {
-      // A browser may refuse its store. The page still works, and saving will say so.
+      return JSON.parse(store("localStorage")["pg-note-" + key]);
+    } catch (noNote) {
       return null;
     }
   }
 
   /* Keys of the notes of this browser. */
   function shelved() {
-    try {
-      return Object.keys(localStorage).filter(key => key.startsWith("pg-note-"));
-    } catch (shut) {
-      return [];
-    }
+    return Object.keys(store("localStorage")).filter(key => key.startsWith("pg-note-"));
   }
 
   function clock() {
@@ -102,19 +96,18 @@
         var kept = !form.pgAwake && device(form.dataset.pgDevice);
         form.pgAwake = true;
         if (kept) put(form, kept.values || kept);
+        form.inert = false;
       });
       place.root.querySelectorAll("form[data-pg-keep]").forEach(form => {
-        if (form.pgAwake) return;
+        // Typed in already: older words that wait do not take the place of those.
+        if (form.pgAwake || form.pgDirty) return;
         form.pgAwake = true;
         var waits = place.line.adopt(place.block, form.dataset.pgAction);
         if (waits) put(form, waits.data);
         else if (place.line.outran(place.url(form.dataset.pgAction), form.elements.version.value)) place.renew();
       });
       place.root.querySelectorAll("textarea[data-pg-unsent]").forEach(box => {
-        try {
-          box.value = sessionStorage.getItem(this.unsent(box)) || box.value;
-        } catch (shut) {
-        }
+        box.value = store("sessionStorage")[this.unsent(box)] || box.value;
       });
       place.root.querySelectorAll("div[data-pg-book]").forEach(this.shelf.bind(this));
       place.root.querySelectorAll("textarea + [data-pg-count]").forEach(this.counter.bind(this));
@@ -270,10 +263,7 @@
     },
 
     forget(key) {
-      try {
-        localStorage.removeItem("pg-note-" + key);
-      } catch (shut) {
-      }
+      delete store("localStorage")["pg-note-" + key];
       var form = this.place.root.querySelector("[data-pg-device]");
       this.letGo();
       put(form, {});
@@ -320,7 +310,7 @@
       form.querySelector("textarea, input:not([type=hidden]), select").focus();
     },
 
-    /* Before a page goes: what was typed is kept now. Gives whether something must not be kept yet. */
+    /* Before a page goes. Gives whether something must not be kept yet. */
     saveAll() {
       var open = false;
       this.place.root.querySelectorAll(SELF).forEach(form => {
@@ -334,12 +324,10 @@
 
   /* Thoughts that nobody sent go with the person. */
   Notes.forgetUnsent = function () {
-    try {
-      Object.keys(sessionStorage).forEach(key => {
-        if (key.startsWith("pg-unsent-")) sessionStorage.removeItem(key);
-      });
-    } catch (shut) {
-    }
+    var kept = store("sessionStorage");
+    Object.keys(kept).forEach(key => {
+      if (key.startsWith("pg-unsent-")) delete kept[key];
+    });
   };
 
   window.PractitionerGuideNotes = Notes;
