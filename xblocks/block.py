@@ -23,8 +23,9 @@ _ = str  # marks help texts for translation
 
 _OPTION = "{http://code.edx.org/xblock/option}"
 STYLES = ("public/guide.css",)
-EXIT_SCRIPT = "public/exit.js"
-"""Stands in the page's head: whoever sees the way out may need it before the page has loaded."""
+FIRST_SCRIPT = "public/first.js"
+"""Stands in the page's head. Whoever sees the way out may need it before the page has loaded, and who
+presses a button then is not made to press it again."""
 SCRIPTS = ("public/line.js", "public/notes.js", "public/guide.js")
 """Each needs those before it."""
 
@@ -170,8 +171,8 @@ class GuideBlock(XBlock):
         fragment = Fragment(lms.static_urls(self, html))
         for style in self.styles:
             fragment.add_css_url(self.runtime.local_resource_url(self, style))
-        way_out = self.runtime.local_resource_url(self, EXIT_SCRIPT)
-        fragment.add_resource_url(way_out, "application/javascript", placement="head")
+        first = self.runtime.local_resource_url(self, FIRST_SCRIPT)
+        fragment.add_resource_url(first, "application/javascript", placement="head")
         for script in self.scripts:
             fragment.add_javascript_url(self.runtime.local_resource_url(self, script))
         gettext = lms.gettext(self)

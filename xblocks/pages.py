@@ -33,9 +33,9 @@ def private(answer: _Answer) -> _Answer:
 
 
 @require_safe
-def exit_script(request: HttpRequest) -> HttpResponse:
-    """The script of "Leave this page", which blocks have as well."""
-    return file(Path(__file__).parent / "public" / "exit.js", "text/javascript")
+def first_script(request: HttpRequest) -> HttpResponse:
+    """The script of "Leave this page", which blocks have as well. It stands before all that can be seen."""
+    return file(Path(__file__).parent / "public" / "first.js", "text/javascript")
 
 
 def file(path: Path, kind: str) -> HttpResponse:

@@ -66,7 +66,7 @@ def plan_copy(
         "language": get_language() or "en",
         "direction": "rtl" if get_language_bidi() else "ltr",
         "style": view.mark_safe(_read("guide.css", "facilitator.css")),
-        "exit_script": view.mark_safe(_read("exit.js")),
+        "first_script": view.mark_safe(_read("first.js")),
         "script": view.mark_safe(_read("player.js")),
     }
     return view.render("plan_copy.html", frame, gettext).encode("utf-8")

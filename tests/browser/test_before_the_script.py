@@ -162,3 +162,26 @@ def test_a_note_of_this_browser_is_not_typed_in_before_its_words_are_there(
     expect(box).to_have_value("Kept here.")
     slow.page.get_by_label("My thoughts").fill("Kept here. And more.")
     expect(slow.page.locator("[data-pg-state]").first).to_contain_text("Saved")
+
+
+def test_a_button_is_pressed_once(context: BrowserContext, preview: Preview) -> None:
+    slow = Slow(context, preview, "m2-u1")
+    slow.page.get_by_role("button", name="Start the case").click()
+    page = slow.arrive()
+    expect(page.locator(".pg-choice").first).to_be_visible()
+    assert page.evaluate("document.activeElement.hasAttribute('data-pg-focus')")
+
+
+def test_an_answer_is_given_once(context: BrowserContext, preview: Preview) -> None:
+    slow = Slow(context, preview, "u-all")
+    sent: list[str] = []
+    slow.page.on("request", lambda request: sent.append(request.url.rsplit("/", 1)[1]))
+    question = slow.page.locator("form.pg-item").first
+    question.locator("input[name=answer]").first.check()
+    question.get_by_role("button").click()
+    question.get_by_role("button").click()
+    page = slow.arrive()
+    expect(page.locator(".pg-verdict").first).to_be_visible()
+    page.reload()
+    expect(page.locator(".pg-verdict")).to_have_count(1)
+    assert sent.count("answer") == 1 and "draft" not in sent

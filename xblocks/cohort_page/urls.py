@@ -12,7 +12,7 @@ _COURSE = r"(?P<course_key>[^/?#]+)"
 
 urlpatterns = [
     path("page.css", views.style, name="style"),
-    path("exit.js", pages.exit_script, name="exit_script"),
+    path("first.js", pages.first_script, name="first_script"),
     re_path(rf"^{_COURSE}/$", views.overview, name="overview"),
     re_path(rf"^{_COURSE}/figures\.csv$", views.table, name="table"),
     re_path(rf"^{_COURSE}/plan/(?P<plan>[\w-]+)$", views.plan, name="plan"),

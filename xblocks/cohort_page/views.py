@@ -134,6 +134,6 @@ def _page(sight: Sight, template: str, context: dict[str, Any], status: int = 20
 def _answer(template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     files = {
         "style_url": reverse("guide_cohort_page:style"),
-        "exit_script_url": reverse("guide_cohort_page:exit_script"),
+        "first_script_url": reverse("guide_cohort_page:first_script"),
     }
     return pages.page(template, {**files, **context}, status)

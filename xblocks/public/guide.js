@@ -69,11 +69,14 @@
     this.notes = new window.PractitionerGuideNotes(this);
     this.listen();
     this.line.places.push(this);
-    // What was typed before this script came.
+    // What was typed and pressed before this script came.
     root.querySelectorAll("textarea, input, select").forEach(box => {
       if (isTouched(box)) this.change(box, true);
     });
     this.notes.wake();
+    root.querySelectorAll("form").forEach(form => {
+      if (form.pgPressed) this.press(form, form.pgPressed);
+    });
     this.line.flush();
   }
 

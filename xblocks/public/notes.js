@@ -277,17 +277,13 @@
     },
 
     spot(form) {
-      var next = form.nextElementSibling;
-      while (next && !next.matches("[data-pg-clash], form")) next = next.nextElementSibling;
-      return next && next.matches("[data-pg-clash]") ? next : null;
+      return form.parentElement && form.parentElement.querySelector("[data-pg-clash]");
     },
 
     /* The server has answered a form that saves itself. */
     kept(form, result, focus) {
       if (result.ok) {
-        form.querySelectorAll("input[type=hidden]").forEach(box => {
-          if (box.name in result.answer.fields) box.value = result.answer.fields[box.name];
-        });
+        form.elements.version.value = result.answer.fields.version;
         if (!form.pgDirty) this.state(form, this.words.saved.replace("{time}", clock()));
         return;
       }
@@ -301,8 +297,7 @@
 
     mine(button) {
       var spot = button.closest("[data-pg-clash]");
-      var form = spot.previousElementSibling;
-      while (!form.matches(SELF)) form = form.previousElementSibling;
+      var form = spot.parentElement.querySelector(SELF);
       form.elements.version.value = button.value;
       spot.textContent = "";
       form.pgDirty = true;

@@ -1,4 +1,4 @@
-/* The way out of blocks and of whole pages of ours, which hear of it as "pg-leave". */
+/* Before the rest of a page has come: the way out ("pg-leave" for other scripts), and buttons pressed. */
 (function () {
   "use strict";
 
@@ -29,6 +29,9 @@
     var link = document.querySelector("[data-pg-exit]");
     if (count > 2 && link) leave(link);
   }, true);
+  document.addEventListener("submit", event => {
+    if (!event.defaultPrevented) event.target.pgPressed = event.submitter;
+  });
   document.addEventListener("click", event => {
     var link = event.target.closest("[data-pg-exit]");
     if (!link) return;
