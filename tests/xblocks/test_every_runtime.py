@@ -109,6 +109,8 @@ def test_every_block_is_shown_in_the_workbench_with_its_script_and_style(db: Non
         if tag != "guide_facilitator":
             assert "PractitionerGuide" in shown.foot_html() + shown.content
             assert "guide.css" in shown.head_html()
+            # Before the page's body, where the platform puts it too: the way out must be heard at once.
+            assert "first.js" in shown.head_html() and "first.js" not in shown.foot_html()
 
 
 def test_a_case_is_played_to_its_debrief_in_the_workbench(db: None) -> None:
