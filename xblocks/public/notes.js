@@ -99,9 +99,10 @@
         form.inert = false;
       });
       place.root.querySelectorAll("form[data-pg-keep]").forEach(form => {
-        // Typed in already: older words that wait do not take the place of those.
-        if (form.pgAwake || form.pgDirty) return;
+        if (form.pgAwake) return;
         form.pgAwake = true;
+        // Typed in already: older words that wait do not take the place of those.
+        if (form.pgDirty) return;
         var waits = place.line.adopt(place.block, form.dataset.pgAction);
         if (waits) put(form, waits.data);
         else if (place.line.outran(place.url(form.dataset.pgAction), form.elements.version.value)) place.renew();
