@@ -19,7 +19,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Error, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Playwright, expect, sync_playwright
+
+from tests.browser import own_guide
+from tests.browser.preview import Preview
 
 # Playwright's own loop would make Django refuse the database in the test's thread.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -115,6 +118,22 @@ def chromium(debian: Chromium) -> Iterator[Browser]:
     """A browser with nothing open in it. What a test opens is closed here."""
     yield debian.browser()
     debian.close_pages()
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """The small guide with every kind of item. Modules that walk through a real one have their own."""
+    running = own_guide.start(tmp_path_factory.mktemp("own"))
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> BrowserContext:
+    """A learner's browser that nobody used before."""
+    context = chromium.new_context(viewport={"width": 320, "height": 740}, reduced_motion="reduce")
+    context.set_default_timeout(8000)
+    return context
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import BrowserContext, Page
+
 from tests.browser.preview import Preview
 from tests.course_export.small_guide import SmallGuide
 from tests.stories import ITEMS
@@ -44,6 +46,13 @@ def _check(name: str, kinds: list[str], **more: Any) -> str:
         for kind in kinds
     ]
     return json.dumps({"id": name, "title": f"Check {name}", "purpose": "practice", "items": items, **more})
+
+
+def open_unit(context: BrowserContext, preview: Preview, unit: str) -> Page:
+    """A unit of this guide in a new tab."""
+    page = context.new_page()
+    page.goto(f"{preview.url}/unit/{unit}/")
+    return page
 
 
 def start(folder: Path) -> Preview:

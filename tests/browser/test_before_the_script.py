@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from tests.browser import own_guide
+from tests.browser.own_guide import open_unit
 from tests.browser.preview import Preview
 
 pytestmark = pytest.mark.browser
 
 LATE = re.compile(r"/(line|notes|guide)\.js")
-
-
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    running = own_guide.start(tmp_path_factory.mktemp("own"))
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def context(chromium: Browser) -> BrowserContext:
-    """A learner's browser that nobody used before."""
-    context = chromium.new_context(viewport={"width": 320, "height": 740}, reduced_motion="reduce")
-    context.set_default_timeout(8000)
-    return context
 
 
 class Slow:
@@ -57,24 +41,18 @@ class Slow:
         return self.page
 
 
-def opened(context: BrowserContext, preview: Preview, unit: str) -> Page:
-    page = context.new_page()
-    page.goto(f"{preview.url}/unit/{unit}/")
-    return page
-
-
 def test_words_are_saved_although_nothing_more_is_typed(context: BrowserContext, preview: Preview) -> None:
     slow = Slow(context, preview, "u-all")
     slow.page.get_by_label("My thoughts").fill("Typed at once.")
     page = slow.arrive()
     expect(page.locator("[data-pg-state]").first).to_contain_text("Saved")
     page.close()
-    again = opened(context, preview, "u-all")
+    again = open_unit(context, preview, "u-all")
     expect(again.get_by_label("My thoughts")).to_have_value("Typed at once.")
 
 
 def test_words_that_waited_are_not_replaced_without_asking(context: BrowserContext, preview: Preview) -> None:
-    before = opened(context, preview, "u-all")
+    before = open_unit(context, preview, "u-all")
     box = before.get_by_label("My thoughts")
     box.fill("As it was.")
     expect(before.locator("[data-pg-state]").first).to_contain_text("Saved")
@@ -91,7 +69,7 @@ def test_words_that_waited_are_not_replaced_without_asking(context: BrowserConte
     page.get_by_role("button", name="Keep").first.click()
     expect(page.locator("[data-pg-state]").first).to_contain_text("Saved")
     page.close()
-    again = opened(context, preview, "u-all")
+    again = open_unit(context, preview, "u-all")
     expect(again.get_by_label("My thoughts")).to_have_value("Typed at once.")
 
 
@@ -101,7 +79,7 @@ def test_ticks_of_a_list_are_kept(context: BrowserContext, preview: Preview) -> 
     with slow.page.expect_response(lambda response: response.url.endswith("/tick")):
         slow.arrive()
     slow.page.close()
-    again = opened(context, preview, "u-list")
+    again = open_unit(context, preview, "u-list")
     expect(again.get_by_label("Second")).to_be_checked()
     expect(again.get_by_label("First")).not_to_be_checked()
 
@@ -118,7 +96,7 @@ def test_half_an_answer_is_kept_and_what_was_not_touched_is_not_sent(
         slow.arrive()
     assert [name for name in sent if name in ("draft", "keep_note", "tick")] == ["draft"]
     slow.page.close()
-    again = opened(context, preview, "u-all")
+    again = open_unit(context, preview, "u-all")
     expect(again.locator("form.pg-item").first.locator("input[name=answer]").first).to_be_checked()
 
 
@@ -130,7 +108,7 @@ def test_places_in_a_row_are_kept(context: BrowserContext, preview: Preview) -> 
         slow.arrive()
     chosen = select.input_value()
     slow.page.close()
-    again = opened(context, preview, "u-all")
+    again = open_unit(context, preview, "u-all")
     expect(again.locator("select").first).to_have_value(chosen)
 
 
@@ -148,7 +126,7 @@ def test_thoughts_are_not_put_back_to_what_they_were(context: BrowserContext, pr
 def test_a_note_of_this_browser_is_not_typed_in_before_its_words_are_there(
     context: BrowserContext, preview: Preview
 ) -> None:
-    before = opened(context, preview, "u-device")
+    before = open_unit(context, preview, "u-device")
     before.get_by_label("My thoughts").fill("Kept here.")
     expect(before.locator("[data-pg-state]").first).to_contain_text("Saved")
     before.close()

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import own_guide
 from tests.browser.preview import Keyboard, Preview, faults
 from tests.stories import ITEMS
 
@@ -18,13 +15,6 @@ COUNT_SPOKEN = """() => { window.spoken = [];
         new MutationObserver(
             () => place.textContent && !place.hidden && window.spoken.push(place.textContent))
             .observe(place, { childList: true, characterData: true, subtree: true }); }"""
-
-
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    running = own_guide.start(tmp_path_factory.mktemp("own"))
-    yield running
-    running.stop()
 
 
 @pytest.fixture(params=["320", "200%", "rtl"])

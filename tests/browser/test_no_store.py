@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import own_guide
 from tests.browser.preview import Preview
 
 pytestmark = pytest.mark.browser
@@ -17,13 +16,6 @@ STORES = """for (const name of ["localStorage", "sessionStorage"])
 REFUSED = 'throw new DOMException("refused", "SecurityError");'
 NONE = "return null;"
 """What a web view gives whose app did not turn stores on."""
-
-
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    running = own_guide.start(tmp_path_factory.mktemp("own"))
-    yield running
-    running.stop()
 
 
 @pytest.fixture(params=[REFUSED, NONE], ids=["refused", "none"])

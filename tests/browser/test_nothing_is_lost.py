@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
+from playwright.sync_api import BrowserContext, Page, Request, Route, expect
 
-from tests.browser import own_guide
+from tests.browser.own_guide import open_unit
 from tests.browser.preview import Preview
 
 pytestmark = pytest.mark.browser
@@ -28,21 +27,6 @@ QUEUE = """wanted => new Promise(done => {
 """How many entries wait in this browser, as soon as they are as many as one wants; after 5 s as they are."""
 
 
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    running = own_guide.start(tmp_path_factory.mktemp("own"))
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def context(chromium: Browser) -> BrowserContext:
-    """A learner's browser that nobody used before."""
-    context = chromium.new_context(viewport={"width": 320, "height": 740}, reduced_motion="reduce")
-    context.set_default_timeout(8000)
-    return context
-
-
 @pytest.fixture
 def calls(context: BrowserContext) -> list[tuple[str, dict[str, Any]]]:
     """What the server was asked to do and answered: the handler's name and its data, in order."""
@@ -54,12 +38,6 @@ def calls(context: BrowserContext) -> list[tuple[str, dict[str, Any]]]:
 
     context.on("requestfinished", note)
     return seen
-
-
-def open_unit(context: BrowserContext, preview: Preview, unit: str) -> Page:
-    page = context.new_page()
-    page.goto(f"{preview.url}/unit/{unit}/")
-    return page
 
 
 def note_box(page: Page) -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -12,7 +11,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import xblocks
-from tests.browser import own_guide
 from tests.browser.leaving import EXIT, covered, link_before_script, outside, three_escapes
 from tests.browser.preview import Keyboard, Preview
 
@@ -20,13 +18,6 @@ pytestmark = pytest.mark.browser
 
 OURS = re.compile("note", re.IGNORECASE)
 """In the title and the text of the page that is left."""
-
-
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    running = own_guide.start(tmp_path_factory.mktemp("own"))
-    yield running
-    running.stop()
 
 
 @pytest.fixture
