@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -11,12 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.preview import Preview, as_facilitator, faults
-from tests.guides import SCENARIOS
 
 pytestmark = pytest.mark.browser
-
-MOST_BYTES = 15_000
-"""Script and style of all blocks together, as they travel."""
 
 
 @pytest.fixture(scope="module")
@@ -248,12 +243,3 @@ def test_what_one_presses_is_large_enough_for_a_thumb(preview: Preview, page: Pa
         box = target.bounding_box()
         if box and target.is_visible():
             assert box["height"] >= 44, target.inner_text()
-
-
-def test_script_and_style_stay_small() -> None:
-    public = SCENARIOS.parent / "xblocks" / "public"
-    parts = [
-        gzip.compress((public / name).read_bytes())
-        for name in ("first.js", "line.js", "notes.js", "guide.js", "guide.css")
-    ]
-    assert sum(map(len, parts)) < MOST_BYTES
