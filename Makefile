@@ -7,11 +7,13 @@ GUIDE ?= identification
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help setup demo test test-setup lint bench clean
+.PHONY: help setup demo test test-fast test-setup fuzz lint check bench clean
 help:
 	@echo "make demo   build the guides into dist/ and serve one at http://127.0.0.1:$(PORT) (GUIDE= and PORT= to change)"
 	@echo "make setup  make the environment $(VENV) only"
 	@echo "make test   install what tests need (Chromium too) and run all checks"
+	@echo "make test-fast   the same without browsers and database servers"
+	@echo "make fuzz   hostile bodies and made-up content, twenty times as much and new at each run"
 	@echo "make bench  measure, print and write build/bench.json"
 
 $(VENV)/bin/python:
@@ -58,9 +60,18 @@ lint: test-setup
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-test: lint
+check: lint
 	@$(BIN)/course-export check --strict
+
+test: check
 	@$(BIN)/python -m pytest
+
+test-fast: check
+	@$(BIN)/python -m pytest -m 'not browser and not server'
+
+# A failure prints the line by which it can be had again.
+fuzz: test-setup
+	@$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=deep --timeout=0
 
 bench: test-setup
 	@$(BIN)/python -m tests.benchmarks

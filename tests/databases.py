@@ -201,20 +201,15 @@ def outcome_of(module: str, database: dict[str, Any]) -> dict[str, Any]:
     return dict(json.loads(run.stdout))
 
 
+def _server(database: Database, id: str, name: str, is_here: bool) -> Any:
+    missing = f"{name} or its driver is not here: make test-setup installs both"
+    return pytest.param(
+        database, id=id, marks=[pytest.mark.server, pytest.mark.skipif(not is_here, reason=missing)]
+    )
+
+
 SERVERS = [
-    pytest.param(
-        mariadb,
-        id="mariadb",
-        marks=pytest.mark.skipif(
-            not has_mariadb(), reason="MariaDB or its driver is not here: make test-setup installs both"
-        ),
-    ),
-    pytest.param(
-        postgresql,
-        id="postgresql",
-        marks=pytest.mark.skipif(
-            not has_postgresql(), reason="PostgreSQL or its driver is not here: make test-setup installs both"
-        ),
-    ),
+    _server(mariadb, "mariadb", "MariaDB", has_mariadb()),
+    _server(postgresql, "postgresql", "PostgreSQL", has_postgresql()),
 ]
 """The databases that sites run on, as parameters of a test. One that is not here is left out."""

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.runtime import COURSE
 from xblocks.cohorts import api
 from xblocks.cohorts.forgetting import on_retire, on_state_deleted
@@ -130,7 +131,7 @@ def test_a_try_is_finished_once(db: None) -> None:
     ]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60)
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=8))
 def test_the_first_result_stays_and_the_best_never_falls(db: None, shares: list[float]) -> None:
     Result.objects.all().delete()

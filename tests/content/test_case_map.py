@@ -7,15 +7,16 @@ from itertools import combinations
 from math import dist
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from tests.content.test_case_proof import case_of, cases
+from tests.examples import examples
 from tests.stories import choice, quay_case
 from xblocks.content.case_map import MOST_DRAWN, RADIUS, map_of
 from xblocks.content.case_play import Taken
 from xblocks.content.scenario import Case
 
-many = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+many = examples(200)
 
 
 @many

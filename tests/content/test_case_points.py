@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.content.test_case_proof import case_of, cases, scene
+from tests.examples import examples
 from tests.stories import choice, quay_case
 from xblocks.content import case_play, case_points
 from xblocks.content.case_play import Progress, offered, start, step
@@ -16,7 +17,7 @@ from xblocks.content.case_points import highest, score, share
 from xblocks.content.case_proof import proof_findings
 from xblocks.content.scenario import Case
 
-many = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+many = examples(300)
 CASE = quay_case()
 
 
@@ -71,7 +72,7 @@ def best_of_all(case: Case, here: Progress) -> int:
     return max([own, *(best_of_all(case, step(case, here, way.id)) for way in ways)])
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(150)
 @given(case=cases())
 def test_the_highest_points_are_reached_by_some_walk(case: Case) -> None:
     most = highest(case)

@@ -6,9 +6,10 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.stories import choice, quay_case
 from xblocks.content import case_states
 from xblocks.content.case_play import Progress, offered, start, step
@@ -119,7 +120,7 @@ def can_go_round(case: Case) -> bool:
         left -= gone
 
 
-some = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+some = examples(300)
 
 
 @some

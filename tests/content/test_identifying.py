@@ -9,9 +9,10 @@ import subprocess
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from xblocks.content.identifying import PATTERNS
 
 SIGNS = [re.compile(source) for _, source in PATTERNS]
@@ -163,7 +164,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=5), st.text(max_size=3))
 def test_no_text_of_ten_thousand_letters_makes_a_phone_wait(pieces: list[str], end: str) -> None:
     unit = "".join(pieces)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
 from tests import stories
+from tests.examples import examples
 from xblocks.content import ACTIVITIES
 from xblocks.content.base import Activity
 from xblocks.content.olx import from_element, raw_from_element, to_element
@@ -17,7 +18,7 @@ from xblocks.content.page import Page
 
 from .models import HARD, activities
 
-some = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+some = examples(60)
 KINDS = pytest.mark.parametrize("kind", ACTIVITIES, ids=lambda kind: kind.__name__)
 
 

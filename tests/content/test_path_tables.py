@@ -9,10 +9,11 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.content.test_suppression import tables
+from tests.examples import examples
 from xblocks.content.path_tables import Atom, Path, Rules, gives_away, told_total
 from xblocks.content.suppression import shown, shown_total
 
@@ -115,7 +116,7 @@ def test_no_sequence_of_filters_gives_a_count_of_two_cohorts_away(
     assert given_away([3, 4], possible, rules(possible, 3, exact)) == []
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.data())
 def test_a_count_that_sums_fix_is_found_and_no_other(data: st.DataObject) -> None:
     """Against trying all tables with the same sums."""

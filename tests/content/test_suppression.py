@@ -9,9 +9,10 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from xblocks.content.suppression import LARGE, OTHERS, shown, shown_decisions, shown_total
 
 NAMES = "abcdef"
@@ -73,7 +74,7 @@ def everything(groups: tuple[tuple[int, ...], ...], forms: list[dict[str, str]],
     )
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.integers(1, 12), st.integers(1, 12), st.integers(2, 3), st.integers(3, 6))
 def test_no_sequence_of_filters_gives_a_small_count_of_two_cohorts_away(
     one: int, two: int, cells: int, threshold: int
@@ -84,7 +85,7 @@ def test_no_sequence_of_filters_gives_a_small_count_of_two_cohorts_away(
     assert given_away(classes, threshold) == []
 
 
-@settings(max_examples=8, deadline=None)
+@examples(8)
 @given(st.lists(st.integers(1, 6), min_size=3, max_size=3), st.integers(3, 5))
 def test_nor_of_three_cohorts(sizes: list[int], threshold: int) -> None:
     classes: dict[Any, list[tuple[int, ...]]] = defaultdict(list)

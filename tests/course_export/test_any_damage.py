@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from course_export.formats import GlossaryFile, GuideFile, SeriesFile, SourcesFile
@@ -16,6 +16,7 @@ from course_export.judge import _placed
 from course_export.shape import read_model
 from course_export.sources import kind_of
 from course_export.yaml_reader import read_yaml
+from tests.examples import examples
 from xblocks.content.base import Activity
 from xblocks.content.rules import findings
 
@@ -44,7 +45,7 @@ def places(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(80)
 @given(data=st.data())
 def test_any_damage_is_told(path: Path, data: st.DataObject) -> None:
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from course_export.page_reader import read_page
@@ -12,13 +12,14 @@ from course_export.shape import read_model
 from course_export.yaml_reader import read_yaml
 from tests.content.models import activities
 from tests.content.test_olx_round_trip import back
+from tests.examples import examples
 from xblocks.content import ACTIVITIES
 from xblocks.content.base import Activity
 from xblocks.content.page import Page
 
 
 @pytest.mark.parametrize("kind", ACTIVITIES, ids=lambda kind: kind.__name__)
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(40)
 @given(data=st.data())
 def test_any_valid_model_survives_from_yaml_to_olx(kind: type[Activity], data: st.DataObject) -> None:
     activity = data.draw(activities(kind))

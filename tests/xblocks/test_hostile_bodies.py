@@ -14,16 +14,18 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.handlers import HANDLERS
 from tests.runtime import Lms, Person, call
 from tests.stories import ITEMS, as_olx, check_of, notepad, page, plan, quay_case, workbook
 from xblocks.cohorts.models import Answer, Attempt, Note, Result
 from xblocks.content.base import Activity
 
-BODIES = 2_000
+BODIES = 100
+"""For each handler, in `make test`."""
 ME = Person(user_id=7, staff=True)
 ACTIVITIES: dict[str, Activity] = {
     "guide_page": page("- [ ] One\n- [ ] Two", notice="Hard.", short_version="Short."),
@@ -52,6 +54,10 @@ _values = st.recursive(
     max_leaves=8,
 )
 _NESTED = "[" * 50_000
+
+
+# `make fuzz` takes what bears the mark; hypothesis gives it to tests that are themselves `given` examples.
+pytestmark = pytest.mark.hypothesis
 
 
 @dataclass
@@ -129,13 +135,7 @@ def test_any_body_is_answered_in_words_and_a_refusal_changes_nothing(
     target = begun(tag)
     rows = _rows()
 
-    @settings(
-        max_examples=BODIES,
-        deadline=None,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-        derandomize=True,
-    )
+    @examples(BODIES)
     @given(body=_bodies(target))
     def send(body: bytes) -> None:
         target.lms.store.db_dict = deepcopy(target.store)

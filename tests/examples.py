@@ -1,0 +1,32 @@
+"""How many examples hypothesis makes: the same few in `make test`, many and new ones in `make fuzz`."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, settings
+
+_USUAL = 100
+_DEEP = 2_000
+
+settings.register_profile(
+    "ci",
+    max_examples=_USUAL,
+    # Red or green for the change at hand, never by the luck of a seed.
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+settings.register_profile(
+    "deep",
+    settings.get_profile("ci"),
+    max_examples=_DEEP,
+    derandomize=False,
+    # How to see once more what a new seed has found.
+    print_blob=True,
+)
+settings.load_profile("ci")
+
+
+def examples(usual: int) -> settings:
+    """Settings of a test: `usual` examples in `make test`, twenty times as many in `make fuzz`."""
+    return settings(max_examples=usual * settings().max_examples // _USUAL)
