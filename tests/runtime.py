@@ -22,6 +22,7 @@ from xblock.core import XBlock, XBlockMixin
 from xblock.fields import Boolean, DateTime, Dict, Float, Integer, Scope, ScopeIds, String, Timedelta
 from xblock.reference.user_service import UserService, XBlockUser
 from xblock.runtime import DictKeyValueStore, KeyValueStore, KvsFieldData, MemoryIdManager, Runtime
+from xblock.scorable import ScorableXBlockMixin, Score
 
 from tests import platform_modules
 
@@ -149,6 +150,39 @@ SERVICES: dict[Mode, tuple[str, ...]] = {
 """What each runtime offers (openedx/xblock-guide.md 2.3)."""
 
 
+class GradeBook:
+    """Grades as the LMS keeps them: two columns of the row that holds a learner's state (StudentModule,
+    lms/djangoapps/courseware/models.py). So a learner who has state and no grade has a row of NULLs.
+    """
+
+    def __init__(self) -> None:
+        self.scores: dict[tuple[int, UsageKey], tuple[float, float]] = {}
+
+    def score_published(self, block: Any, user_id: int, event: dict[str, Any]) -> bool:
+        """`score_published_handler` of lms/djangoapps/grades/signals/handlers.py (Teak, Verawood): whether
+        the score was taken.
+
+        Raises:
+            TypeError: `only_if_higher`, and the row has no grade yet. The platform answers 500.
+        """
+        where = user_id, block.scope_ids.usage_id
+        earned, possible = event["value"], event["max_value"]
+        if event.get("only_if_higher") and (where in self.scores or _has_state(block)):
+            before: Any = self.scores.get(where, (None, None))
+            if float(earned) / float(possible) < float(before[0]) / float(before[1]):
+                return False
+        self.scores[where] = earned, possible
+        if isinstance(block, ScorableXBlockMixin):
+            block.set_score(Score(raw_earned=earned, raw_possible=possible))
+        return True
+
+
+def _has_state(block: Any) -> bool:
+    """Whether anything of this learner in this block is saved already."""
+    states = [f for f in block.fields.values() if f.scope == Scope.user_state]
+    return any(block.runtime.saved_fields.has(block, field.name) for field in states)
+
+
 @dataclass
 class Published:
     """What a block told the platform."""
@@ -166,6 +200,7 @@ class LmsRuntime(Runtime):
         person: Person,
         without: tuple[str, ...] = (),
         mode: Mode = "course",
+        grade_book: GradeBook | None = None,
         **site: Any,
     ):
         all_services = {
@@ -182,6 +217,8 @@ class LmsRuntime(Runtime):
         mixins = () if mode == "library" else (InheritedFields,)
         super().__init__(id_reader=ids, id_generator=ids, services=services, mixins=mixins)
         self.person, self.mode = person, mode
+        self.grade_book = grade_book or GradeBook()
+        self.saved_fields = all_services["field-data"]
         if mode == "studio":
             self.is_author_mode = True
         self.published: list[Published] = []
@@ -204,6 +241,8 @@ class LmsRuntime(Runtime):
         nobodys = self.person.user_id is None or self.person.watched_by is not None or self.mode == "studio"
         kept = self.dropped if nobodys and event_type in ("grade", "completion") else self.published
         kept.append(Published(event_type, event_data))
+        if event_type == "grade" and kept is self.published and self.person.user_id is not None:
+            self.grade_book.score_published(block, self.person.user_id, event_data)
 
 
 @dataclass
@@ -211,11 +250,16 @@ class Lms:
     """A course with its learners' state. `block` gives a block as one person gets it."""
 
     store: DictKeyValueStore = field(default_factory=DictKeyValueStore)
+    grade_book: GradeBook = field(default_factory=GradeBook)
     without: tuple[str, ...] = ()
     site: dict[str, Any] = field(default_factory=dict)
     mode: Mode = "course"
     settings: dict[str, Any] = field(default_factory=dict)
     """Inherited fields of the subsection, such as `due`."""
+
+    def grade(self, tag: str, name: str, user_id: int = 7) -> tuple[float, float] | None:
+        """Points and their most that the grade book has of a learner in a block; None for none."""
+        return self.grade_book.scores.get((user_id, self.usage(tag, name)))
 
     def load(self, xml: str | bytes, person: Person | None = None) -> Any:
         """Import one element through its block's own parse_xml."""
@@ -237,7 +281,7 @@ class Lms:
         if self.mode == "studio" or person.watched_by is not None:
             # Such writes live in a session and end with it.
             store = DictKeyValueStore(dict(self.store.db_dict)) if node is None else store
-        runtime = LmsRuntime(store, person, self.without, self.mode, **self.site)
+        runtime = LmsRuntime(store, person, self.without, self.mode, self.grade_book, **self.site)
         usage = self.usage(tag, name)
         keys = ScopeIds(person.user_id, tag, usage, usage)
         kind = XBlock.load_class(tag)

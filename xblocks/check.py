@@ -110,8 +110,7 @@ class KnowledgeCheckBlock(CheckTries):
         self.at = max(0, min(to, furthest))
         # A new version without the items that were open finishes a try as well.
         self._count_when_finished(found_so=True)
-        if self._first_try_left_open() and self.kept_score is None:
-            self.publish_points(self.counting_share() or 0.0)
+        self._publish_cut_off()
         return self._show()
 
     @action

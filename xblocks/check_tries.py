@@ -54,6 +54,11 @@ class CheckTries(GradedMixin, GuideBlock):
         default={},
         scope=Scope.user_state,
     )
+    cut_off = Float(
+        help="Share of a first try that the deadline cut off, as the grade book knows it.",
+        default=None,
+        scope=Scope.user_state,
+    )
     opened_early = Boolean(
         help="Whether a follow-up was opened before its week.", default=False, scope=Scope.user_state
     )
@@ -77,6 +82,13 @@ class CheckTries(GradedMixin, GuideBlock):
         """The share of a first try that the deadline cut off. Later ones take nothing from full ones."""
         cut_off = self.attempts == 0 and self.present.answers and self.is_past_due()
         return [self.present.share()] if cut_off else []
+
+    def _publish_cut_off(self) -> None:
+        """Give the grade book a first try that the deadline cut off: once, and not with every look at it."""
+        shares = self._first_try_left_open()
+        if shares and self.kept_score is None and shares != [self.cut_off]:
+            [self.cut_off] = shares
+            self.publish_grade()
 
     def rescored_share(self) -> float | None:
         """The share that counts under the content as it is now. A best result is not lowered."""
@@ -297,7 +309,7 @@ class CheckTries(GradedMixin, GuideBlock):
         possible = self.points_possible() or 0
         if self.kept_score is not None and not (rising and counts * possible <= self.kept_score):
             self.kept_score = None
-        self.publish_points(counts, rising)
+        self.publish_grade()
 
     def _drop_draft(self, item: AnyItem) -> None:
         known = {other.id for other in self.model.items if other is not item}

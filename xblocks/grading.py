@@ -61,12 +61,6 @@ class GradedMixin:
         possible = self.points_possible()
         return float(possible) if possible else None
 
-    def publish_points(self, share: float, only_if_higher: bool = True) -> None:
-        """Give the grade book a share of the points, from 0 to 1, if the activity counts."""
-        possible = self.points_possible()
-        if possible:
-            self._publish_grade(Score(share * possible, float(possible)), only_if_higher)
-
     # ScorableXBlockMixin's contract, which staff tools look for. Written out: the mixin asks the i18n
     # service for `ugettext`, which runtimes other than the LMS do not have.
 
@@ -86,8 +80,11 @@ class GradedMixin:
         return Score((self.counting_share() or 0.0) * possible, possible)
 
     def set_score(self, score: Score) -> None:
-        """Keep points that staff set by hand."""
-        self.kept_score = score.raw_earned
+        """Keep points that staff set by hand. The platform's override tells them out of a possible of its
+        own where the activity has a weight (`override_score_module_state`,
+        lms/djangoapps/instructor_task/tasks_helper/module_state.py, Teak)."""
+        share = score.raw_earned / score.raw_possible if score.raw_possible else 0.0
+        self.kept_score = share * (self.points_possible() or 0)
 
     def calculate_score(self) -> Score:
         """The points under the content as it is now. Changes nothing."""
@@ -111,14 +108,14 @@ class GradedMixin:
             score = kept
         if score != kept:
             self.set_score(score)
-        self._publish_grade(score, only_if_higher)
+        self.publish_grade()
 
-    def publish_grade(self, score: Score | None = None, only_if_higher: bool | None = None) -> None:
-        """Give the grade book the points kept now, or those given. The override task calls it."""
-        self._publish_grade(score or self.get_score(), only_if_higher)
-
-    def _publish_grade(self, score: Score, only_if_higher: bool | None = None) -> None:
-        lms.publish_grade(self, score.raw_earned, score.raw_possible, bool(only_if_higher))
+    def publish_grade(self) -> None:
+        """Give the grade book the points kept now, if the activity counts. The platform's override calls
+        it after `set_score`."""
+        if self.points_possible():
+            score = self.get_score()
+            lms.publish_grade(self, score.raw_earned, score.raw_possible)
 
     # Dates and what may be seen
 

@@ -214,13 +214,14 @@ def publish_completion(block: Any, share: float) -> None:
         block.runtime.publish(block, "completion", {"completion": share})
 
 
-def publish_grade(block: Any, earned: float, possible: float, only_if_higher: bool) -> None:
-    """Give the grade book a score; with `only_if_higher` a worse one never lowers a better one.
-    Nothing outside a course."""
+def publish_grade(block: Any, earned: float, possible: float) -> None:
+    """Give the grade book the score that is to stand. Nothing outside a course.
+
+    Never with the platform's `only_if_higher`: where a learner has state and no grade yet it compares with
+    NULL and fails (`score_published_handler`, lms/djangoapps/grades/signals/handlers.py, Teak).
+    """
     if course_key(block) is not None:
-        block.runtime.publish(
-            block, "grade", {"value": earned, "max_value": possible, "only_if_higher": only_if_higher}
-        )
+        block.runtime.publish(block, "grade", {"value": earned, "max_value": possible})
 
 
 def publish_event(block: Any, name: str, data: dict[str, Any]) -> None:

@@ -99,7 +99,7 @@ def test_the_grade_book_hears_once_when_all_is_answered(lms: Lms) -> None:
     learner.send("go", to="1")
     learner.pick("Option no")
     grades = [p.data for p in learner.published if p.name == "grade"]
-    assert grades == [{"value": 1.0, "max_value": 2.0, "only_if_higher": True}]
+    assert grades == [{"value": 1.0, "max_value": 2.0}]
     assert learner.block().max_score() == 2.0
 
 

@@ -414,12 +414,16 @@ def test_a_check_with_a_pool_tells_visitors_how_many_questions_they_would_get(lm
     assert not re.search(r"\b5\b", block.public_body())
 
 
-@pytest.mark.parametrize(("counts", "flag"), [("best", True), ("last", False), ("average", False)])
-def test_the_platform_lowers_a_grade_only_where_the_author_says_so(lms: Lms, counts: str, flag: bool) -> None:
-    learner = Answerer(lms, check_of("single", purpose="graded", counts=counts))
+@pytest.mark.parametrize(("counts", "points"), [("best", 1.0), ("last", 0.0), ("average", 0.5)])
+def test_a_weaker_try_lowers_the_grade_only_where_the_author_says_so(
+    lms: Lms, counts: str, points: float
+) -> None:
+    learner = Answerer(lms, check_of("single", purpose="graded", counts=counts, attempts=2))
     learner.pick("Option yes")
-    [grade] = [p.data for p in learner.published if p.name == "grade"]
-    assert grade["only_if_higher"] is flag
+    learner.send("go", to="1")
+    learner.send("restart", attempt="0")
+    learner.pick("Option no")
+    assert lms.grade("guide_check", "check") == (points, 1.0)
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,20 @@ def test_after_due_date_and_grace_no_answer_is_taken_and_nothing_is_lost(db: Non
         assert learner.pick("Option yes").status_int == 200
 
 
+def test_a_first_try_that_the_deadline_cut_off_reaches_the_grade_book_once_for_all_looks(db: None) -> None:
+    lms = Lms(settings={"due": DUE})
+    learner = Answerer(lms, check_of("single", "single", purpose="graded"))
+    with time_machine.travel(DUE - timedelta(days=1), tick=False):
+        learner.pick("Option yes")
+    told = []
+    with time_machine.travel(DUE + timedelta(days=1), tick=False):
+        for number in ("1", "0", "2"):
+            assert learner.send("go", to=number).status_int == 200
+            told += grades(learner)
+    assert told == [{"value": 1.0, "max_value": 2.0}]
+    assert lms.grade("guide_check", "check") == (1.0, 2.0)
+
+
 def test_practice_has_no_deadline(db: None) -> None:
     lms = Lms(settings={"due": DUE})
     learner = Answerer(lms, check_of("single"))
@@ -86,8 +100,42 @@ def test_a_rescore_after_a_mended_key_raises_and_never_lowers_when_asked_so(lms:
     block = learner.block()
     block.rescore(only_if_higher=True)
     block.save()
-    assert block.runtime.published[-1].data == {"value": 1.0, "max_value": 1.0, "only_if_higher": True}
+    assert lms.grade("guide_check", "check") == (1.0, 1.0)
     assert learner.block().get_score() == Score(1.0, 1.0)
+
+
+@pytest.mark.parametrize(("picks", "points"), [(("yes", "yes"), 2.0), (("no", "no"), 0.0)])
+def test_a_graded_check_of_several_questions_is_finished_with_its_grade(
+    lms: Lms, picks: tuple[str, str], points: float
+) -> None:
+    """After the first answer the platform's row holds state, and NULL for a grade (tests/runtime.py)."""
+    learner = Answerer(lms, check_of("single", "single", purpose="graded"))
+    for number, pick in enumerate(picks):
+        learner.send("go", to=str(number))
+        assert learner.pick(f"Option {pick}").status_int == 200
+    assert lms.grade("guide_check", "check") == (points, 2.0)
+    assert learner.block().attempts == 1
+
+
+def override(block: Any, points: float) -> None:
+    """Staff set a score, as `override_score_module_state` does it
+    (lms/djangoapps/instructor_task/tasks_helper/module_state.py, Teak)."""
+    assert 0 <= points <= block.max_score()
+    weight = block.weight if block.weight is not None else 1
+    block.set_score(Score(raw_earned=points / weight, raw_possible=block.max_score() / weight))
+    block.publish_grade()
+    block.save()
+
+
+@pytest.mark.parametrize("weight", [None, 1.0, 4.0])
+def test_what_staff_set_is_what_the_grade_book_gets_whatever_the_weight(
+    lms: Lms, weight: float | None
+) -> None:
+    check = check_of("single", "single", purpose="graded")
+    lms.load(as_olx(check, **({} if weight is None else {"weight": str(weight)})))
+    override(lms.block("guide_check", "check"), 1.0)
+    assert lms.grade("guide_check", "check") == (1.0, 2.0)
+    assert lms.block("guide_check", "check").get_score() == Score(1.0, 2.0)
 
 
 def test_a_score_set_by_staff_stands_until_a_rescore(lms: Lms) -> None:
