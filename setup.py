@@ -40,6 +40,7 @@ TEST = [
     "pytest-rerunfailures>=15,<18",
     "django-crum>=0.7.9",  # what the platform knows the sender of a request by
     "openedx-filters>=2,<5",  # what links the cohort page in the instructor dashboard
+    "Mako>=1.3,<2",  # what renders that dashboard before Verawood
     "psycopg[binary]>=3.2",  # the driver for PostgreSQL; that for MariaDB has no wheel: see Makefile
     "time-machine>=2.14",
     "hypothesis>=6.100",
@@ -68,7 +69,14 @@ setup(
         "scenarios",
     ],
     package_data={
-        "xblocks": ["templates/*", "public/*", "*/README.md", "*/page.css", "live/live.js"],
+        "xblocks": [
+            "templates/*",
+            "public/*",
+            "*/README.md",
+            "*/page.css",
+            "live/live.js",
+            "cohort_page/mako/*/*",
+        ],
         "course_export": [
             "py.typed",
             "preview/templates/**/*",

@@ -57,6 +57,7 @@ def test_an_installed_package_brings_templates_styles_and_guides(installed: set[
     needed = [path for folder in ("templates", "public") for path in (ROOT / "xblocks" / folder).iterdir()]
     needed += (ROOT / "course_export" / "preview" / "templates").rglob("*.html")
     needed += (ROOT / "course_export" / "preview" / "static").iterdir()
+    needed += (ROOT / "xblocks" / "cohort_page" / "mako").rglob("*.html")
     handouts = ROOT / "course_export" / "handouts"
     needed += [handouts / "pack.typ", *(handouts / "fonts").iterdir()]
     needed += (path for guide in GUIDES for path in (ROOT / "scenarios" / guide).rglob("*.*"))

@@ -22,7 +22,12 @@ class CohortPageConfig(AppConfig):
                 "relative_path": "urls",
             }
         },
-        "settings_config": {"lms.djangoapp": {"common": {"relative_path": "dashboard_settings"}}},
+        "settings_config": {
+            "lms.djangoapp": {
+                "common": {"relative_path": "dashboard_settings"},
+                "production": {"relative_path": "dashboard_settings"},
+            }
+        },
     }
 
     @staticmethod

@@ -1,58 +1,59 @@
 """Steps of the filters by which the instructor dashboard links to the page.
 
-Loaded by the platform from its settings, where `openedx-filters` is always installed.
+Loaded by the platform from its settings, where `openedx-filters` is always installed. They run for every
+course of a site: what goes wrong here must not take its dashboard along.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext
 from openedx_filters import PipelineStep
 from web_fragments.fragment import Fragment
 
-from .. import view
+from .. import lms, view
 
 TITLE = "Practitioner guides"
+_KEY = "practitioner_guides"
 _AFTER_ALL = 200
 """The platform's own tabs have 10 to 110."""
-
-
-def _address(course_key: Any) -> str:
-    return reverse("guide_cohort_page:overview", args=[str(course_key)])
 
 
 class AddSection(PipelineStep):
     """A section of the dashboard before Verawood, with a link."""
 
-    def run_filter(self, context: dict[str, Any], template_name: str) -> dict[str, Any]:
-        """Add the section to the context."""
+    def run_filter(self, context: dict[str, Any], template_name: str, **more: Any) -> dict[str, Any]:
+        """Add the section to the context, in a site that has our page."""
         course = context.get("course")
-        if course is None:
-            return {"context": context, "template_name": template_name}
-        html = view.render("cohort_link.html", {"url": _address(course.id), "title": TITLE}, gettext)
+        url = lms.address("guide_cohort_page:overview", str(course.id)) if course is not None else ""
+        if not url:
+            return {"context": context, "template_name": template_name, **more}
         section = {
-            "section_key": "practitioner_guides",
+            "section_key": _KEY,
             "section_display_name": gettext(TITLE),
+            # With this before it, the key leads to our template (dashboard_settings.MAKO_TEMPLATES).
+            "template_path_prefix": f"/{_KEY}/",
             "course_id": str(course.id),
-            "fragment": Fragment(html),
+            "fragment": Fragment(view.render("cohort_link.html", {"url": url}, gettext)),
         }
         sections = [*context.get("sections", []), section]
-        return {"context": {**context, "sections": sections}, "template_name": template_name}
+        return {"context": {**context, "sections": sections}, "template_name": template_name, **more}
 
 
 class AddTab(PipelineStep):
-    """A tab of the dashboard from Verawood on. An absolute address is a plain link there."""
+    """A tab of the dashboard from Verawood on. Only an absolute address is a plain link there: one that
+    begins with a slash is taken for a page of the dashboard's own."""
 
-    def run_filter(self, tabs: list[dict[str, Any]], user: Any, course_key: Any) -> dict[str, Any]:
-        """Add the tab."""
+    def run_filter(
+        self, tabs: list[dict[str, Any]], user: Any, course_key: Any, **more: Any
+    ) -> dict[str, Any]:
+        """Add the tab, in a site that has our page and says where its LMS is."""
         from django.conf import settings
 
-        tab = {
-            "tab_id": "practitioner_guides",
-            "title": gettext(TITLE),
-            "url": f"{getattr(settings, 'LMS_ROOT_URL', '')}{_address(course_key)}",
-            "sort_order": _AFTER_ALL,
-        }
-        return {"tabs": [*tabs, tab], "user": user, "course_key": course_key}
+        root = str(getattr(settings, "LMS_ROOT_URL", None) or "").rstrip("/")
+        url = lms.address("guide_cohort_page:overview", str(course_key))
+        if root and url:
+            tab = {"tab_id": _KEY, "title": gettext(TITLE), "url": f"{root}{url}", "sort_order": _AFTER_ALL}
+            tabs = [*tabs, tab]
+        return {"tabs": tabs, "user": user, "course_key": course_key, **more}
