@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "xblocks.cohort_page",
     "xblocks.live",
     "xblocks.xapi",
+    "tests.platform_tables",
 ]
 ROOT_URLCONF = "tests.urls"
 MIDDLEWARE = ["tests.cohort_page.a_course.user_by_header"]

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from opaque_keys.edx.keys import CourseKey
 
 _ATTR = "edx-platform."
+DISCUSSION_ROLES = "openedx.core.djangoapps.django_comment_common.models"
 STAFF_ROLES = frozenset({"staff", "instructor", "limited_staff"})
 DEFAULTS: dict[str, Any] = {
     "exit_url": "https://www.wikipedia.org/",
@@ -111,7 +112,7 @@ def _has_site_role(block: Any, service: Any, attrs: dict[str, Any]) -> bool:
     anonymous_id = attrs.get(f"{_ATTR}anonymous_user_id")
     if not roles or course is None or not anonymous_id:
         return False
-    role = platform("openedx.core.djangoapps.django_comment_common.models", "Role")
+    role = platform(DISCUSSION_ROLES, "Role")
     user = service.get_user_by_anonymous_id(anonymous_id) if role else None
     return bool(user and role.user_has_role_for_course(user, course, list(roles)))
 

@@ -13,12 +13,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
+from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import CourseKey
 
-from .lms import platform, setting
-from .lms_groups import Everybody, Groups, groups_of
+from .lms import DISCUSSION_ROLES, platform, setting
+from .lms_groups import Everybody, Groups, facilitator_roles, groups_of, team_roles
 
 SETTING = "PRACTITIONER_GUIDES_COURSES"
+MODULESTORE = ("xmodule.modulestore.django", "modulestore")
+COUNTED = ("guide_check", "guide_scenario")
+"""Blocks of which the page tells what learners did."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +79,35 @@ class Course(Protocol):
     def modules(self) -> list[Module]:
         """What learners do in the course, in order."""
 
+    def activity(self, id: str) -> tuple[str, Activity] | None:
+        """A check or a case that learners see, with the title of its module."""
+
+    def notes_beside(self, id: str) -> list[Activity]:
+        """Facilitators' notes among which those beside a check or a case are."""
+
     def facilitators_notes(self) -> list[Activity]:
         """Plans, and prompts that stand beside activities, in the course's order."""
+
+
+class WholeCourse:
+    """For a course that is at hand as a whole: one thing is found by looking through all of them."""
+
+    def modules(self) -> list[Module]:
+        """What learners do in the course, in order."""
+        raise NotImplementedError
+
+    def facilitators_notes(self) -> list[Activity]:
+        """Plans and prompts."""
+        raise NotImplementedError
+
+    def activity(self, id: str) -> tuple[str, Activity] | None:
+        """A check or a case that learners see, with the title of its module."""
+        every = ((module.title, a) for module in self.modules() for a in module.activities)
+        return next(((title, a) for title, a in every if a.id == id and a.kind in COUNTED), None)
+
+    def notes_beside(self, id: str) -> list[Activity]:
+        """All of them."""
+        return self.facilitators_notes()
 
 
 def course_of(course_key: str, user: Any) -> Course | None:
@@ -100,8 +131,9 @@ def smallest_group() -> int:
 
 def lms_course(key: CourseKey, user: Any) -> Course | None:
     """A course of the LMS; None where it is not there, or this is no LMS."""
-    modulestore = platform("xmodule.modulestore.django", "modulestore")
-    found = modulestore().get_course(key, depth=None) if modulestore else None
+    modulestore = platform(*MODULESTORE)
+    # Without its sections: they are read where a page needs them.
+    found = modulestore().get_course(key) if modulestore else None
     return LmsCourse(key, found, user) if found is not None else None
 
 
@@ -110,6 +142,7 @@ class LmsCourse:
 
     def __init__(self, key: CourseKey, course: Any, user: Any) -> None:
         self.key, self._course, self._user = key, course, user
+        self._blocks: dict[str, Any] = {}
         self.key_text = str(key)
         self.title = str(course.display_name or key)
 
@@ -119,9 +152,7 @@ class LmsCourse:
         user = self._user
         if not getattr(user, "is_authenticated", False):
             return None
-        names = ("CourseInstructorRole", "CourseStaffRole", "CourseLimitedStaffRole")
-        roles = [platform("common.djangoapps.student.roles", name) for name in names]
-        if user.is_staff or any(role(self.key).has_user(user) for role in roles if role):
+        if user.is_staff or any(role.has_user(user) for role in team_roles(self.key)):
             return Access(group=None, names=True)
         if not self._is_facilitator():
             return None
@@ -131,9 +162,7 @@ class LmsCourse:
         return Access(group=own, names=False) if own is not None else None
 
     def _is_facilitator(self) -> bool:
-        roles = setting("facilitator_roles")
-        role = platform("openedx.core.djangoapps.django_comment_common.models", "Role")
-        roles = [roles] if isinstance(roles, str) else list(roles)
+        roles, role = facilitator_roles(), platform(DISCUSSION_ROLES, "Role")
         return bool(role and roles and role.user_has_role_for_course(self._user, self.key, roles))
 
     @cached_property
@@ -159,16 +188,58 @@ class LmsCourse:
         rows = get_user_model().objects.filter(id__in=list(users))
         return dict(rows.values_list("id", "username"))
 
+    @cached_property
+    def _store(self) -> Any:
+        return platform(*MODULESTORE)()
+
+    @cached_property
+    def _whole(self) -> Any:
+        """The course with all that is in it. To read that takes half a second."""
+        return self._store.get_course(self.key, depth=None)
+
     def modules(self) -> list[Module]:
         """Our activities by section, without those that learners do not see."""
         return [
-            Module(str(section.display_name or ""), tuple(_activities(section)))
-            for section in self._course.get_children()
+            Module(_title(section), tuple(_activities(section))) for section in self._whole.get_children()
         ]
+
+    def activity(self, id: str) -> tuple[str, Activity] | None:
+        """Found by its usage key, and its section by going up: nothing else of the course is read."""
+        block = above = self._block(id)
+        if block is None or getattr(block, "visible_to_staff_only", False):
+            return None
+        while (parent := above.get_parent()) is not None:
+            if parent.scope_ids.usage_id.block_type == "course":
+                return _title(above), _activity(block)
+            above = parent
+        # What hangs in no section is in no course.
+        return None
+
+    def notes_beside(self, id: str) -> list[Activity]:
+        """Of the unit where the activity stands."""
+        block = self._block(id)
+        unit = block.get_parent() if block is not None else None
+        return list(_facilitators_notes(unit)) if unit is not None else []
+
+    def _block(self, id: str) -> Any:
+        if id not in self._blocks:
+            self._blocks[id] = next(filter(None, (self._get_item(kind, id) for kind in COUNTED)), None)
+        return self._blocks[id]
+
+    def _get_item(self, kind: str, id: str) -> Any:
+        missing = platform("xmodule.modulestore.exceptions", "ItemNotFoundError")
+        try:
+            return self._store.get_item(self.key.make_usage_key(kind, id))
+        except (missing, InvalidKeyError):
+            return None
 
     def facilitators_notes(self) -> list[Activity]:
         """Also of parts that learners do not see."""
-        return list(_facilitators_notes(self._course))
+        return list(_facilitators_notes(self._whole))
+
+
+def _title(block: Any) -> str:
+    return str(block.display_name or "")
 
 
 def _activities(node: Any) -> Iterable[Activity]:
@@ -183,8 +254,7 @@ def _activities(node: Any) -> Iterable[Activity]:
 
 def _activity(block: Any) -> Activity:
     usage = block.scope_ids.usage_id
-    title = str(block.display_name or "")
-    return Activity(str(usage), usage.block_type, usage.block_id, title, str(block.activity))
+    return Activity(str(usage), usage.block_type, usage.block_id, _title(block), str(block.activity))
 
 
 def _facilitators_notes(node: Any) -> Iterable[Activity]:

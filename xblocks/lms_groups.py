@@ -11,14 +11,59 @@ from typing import Any, Protocol
 
 from opaque_keys.edx.keys import CourseKey
 
-from .lms import platform
+from .lms import DISCUSSION_ROLES, platform, setting
 
 _COHORTS = "openedx.core.djangoapps.course_groups.cohorts"
 _COHORT_MODELS = "openedx.core.djangoapps.course_groups.models"
 _TEAM_MODELS = "lms.djangoapps.teams.models"
 
+_ROLES = "common.djangoapps.student.roles"
+_COURSE_ROLES = ("CourseStaffRole", "CourseInstructorRole", "CourseLimitedStaffRole")
+_ORG_ROLES = ("OrgStaffRole", "OrgInstructorRole")
+
 Members = tuple[Any, str, str | None]
 """A queryset with one row for each learner, its column of the user's number, and that of the group."""
+
+
+def team_roles(key: CourseKey) -> list[Any]:
+    """The platform's roles that make somebody one of the course's team, for the course or for all courses of
+    its organisation."""
+    wanted = [(name, key) for name in _COURSE_ROLES] + [(name, key.org) for name in _ORG_ROLES]
+    found = [(platform(_ROLES, name), where) for name, where in wanted]
+    return [role(where) for role, where in found if role]
+
+
+def facilitator_roles() -> list[str]:
+    """Names of the discussion roles that the site admits as facilitators."""
+    names = setting("facilitator_roles")
+    return [names] if isinstance(names, str) else list(names)
+
+
+def enrolments(key: CourseKey) -> Any:
+    """Rows of those who are enrolled now. Who has left has a row that is not active."""
+    rows = platform("common.djangoapps.student.models", "CourseEnrollment").objects
+    return rows.filter(course_id=key, is_active=True)
+
+
+def _team(key: CourseKey) -> set[int]:
+    """Numbers of those who teach: the course's team and the facilitators of its discussions."""
+    found = {user.pk for role in team_roles(key) for user in role.users_with_role().only("pk")}
+    discussions = platform(DISCUSSION_ROLES, "Role")
+    if discussions is not None:
+        roles = discussions.objects.filter(course_id=key, name__in=facilitator_roles())
+        found |= set(roles.exclude(users=None).values_list("users", flat=True))
+    return found
+
+
+def _learners(rows: Any, key: CourseKey, enrolled: bool = False) -> Any:
+    """Of rows about users those of learners: enrolled, and of neither the course's team nor the site's.
+
+    Who leaves a course stays in its cohorts and teams, and whoever teaches may be in them too. `enrolled`
+    says that the rows are those of active enrolments.
+    """
+    if not enrolled:
+        rows = rows.filter(user_id__in=enrolments(key).values("user_id"))
+    return rows.exclude(user__is_staff=True).exclude(user_id__in=_team(key))
 
 
 class Groups(Protocol):
@@ -45,9 +90,8 @@ class Everybody:
         return {}
 
     def members(self) -> Members:
-        """Active enrolments."""
-        enrolment = platform("common.djangoapps.student.models", "CourseEnrollment")
-        return enrolment.objects.filter(course_id=self._key, is_active=True), "user_id", None
+        """Learners who are enrolled."""
+        return _learners(enrolments(self._key), self._key, enrolled=True), "user_id", None
 
     def of(self, user: Any) -> str | None:
         """None."""
@@ -80,9 +124,10 @@ class Cohorts:
         return {cohort: named[p, g] for cohort, p, g in found if (p, g) in named}
 
     def members(self) -> Members:
-        """Members of cohorts. Who is in none yet is in no figure."""
+        """Learners in cohorts. Who is in none yet is in no figure."""
         membership = platform(_COHORT_MODELS, "CohortMembership")
-        return membership.objects.filter(course_id=self._key), "user_id", "course_user_group_id"
+        rows = membership.objects.filter(course_id=self._key)
+        return _learners(rows, self._key), "user_id", "course_user_group_id"
 
     def of(self, user: Any) -> str | None:
         """Asked without assigning: the platform's default puts who asks into a random cohort."""
@@ -94,6 +139,7 @@ class Teams:
     """The teams of one set. In another set a learner may be in another team."""
 
     def __init__(self, key: CourseKey, teamset: str) -> None:
+        self._key = key
         self._teams = {"course_id": key, "topic_id": teamset}
         self._members = {f"team__{name}": value for name, value in self._teams.items()}
 
@@ -103,14 +149,15 @@ class Teams:
         return {str(id): str(name) for id, name in rows.values_list("id", "name")}
 
     def members(self) -> Members:
-        """Members of the set's teams."""
-        membership = platform(_TEAM_MODELS, "CourseTeamMembership")
-        return membership.objects.filter(**self._members), "user_id", "team_id"
+        """Learners in the set's teams."""
+        return _learners(self._rows(), self._key), "user_id", "team_id"
+
+    def _rows(self) -> Any:
+        return platform(_TEAM_MODELS, "CourseTeamMembership").objects.filter(**self._members)
 
     def of(self, user: Any) -> str | None:
-        """Her team in this set."""
-        rows, column, group = self.members()
-        team = rows.filter(**{column: user.id}).values_list(group, flat=True).first()
+        """The team in this set that she is in, as learner or to lead it."""
+        team = self._rows().filter(user_id=user.id).values_list("team_id", flat=True).first()
         return None if team is None else str(team)
 
 

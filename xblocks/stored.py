@@ -29,16 +29,9 @@ def valid(kind: type[_A], stored: str, id: str, title: str) -> _A | None:
         return None
 
 
-def find(course: Course, id: str) -> tuple[str, Activity] | None:
-    """A check or a case of a course by id, with the title of its module."""
-    every = ((module.title, a) for module in course.modules() for a in module.activities)
-    counted = ("guide_check", "guide_scenario")
-    return next(((title, a) for title, a in every if a.id == id and a.kind in counted), None)
-
-
 def prompts_beside(course: Course, id: str) -> Prompts | None:
     """The facilitators' prompts beside an activity."""
-    notes = (valid(Prompts, note.stored, note.id, "x") for note in course.facilitators_notes())
+    notes = (valid(Prompts, note.stored, note.id, "x") for note in course.notes_beside(id))
     return next((prompts for prompts in notes if prompts is not None and prompts.beside == id), None)
 
 

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from opaque_keys.edx.keys import CourseKey
 
-from xblocks.lms_course import Access, Activity, Module
+from xblocks.lms_course import Access, Activity, Module, WholeCourse
 
 from . import source
 from .course import Course
@@ -30,7 +30,7 @@ def group_name(course_key: str, name: str) -> str:
     return f"{course_key}|{name}"
 
 
-class PreviewCourse:
+class PreviewCourse(WholeCourse):
     """A course and the cohorts of its practice group."""
 
     def __init__(self, course: Course, content: Content, facilitator: bool) -> None:

@@ -11,7 +11,7 @@ from tests.runtime import COURSE
 from tests.stories import check_of, plan, prompts, quay_case
 from xblocks.cohorts import api
 from xblocks.content.base import Activity as Model
-from xblocks.lms_course import Access, Activity, Module
+from xblocks.lms_course import Access, Activity, Module, WholeCourse
 
 MARK = "qzmarkqz"
 ADDRESS = f"/practitioner-guides/cohort/{COURSE}/"
@@ -44,7 +44,7 @@ def pair() -> tuple[Any, Any]:
     return before, after
 
 
-class ACourse:
+class ACourse(WholeCourse):
     """What a role may see of it. Users are called by their role."""
 
     title = f"A course {MARK}-title"

@@ -105,7 +105,7 @@ def answers(usage_key: str, number: int, people: Population) -> Answers:
 
     What was answered after "Try again" is left out: by then the replies were known.
     """
-    group_of, better = people.group_of, _better_half(usage_key)
+    group_of, better = people.group_of, _better_half(usage_key, people)
     rows = Answer.objects.filter(usage_key=usage_key, number=number, round=0)
     rows = rows.annotate(said=Cast("choice", TextField()))
     said: Counter[tuple[str, str, str]] = Counter()
@@ -121,9 +121,10 @@ def answers(usage_key: str, number: int, people: Population) -> Answers:
     return Answers(dict(found), {item: _halves(item, shares) for item, _ in shares})
 
 
-def _better_half(usage_key: str) -> dict[int, bool]:
-    """Of those who finished a check, whether each did better than the mean in her first try."""
-    first = dict(Result.objects.filter(usage_key=usage_key).values_list("user_id", "first"))
+def _better_half(usage_key: str, people: Population) -> dict[int, bool]:
+    """Of the learners who finished a check, whether each did better than the mean in her first try."""
+    rows = Result.objects.filter(usage_key=usage_key).values_list("user_id", "first")
+    first = {user: share for user, share in rows if user in people.group_of}
     mean = sum(first.values()) / len(first) if first else 0.0
     return {user: share > mean for user, share in first.items()}
 

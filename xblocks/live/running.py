@@ -43,7 +43,7 @@ def _model(request: HttpRequest, course_key: str, activity: str) -> Model:
         raise Http404
     if course.access() is None:
         raise PermissionError(course_key)
-    _module, found = stored.find(course, activity) or ("", None)
+    _module, found = course.activity(activity) or ("", None)
     model: Model | None = stored.read(found) if found else None
     if model is None:
         raise Http404
