@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from xblock.fields import Float, Scope
-from xblock.scorable import Score, ShowCorrectness
+from xblock.scorable import Score
 
 from . import lms
 from .content.spreadsheet import without_formula
@@ -141,7 +141,7 @@ class GradedMixin:
         """Whether the platform lets a learner see what is right: `show_correctness` of the subsection."""
         rule = getattr(self, "show_correctness", "") or ""
         due, grace = self._due(), getattr(self, "graceperiod", None) or timedelta()
-        return bool(ShowCorrectness.correctness_available(rule, due and due + grace, False))
+        return lms.shows_correctness(rule, due and due + grace)
 
     # Reports
 

@@ -225,6 +225,13 @@ def publish_grade(block: Any, earned: float, possible: float) -> None:
         block.runtime.publish(block, "grade", {"value": earned, "max_value": possible})
 
 
+def shows_correctness(rule: str, closes: datetime | None) -> bool:
+    """Whether `show_correctness` of a subsection lets its learners see what is right. Up to XBlock 5.2 (Teak,
+    Ulmo) the platform judges; where nobody can there is no course, and what is held back stays so."""
+    judge = platform("xblock.scorable", "ShowCorrectness") or platform("xmodule.graders", "ShowCorrectness")
+    return bool(judge.correctness_available(rule, closes, False)) if judge else rule in ("", "always")
+
+
 def publish_event(block: Any, name: str, data: dict[str, Any]) -> None:
     """Record what a learner did: ids and numbers only, never what she wrote."""
     if not acts_for_learner(block):
