@@ -87,15 +87,16 @@ setup(
         ],
         "scenarios": ["**/*"],
     },
-    # A site installs us without the pins of its platform: a floor above a pin, here or in what we bring,
-    # changes what its LMS runs on. tests/install/ holds that against the pins of each release.
+    # A site installs us without the pins of its platform: a range that leaves a pin out, here or in what we
+    # bring, changes what its LMS runs on. tests/install/ holds them against the pins of each release.
     install_requires=[
         "XBlock>=5.2,<7",  # Teak and Ulmo have 5.2, Verawood 6
+        "web-fragments>=3,<5",  # XBlock 6.3 loads it and no longer asks for it
         "edx-opaque-keys>=2.11",
         "lxml>=5.3",  # all three hold it at 5.3.2
         "bleach>=6,<7",
         "markdown-it-py>=3,<5",
-        "mdit-py-plugins>=0.4",
+        "mdit-py-plugins>=0.4,<1",
         "pydantic>=2.7,<3",
         "segno>=1.5,<2",
     ],
