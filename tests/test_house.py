@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 import zipfile
-from pathlib import Path
 
 import pytest
 from xblock.core import XBlock
 
 from tests.guides import GUIDES
+from tests.wheel import ROOT, build
 from xblocks.content import ACTIVITIES
-
-ROOT = Path(__file__).parent.parent
 
 
 def test_no_module_is_so_long_that_it_has_two_jobs() -> None:
@@ -32,24 +27,7 @@ def test_every_kind_of_activity_has_a_block_that_the_platform_finds() -> None:
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """Names of the files in a wheel that was built from a copy of this folder."""
-    folder = tmp_path_factory.mktemp("wheel")
-    source = folder / "source"
-    source.mkdir()
-    for name in (
-        "setup.py",
-        "pyproject.toml",
-        "README.md",
-        "LICENSE",
-        "xblocks",
-        "course_export",
-        "scenarios",
-    ):
-        path = ROOT / name
-        copy = shutil.copytree if path.is_dir() else shutil.copy
-        copy(path, source / name)
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation"]
-    subprocess.run([*command, "--wheel-dir", str(folder), str(source)], check=True, capture_output=True)
-    with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
+    with zipfile.ZipFile(build(tmp_path_factory.mktemp("wheel"))) as wheel:
         return set(wheel.namelist())
 
 
