@@ -60,7 +60,6 @@ def make_tree(course: Course, downloads: Sequence[Download] = ()) -> Tree:
     tree["about/overview.html"] = about_page(course).encode()
     tree["about/short_description.html"] = course.guide.summary.encode()
     tree["about/effort.html"] = effort(course.guide).encode()
-    tree["info/updates.html"] = b""
     files = [(PurePosixPath(handout.file).name, handout.title) for handout in course.guide.handouts]
     files += [(download.name, download.title) for download in downloads if not download.for_staff]
     if files:

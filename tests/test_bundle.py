@@ -31,7 +31,7 @@ def test_nothing_in_the_bundle_is_left_that_nothing_points_to(name: str) -> None
     # Found by their place: the platform reads these folders by name.
     reached |= {"policies/assets.json", "about/overview.html", "about/short_description.html"}
     reached |= {"about/effort.html"}
-    reached |= {"info/updates.html"} | ({"info/handouts.html"} & set(tree))
+    reached |= {"info/handouts.html"} & set(tree)
     reached |= {f"tabs/{tab['url_slug']}.html" for tab in policy["tabs"] if tab["type"] == "static_tab"}
 
     def walk(tag: str, id: str | None) -> None:
@@ -48,6 +48,13 @@ def test_nothing_in_the_bundle_is_left_that_nothing_points_to(name: str) -> None
     if "course_image" in policy:
         reached.add(f"static/{policy['course_image']}")
     assert set(tree) == reached
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_an_import_leaves_what_the_course_team_wrote_to_its_learners(name: str) -> None:
+    """A file of updates, even an empty one, takes the place of theirs; and Studio's page of updates cannot
+    read an empty one (cms/djangoapps/contentstore/course_info_model.py, Teak: 500)."""
+    assert "info/updates.html" not in unpacked(name)
 
 
 @pytest.mark.parametrize("name", GUIDES)
