@@ -15,6 +15,14 @@ def _has_studio_read_access(user: Any, course: Any) -> bool:
     return bool(getattr(user, "author", False))
 
 
+class _CourseEnrollment:
+    """Who is enrolled (common/djangoapps/student/models/course_enrollment.py)."""
+
+    @classmethod
+    def is_enrolled(cls, user: Any, course_key: Any) -> bool:
+        return bool(getattr(user, "enrolled", False))
+
+
 class _ExternalId:
     """Numbers under which other systems know a person."""
 
@@ -25,7 +33,10 @@ class _ExternalId:
 
 MODULES: dict[str, dict[str, Any]] = {
     "common.djangoapps.student.auth": {"has_studio_read_access": _has_studio_read_access},
-    "common.djangoapps.student.models": {"get_potentially_retired_user_by_username": lambda name: None},
+    "common.djangoapps.student.models": {
+        "CourseEnrollment": _CourseEnrollment,
+        "get_potentially_retired_user_by_username": lambda name: None,
+    },
     "openedx.core.djangoapps.content.course_overviews.api": {
         "get_course_overviews": lambda keys: [{"display_name": f"Course {key}"} for key in keys]
     },

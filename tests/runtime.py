@@ -29,7 +29,7 @@ from tests import platform_modules
 platform_modules.install()
 
 COURSE = CourseKey.from_string("course-v1:PracticeGuides+PG1+2026")
-Mode = Literal["course", "studio", "library"]
+Mode = Literal["course", "studio", "editor", "library"]
 
 
 class InheritedFields(XBlockMixin):
@@ -58,12 +58,14 @@ class Person:
         staff: course staff.
         author: of the team that may edit the course in Studio.
         watched_by: staff who look at the course as this learner ("specific learner").
+        enrolled: takes the course, as learners do.
     """
 
     user_id: int | None = 7
     staff: bool = False
     author: bool = False
     watched_by: int | None = None
+    enrolled: bool = True
 
     @property
     def seed(self) -> str:
@@ -94,7 +96,7 @@ class Users(UserService):
         return user
 
     def _anonymous_id(self) -> str | None:
-        if self.mode == "studio":
+        if self.mode in ("studio", "editor"):
             return "student"
         return self.person.seed if self.person.user_id else None
 
@@ -142,12 +144,32 @@ class Partitions:
     course_partitions: tuple[Any, ...] = ()
 
 
+class StudioPermissions:
+    """The service that is there in Studio alone: whether somebody may edit a course."""
+
+    def __init__(self, person: Person) -> None:
+        self._person = person
+
+    def can_write(self, course_key: Any) -> bool:
+        return self._person.author
+
+
 SERVICES: dict[Mode, tuple[str, ...]] = {
     "course": ("user", "i18n", "settings", "replace_urls", "completion", "partitions", "field-data"),
-    "studio": ("user", "i18n", "settings", "replace_urls", "partitions", "field-data"),
+    "studio": (
+        "user",
+        "i18n",
+        "settings",
+        "replace_urls",
+        "partitions",
+        "studio_user_permissions",
+        "field-data",
+    ),
+    "editor": ("user", "i18n", "settings", "studio_user_permissions", "field-data"),
     "library": ("user", "i18n", "replace_urls", "completion", "field-data"),
 }
-"""What each runtime offers (openedx/xblock-guide.md 2.3)."""
+"""What each offers: the LMS (courseware/block_render.py), Studio's preview (contentstore/views/preview.py),
+what Studio edits a block by (`load_services_for_studio`, contentstore/utils.py), a library (Teak)."""
 
 
 class GradeBook:
@@ -210,6 +232,7 @@ class LmsRuntime(Runtime):
             "settings": Settings(site),
             "completion": Completions(),
             "partitions": Partitions(),
+            "studio_user_permissions": StudioPermissions(person),
             "field-data": KvsFieldData(store),
         }
         services = {name: all_services[name] for name in SERVICES[mode] if name not in without}
@@ -238,7 +261,11 @@ class LmsRuntime(Runtime):
         return f"/static/{resource}"
 
     def publish(self, block: Any, event_type: str, event_data: dict[str, Any]) -> None:
-        nobodys = self.person.user_id is None or self.person.watched_by is not None or self.mode == "studio"
+        nobodys = (
+            self.person.user_id is None
+            or self.person.watched_by is not None
+            or self.mode in ("studio", "editor")
+        )
         kept = self.dropped if nobodys and event_type in ("grade", "completion") else self.published
         kept.append(Published(event_type, event_data))
         if event_type == "grade" and kept is self.published and self.person.user_id is not None:
@@ -278,7 +305,7 @@ class Lms:
         """A fresh block object, as every request of the LMS makes one."""
         person = person or Person()
         store = self.store
-        if self.mode == "studio" or person.watched_by is not None:
+        if self.mode in ("studio", "editor") or person.watched_by is not None:
             # Such writes live in a session and end with it.
             store = DictKeyValueStore(dict(self.store.db_dict)) if node is None else store
         runtime = LmsRuntime(store, person, self.without, self.mode, self.grade_book, **self.site)
@@ -303,7 +330,11 @@ def _at_the_keyboard(person: Person) -> Any:
     """The user of the request, whoever's course is shown."""
     if person.user_id is None:
         return None
-    return SimpleNamespace(id=person.watched_by or person.user_id, author=person.author)
+    return SimpleNamespace(
+        id=person.watched_by or person.user_id,
+        author=person.author,
+        enrolled=person.enrolled and person.watched_by is None,
+    )
 
 
 def call(

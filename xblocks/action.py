@@ -118,6 +118,8 @@ def action(method: Callable[[Any, dict[str, Any]], Reply]) -> Any:
             if _is_anothers(request, self.who):
                 # No `html`: the page then takes it for no answer of ours and goes on keeping the entry.
                 return Response(json_body={"error": gettext(_ANOTHERS)}, status=401)
+            if lms.in_editor(self):
+                raise Refused(403, "Activities are tried in Studio's preview.")
             if self.who.author and not lms.may_author(self):
                 raise Refused(403, "Only the team of this course can try activities in Studio.")
             if self.model is None:

@@ -55,7 +55,7 @@ def _model(kinds: tuple[type[Activity], ...], stored: str) -> Activity | None:
 
 
 @XBlock.needs("i18n")
-@XBlock.wants("user", "settings", "replace_urls", "completion", "partitions")
+@XBlock.wants("user", "settings", "replace_urls", "completion", "partitions", "studio_user_permissions")
 class GuideBlock(XBlock):
     """Base of the guide's blocks. A subclass names its model and says what a person sees."""
 
@@ -128,7 +128,7 @@ class GuideBlock(XBlock):
 
     def may_act(self) -> bool:
         """Whether this person's actions are kept."""
-        return not self.who.anonymous
+        return not self.who.anonymous and lms.may_take_part(self)
 
     def hold(self) -> None:
         """Let requests of one learner go one after the other, where two at once would do harm."""
@@ -228,7 +228,9 @@ class GuideBlock(XBlock):
         would, loses an author's work without a word.
         """
         state = {name for name, field in cls.fields.items() if _is_of_a_learner(field)}
-        plain = etree.Element(node.tag, {k: v for k, v in node.attrib.items() if k not in state})
+        # The name is in `keys` already, and no field: XBlock would warn of it for every block.
+        left_out = {*state, "url_name"}
+        plain = etree.Element(node.tag, {k: v for k, v in node.attrib.items() if k not in left_out})
         plain.extend([deepcopy(child) for child in node if str(child.tag).startswith(_OPTION)])
         block = super().parse_xml(plain, runtime, keys)
         held = [(kind, found) for kind in cls.MODELS if (found := node.find(kind.ROOT)) is not None]

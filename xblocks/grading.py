@@ -20,7 +20,6 @@ class GradedMixin:
     under the content as it is now) and `report_rows` (its learners' answers in words).
     """
 
-    has_score = True
     has_custom_completion = True
 
     weight = Float(
@@ -55,6 +54,13 @@ class GradedMixin:
         raise NotImplementedError
 
     # Points
+
+    @property
+    def has_score(self) -> bool:
+        """Whether the activity counts. The platform asks each block: one that says yes is a column of the
+        grade report, and must have a `max_score` (lms/djangoapps/grades/transformer.py, Teak). Asked of the
+        class, as by lms/djangoapps/grades/scores.py, it is true: a block of this kind may count."""
+        return bool(self.points_possible())
 
     def max_score(self) -> Any:
         """Highest points. Called by the platform at publish time, with no learner."""

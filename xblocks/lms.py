@@ -85,7 +85,7 @@ def _service(block: Any, name: str) -> Any:
 
 def viewer(block: Any) -> Viewer:
     """Who looks at a block now. While staff act as a learner this is the learner."""
-    author = bool(getattr(block.runtime, "is_author_mode", False))
+    author = in_preview(block) or in_editor(block)
     service = _service(block, "user")
     try:
         user = service.get_current_user() if service else None
@@ -102,6 +102,18 @@ def viewer(block: Any) -> Viewer:
     staff = bool(attrs.get(f"{_ATTR}user_is_staff")) or attrs.get(f"{_ATTR}user_role") in STAFF_ROLES
     seed = str(attrs.get(f"{_ATTR}anonymous_user_id") or block.scope_ids.user_id or "")
     return Viewer(user_id, staff, author, seed, partial(_has_site_role, block, service, attrs))
+
+
+def in_preview(block: Any) -> bool:
+    """Whether this is Studio's preview, where the course's team tries activities."""
+    return bool(getattr(block.runtime, "is_author_mode", False))
+
+
+def in_editor(block: Any) -> bool:
+    """Whether this is what Studio edits a block by. Its handlers run for anyone signed in, keep no learner's
+    state, and do not say `is_author_mode`; the service that tells who may edit is there alone
+    (`component_handler` and `load_services_for_studio` of cms/djangoapps/contentstore, Teak)."""
+    return not in_preview(block) and _service(block, "studio_user_permissions") is not None
 
 
 def _has_site_role(block: Any, service: Any, attrs: dict[str, Any]) -> bool:
@@ -169,6 +181,18 @@ def acts_for_learner(block: Any) -> bool:
     real = getattr(_person_at_the_keyboard(), "id", None)
     user_id = viewer(block).user_id
     return real is not None and user_id is not None and real != user_id
+
+
+def may_take_part(block: Any) -> bool:
+    """Whether this person is of the course: enrolled, or one who teaches it. The platform runs handlers of a
+    course for anyone signed in who may load its blocks (`handle_xblock_callback` of
+    lms/djangoapps/courseware/block_render.py, Teak). Everybody where there are no enrolments."""
+    course, enrolment = course_key(block), platform("common.djangoapps.student.models", "CourseEnrollment")
+    who = viewer(block)
+    if course is None or enrolment is None or who.author or who.staff or acts_for_learner(block):
+        return True
+    user = _person_at_the_keyboard()
+    return bool(user and enrolment.is_enrolled(user, course)) or who.facilitator
 
 
 def may_author(block: Any) -> bool:

@@ -17,6 +17,10 @@ PAGE_WORDS = {
         "The site did not take it; perhaps you are signed out. It waits in this browser. "
         "Sign in and open this page again: then it is sent."
     ),
+    "fault": _(
+        "Something went wrong on the site. What you did waits in this browser and is sent again by itself. "
+        "If this goes on, please tell your course team."
+    ),
     "sent": _("Sent."),
     "careful": _("Not saved yet: please look at the question above."),
     "saving": _("Saving"),

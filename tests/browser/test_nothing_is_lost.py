@@ -132,23 +132,24 @@ def test_words_that_wait_stand_in_the_note_again_when_the_page_is_opened_anew(
 
 
 @pytest.mark.parametrize(
-    ("status", "body"),
+    ("status", "body", "said"),
     [
-        (502, "bad gateway"),
-        (200, "<html>Sign in</html>"),
-        (403, "CSRF"),
-        (401, '{"detail": "no"}'),
-        (500, "oops"),
+        (502, "bad gateway", "No connection"),
+        (200, "<html>Sign in</html>", "perhaps you are signed out"),
+        (403, "CSRF", "perhaps you are signed out"),
+        (401, '{"detail": "no"}', "perhaps you are signed out"),
+        (500, "oops", "Something went wrong on the site"),
     ],
 )
-def test_only_an_answer_of_ours_strikes_an_entry_out(
-    context: BrowserContext, preview: Preview, status: int, body: str
+def test_only_an_answer_of_ours_strikes_an_entry_out_and_the_page_says_why_it_waits(
+    context: BrowserContext, preview: Preview, status: int, body: str, said: str
 ) -> None:
     page = open_unit(context, preview, "m2-u1")
     start_case(page)
     context.route("**/handler/**", lambda route: route.fulfill(status=status, body=body))
     page.locator(".pg-choice").first.click()
     expect(page.locator("[data-pg-note]:visible")).to_contain_text("waits in this browser")
+    expect(page.locator("[data-pg-note]:visible")).to_contain_text(said)
     assert waits(page, 1)
     context.unroute("**/handler/**")
     page.evaluate("window.dispatchEvent(new Event('online'))")

@@ -81,7 +81,26 @@ def test_in_studio_only_the_courses_team_may_try(lms: Lms, tag: str) -> None:
     with lms.in_mode("studio") as studio:
         for handler in handlers_of(tag):
             stranger = studio.block(tag, ACTIVITIES[tag].id, Person(staff=True))
-            assert call(stranger, handler, {}).status_int >= 400
+            for method in ("GET", "POST"):
+                assert call(stranger, handler, {}, method, suffix="txt").status_int >= 400, handler
+
+
+@pytest.mark.parametrize("author", [False, True])
+@pytest.mark.parametrize("tag", TAGS)
+def test_where_studio_edits_a_block_no_activity_is_done(lms: Lms, tag: str, author: bool) -> None:
+    """`component_handler` (cms/djangoapps/contentstore/views/component.py, Teak) runs handlers for anyone who
+    is signed in, on a block that is bound to no learner."""
+    lms.load(as_olx(ACTIVITIES[tag]))
+    before = dict(lms.store.db_dict)
+    with lms.in_mode("editor") as editor:
+        for handler in handlers_of(tag):
+            for data in ({"box-thoughts": "Tried.", "version": "0"}, {"how": "play", "run": "0"}):
+                block = editor.block(tag, ACTIVITIES[tag].id, Person(staff=True, author=author))
+                for method in ("GET", "POST"):
+                    status = call(block, handler, data, method, suffix="txt").status_int
+                    assert 400 <= status < 500, handler
+    assert lms.store.db_dict == before
+    assert no_rows()
 
 
 def in_workbench(tag: str) -> Any:

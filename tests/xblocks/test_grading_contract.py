@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from xblock.core import XBlock
 from xblock.scorable import Score
 
 from tests.handlers import TAGS, handlers_of
@@ -35,6 +36,22 @@ def test_the_highest_score_is_known_without_a_learner_and_weight_is_the_authors(
     lms.load(as_olx(check_of("single", "true_false", purpose="graded"), weight="4"))
     block = lms.block("guide_check", "check", Person(user_id=None))
     assert block.has_score and block.max_score() == 2.0 and block.weight == 4.0
+
+
+@pytest.mark.parametrize(
+    ("purpose", "counts"), [("graded", True), ("after", True), ("practice", False), ("before", False)]
+)
+def test_only_what_counts_is_a_column_of_the_grade_report(lms: Lms, purpose: str, counts: bool) -> None:
+    """The platform takes each block that says `has_score` for one with a `max_score`, and warns where there
+    is none (`_collect_max_score`, lms/djangoapps/grades/transformer.py, Teak)."""
+    block = Answerer(lms, check_of("single", purpose=purpose)).block()
+    assert block.has_score is counts and (block.max_score() is not None) is counts
+
+
+def test_a_class_of_blocks_that_may_count_says_so_without_a_block(lms: Lms) -> None:
+    """`_block_types_possibly_scored` (lms/djangoapps/grades/scores.py, Teak) asks the class."""
+    kinds = {tag: XBlock.load_class(tag) for tag in TAGS}
+    assert {tag for tag, kind in kinds.items() if getattr(kind, "has_score", False)} == {"guide_check"}
 
 
 def test_after_due_date_and_grace_no_answer_is_taken_and_nothing_is_lost(db: None) -> None:

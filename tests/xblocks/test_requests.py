@@ -84,6 +84,14 @@ def test_an_exported_block_imports_as_the_same_block_with_the_platforms_settings
     assert Lms().load(etree.tostring(node)).model == activity
 
 
+@pytest.mark.parametrize("tag", ACTIVITIES)
+def test_an_import_writes_no_warning_for_a_block_that_is_in_order(
+    lms: Lms, tag: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    lms.load(as_olx(ACTIVITIES[tag]))
+    assert caplog.records == []
+
+
 def test_what_a_learner_did_is_in_no_export(lms: Lms) -> None:
     lms.load(as_olx(quay_case()))
     block = lms.block("guide_scenario", "quay")

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from tests.handlers import TAGS, handlers_of
 from tests.runtime import COURSE, Lms, Person, call
 from tests.stories import as_olx, check_of, notepad, page, plan, quay_case
-from xblocks.cohorts.models import Note
+from tests.xblocks.test_every_runtime import ACTIVITIES
+from xblocks.cohorts.models import Answer, Attempt, Note, Result
 
 
 def test_an_author_who_tries_a_notepad_does_not_touch_her_own_note(lms: Lms) -> None:
@@ -32,6 +34,32 @@ def test_staff_who_act_as_a_learner_neither_see_nor_touch_her_note(lms: Lms) -> 
         block = lms.block("guide_notepad", "note", watched)
         assert call(block, handler, {"box-thoughts": "Theirs.", "version": "1"}).status_int == 403
     assert Note.objects.get().values == {"thoughts": "Mine."}
+
+
+def do_all(lms: Lms, tag: str, name: str, person: Person) -> dict[str, int]:
+    """Call every handler of a block with something that it takes. Gives the statuses."""
+    data = {"box-thoughts": "Mine.", "version": "0", "how": "play", "run": "0", "tick": []}
+    return {
+        handler: call(lms.block(tag, name, person), handler, data, suffix="txt").status_int
+        for handler in handlers_of(tag)
+    }
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_who_is_not_enrolled_can_do_nothing_and_leaves_no_row(lms: Lms, tag: str) -> None:
+    """The LMS runs handlers for anyone signed in (`handle_xblock_callback`, Teak)."""
+    lms.load(as_olx(ACTIVITIES[tag]))
+    before = dict(lms.store.db_dict)
+    statuses = do_all(lms, tag, ACTIVITIES[tag].id, Person(enrolled=False))
+    assert all(400 <= status < 500 for status in statuses.values()), statuses
+    assert lms.store.db_dict == before
+    assert not any(table.objects.exists() for table in (Note, Attempt, Answer, Result))
+
+
+def test_who_teaches_may_try_an_activity_without_being_enrolled(lms: Lms) -> None:
+    lms.load(as_olx(notepad()))
+    team = Person(staff=True, enrolled=False)
+    assert do_all(lms, "guide_notepad", "note", team)["keep_note"] == 200
 
 
 def test_a_plan_in_studio_is_for_authors_not_for_learners_who_find_its_address(lms: Lms) -> None:

@@ -56,7 +56,8 @@
         }
         // Signed out, or too much at once: that passes.
         var passes = response.ok || /401|403|429/.test(response.status);
-        return { why: "refused", passes, gone: /404|410/.test(response.status) };
+        var why = response.status < 500 ? "refused" : "fault";
+        return { why, passes, gone: /404|410/.test(response.status) };
       }))
       .catch(() => ({ why: "offline" }))
       .then(result => {
@@ -215,7 +216,7 @@
         // An activity that was taken out of the course long ago takes no answer any more.
         if (result.gone && Date.now() - entry.at > GONE_FOR_GOOD) localStorage.removeItem(this.prefix + entry.id);
         shut[result.passes ? entry.block : entry.id] = true;
-        return this.next(shut, "refused");
+        return this.next(shut, result.why);
       });
     },
 
@@ -271,7 +272,7 @@
         else news = true;
         this.spot = place || this.spot;
       });
-      if (news && first) first.tell(first.words[why === "offline" ? "waits" : "refused"]);
+      if (news && first) first.tell(first.words[why === "offline" ? "waits" : why]);
       this.told = true;
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.flush(), this.pause);
