@@ -13,6 +13,7 @@ from xblock.core import XBlock
 
 from . import lms
 from .content.shuffle import token
+from .translation import gettext
 
 LEARNER_HEADER = "X-PG-Learner"
 _ANOTHERS = "Somebody else is signed in now. This waits for the person who wrote it."
@@ -110,7 +111,6 @@ def action(method: Callable[[Any, dict[str, Any]], Reply]) -> Any:
 
     @wraps(method)
     def handler(self: Any, request: Any, suffix: str = "") -> Response:
-        gettext = lms.gettext(self)
         try:
             data = _read_body(request)
             if not self.may_act():
@@ -155,7 +155,7 @@ def gives_file(method: Callable[[Any, str], File]) -> Any:
                 raise Refused(409, "This activity cannot be shown. Please tell your course team.")
             file = method(self, suffix)
         except Refused as refusal:
-            return _answer(refusal.status, {"error": lms.gettext(self)(refusal.sentence), "html": ""})
+            return _answer(refusal.status, {"error": gettext(refusal.sentence), "html": ""})
         response = Response(file.body, content_type=file.type)
         if file.type.startswith("text/"):
             response.charset = "UTF-8"

@@ -18,6 +18,7 @@ from .action import line_of
 from .content import olx
 from .content.base import Activity, References
 from .page_words import PAGE_WORDS
+from .translation import gettext
 
 _ = str  # marks help texts for translation
 
@@ -136,7 +137,7 @@ class GuideBlock(XBlock):
     # Views
 
     def _render(self, name: str, **context: Any) -> str:
-        return view.render(name, context, lms.gettext(self))
+        return view.render(name, context)
 
     def script_args(self) -> dict[str, Any]:
         """What the page's script needs beside its words."""
@@ -175,7 +176,6 @@ class GuideBlock(XBlock):
         fragment.add_resource_url(first, "application/javascript", placement="head")
         for script in self.scripts:
             fragment.add_javascript_url(self.runtime.local_resource_url(self, script))
-        gettext = lms.gettext(self)
         words = {name: gettext(sentence) for name, sentence in PAGE_WORDS.items()}
         fragment.initialize_js(self.script_name, {**words, **self.script_args()})
         return fragment

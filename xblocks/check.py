@@ -12,6 +12,7 @@ from .content.check import AnyItem, Check
 from .content.item_forms import given, half
 from .content.scoring import BadAnswer, valid_answer
 from .content.shuffle import token
+from .translation import gettext
 
 _STALE = "You had gone on from there. This is where you are now."
 _UNREADABLE = "The page sent something we cannot read. Please reload it."
@@ -39,7 +40,7 @@ class KnowledgeCheckBlock(CheckTries):
         return " ".join(item.stem for item in self.model.items)
 
     def _show(self, say: str = "") -> Reply:
-        return Reply(self.body(self.who), lms.gettext(self)(say) if say else "")
+        return Reply(self.body(self.who), gettext(say) if say else "")
 
     def _show_item(self, item: AnyItem) -> Reply:
         """Where all questions stand on one page, only the answered one may change: what the learner

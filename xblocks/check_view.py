@@ -11,6 +11,7 @@ from .content.item_forms import asked
 from .content.scoring import Answer, closing_words, in_words, is_scored, score
 from .content.shuffle import token
 from .content.tries import Try, try_of
+from .translation import gettext, local_time
 
 if TYPE_CHECKING:
     from .check import KnowledgeCheckBlock
@@ -37,22 +38,21 @@ class CheckView:
         self.block = block
         self.check: Check = block.model
         self.references = block.references
-        self.gettext = lms.gettext(block)
 
     def _render(self, name: str, **context: Any) -> str:
-        return view.mark_safe(view.render(name, context, self.gettext))
+        return view.mark_safe(view.render(name, context))
 
     def body(self) -> str:
         """The check as it stands."""
         block = self.block
         waits = block.waits()
         if waits is not None:
-            day = lms.local_time(block, waits["meant_for"]) if waits["meant_for"] else ""
+            day = local_time(waits["meant_for"], lms.time_zone(block)) if waits["meant_for"] else ""
             return self._render("check_waiting.html", week=str(self.check.week), day=day)
         now = block.present
         at_end = block.at >= len(now.items) and (now.finished or block.is_past_due())
         closes_at = block.closes_at()
-        moment = lms.local_time(block, closes_at, hour=True) if closes_at else ""
+        moment = local_time(closes_at, lms.time_zone(block), hour=True) if closes_at else ""
         closing = {"closed": block.is_past_due(), "moment": moment}
         head = self._render("check_closing.html", **closing)
         if self.check.show == "all":
@@ -247,7 +247,8 @@ class CheckView:
         if mine is None:
             return ""
         found = gain(results, mine.pair, after)
-        dates = [lms.local_time(self.block, meant_for(mine.first_at, week)) for week in FOLLOW_UP_WEEKS]
+        zone = lms.time_zone(self.block)
+        dates = [local_time(meant_for(mine.first_at, week), zone) for week in FOLLOW_UP_WEEKS]
         return self._render(
             "gain.html",
             knowledge=self._said(found.knowledge),
@@ -257,7 +258,7 @@ class CheckView:
         )
 
     def _said(self, sayings: list[Saying]) -> list[str]:
-        return [self.gettext(saying.text).format(**saying.values) for saying in sayings]
+        return [gettext(saying.text).format(**saying.values) for saying in sayings]
 
     def review(self, entry: dict[str, Any]) -> str:
         """A finished try to look at."""

@@ -16,6 +16,7 @@ from .content.session import SessionPlan, clock
 from .notes import PrivateNotes
 from .page_words import PLAN_WORDS
 from .plan_copy import START, name_of_copy, plan_copy
+from .translation import gettext
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
@@ -41,7 +42,6 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
 
     def script_args(self) -> dict[str, Any]:
         """What a note is looked through for, and the words of the player."""
-        gettext = lms.gettext(self)
         return {**super().script_args(), **{name: gettext(text) for name, text in PLAN_WORDS.items()}}
 
     def may_act(self) -> bool:
@@ -118,7 +118,7 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
         if not isinstance(given, str) or _minutes(given) is None:
             raise Refused(400, "Please give the start as hours and minutes, such as 08:30.")
         self.start_time = clock(_minutes(given) or 0)
-        return Reply(self.body(self.who), lms.gettext(self)("The times are worked out anew."))
+        return Reply(self.body(self.who), gettext("The times are worked out anew."))
 
     @action
     def keep_note(self, data: dict[str, Any]) -> Reply:
@@ -142,7 +142,6 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
             kept.values if kept else {},
             self.usage,
             lms.site_setting(self, "exit_url"),
-            lms.gettext(self),
         )
         return File(file, "text/html", name_of_copy(self.model))
 

@@ -150,12 +150,6 @@ def setting(name: str) -> Any:
     return bucket.get(name, DEFAULTS[name])
 
 
-def gettext(block: Any) -> Callable[[str], str]:
-    """The translation function of the learner's language."""
-    service = _service(block, "i18n")
-    return service.gettext if service else str
-
-
 def static_urls(block: Any, html: str) -> str:
     """HTML with `/static/NAME` turned into addresses of this course's files."""
     if "/static/" not in html and "/jump_to_id/" not in html:
@@ -202,20 +196,15 @@ def may_author(block: Any) -> bool:
     return bool(may_read and user and course and may_read(user, course))
 
 
-def local_time(block: Any, moment: datetime, hour: bool = False) -> str:
-    """A day, with `hour` the time and its zone too, where the learner lives as far as she has said so."""
-    from django.utils import timezone
-    from django.utils.formats import date_format
-
+def time_zone(block: Any) -> ZoneInfo | None:
+    """Where the learner lives, as far as she has said so."""
     service = _service(block, "user")
     attrs = getattr(service.get_current_user(), "opt_attrs", None) if service else None
     name = ((attrs or {}).get(f"{_ATTR}user_preferences") or {}).get("time_zone")
     try:
-        zone = ZoneInfo(name) if name else None
+        return ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError):
-        zone = None
-    local = timezone.localtime(moment, zone)
-    return f"{date_format(local, 'DATETIME_FORMAT')} ({local.tzname()})" if hour else date_format(local)
+        return None
 
 
 def one_transaction() -> AbstractContextManager[Any]:
@@ -301,7 +290,7 @@ def cohort_figures(block: Any, activity: str, group: str) -> str | None:
     if user is None or not apps.is_installed("xblocks.cohort_page"):
         return None
     page = apps.get_app_config("guide_cohort_page")
-    html: str | None = page.figures(str(course), user, activity, group, gettext(block))
+    html: str | None = page.figures(str(course), user, activity, group)
     return html
 
 

@@ -10,6 +10,7 @@ from . import lms
 from .action import Refused, Reply, action
 from .content.base import NOT_IN_XML
 from .content.identifying import PATTERNS
+from .translation import gettext
 
 if TYPE_CHECKING:
     from .cohorts.api import KeptNote
@@ -58,7 +59,7 @@ class PrivateNotes:
                 since (409, with a card that shows both ways on).
         """
         self.refuse_strangers()
-        store, gettext = lms.record_store(self), lms.gettext(self)
+        store = lms.record_store(self)
         if store is None:
             raise Refused(409, "Notes are not kept on this site. Please copy what you want to keep.")
         given, seen = clean(boxes, data), seen_version(data)

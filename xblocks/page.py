@@ -13,6 +13,7 @@ from .block import GuideBlock
 from .content.markdown import tick_lines, to_html
 from .content.page import Page
 from .notes import PrivateNotes
+from .translation import gettext
 
 _TICK = re.compile(r'(<input type="checkbox" name="tick" value="([0-9a-f]+)")')
 _WAYS = ("read", "short", "skip")
@@ -109,7 +110,7 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
             self.ticks = _set(self.ticks, set(lines), ticks, changed)
         else:
             self._keep_ticks(store, lines, ticks, changed)
-        return Reply("", lms.gettext(self)("Saved."))
+        return Reply("", gettext("Saved."))
 
     def _keep_ticks(self, store: Any, lines: dict[str, str], ticks: list[str], changed: str | None) -> None:
         """Keep ticks in the learner's own table, from where her workbook shows them.

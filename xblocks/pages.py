@@ -1,4 +1,4 @@
-"""Whole pages of ours in the LMS, beside blocks: in the reader's language, and kept by no cache."""
+"""Whole pages of ours in the LMS, beside blocks: in the language of our words, and kept by no cache."""
 
 from __future__ import annotations
 
@@ -7,22 +7,23 @@ from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.translation import get_language, get_language_bidi, gettext
 from django.views.decorators.http import require_safe
 
-from . import lms, view
+from . import lms, translation, view
 
 _Answer = TypeVar("_Answer", bound=HttpResponseBase)
 
 
 def page(template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """A page, or a part of one, from a template."""
-    frame = {
-        "language": get_language() or "en",
-        "direction": "rtl" if get_language_bidi() else "ltr",
-        "exit_url": lms.setting("exit_url"),
-    }
-    return private(HttpResponse(view.render(template, {**frame, **context}, gettext), status=status))
+    html = view.render(template, {"exit_url": lms.setting("exit_url"), **context})
+    return private(in_our_words(HttpResponse(html, status=status)))
+
+
+def in_our_words(answer: _Answer) -> _Answer:
+    """Tells the language of our words. Else Django's LocaleMiddleware puts that of the site."""
+    answer["Content-Language"] = translation.language()
+    return answer
 
 
 def private(answer: _Answer) -> _Answer:

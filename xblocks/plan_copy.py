@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from django.utils.formats import date_format
-from django.utils.timezone import localdate
-from django.utils.translation import get_language, get_language_bidi
-
-from . import view
+from . import lms, translation, view
 from .content.session import SessionPlan
 from .facilitator_view import plan_context
 from .page_words import PLAN_WORDS
@@ -44,7 +40,6 @@ def plan_copy(
     values: Mapping[str, str],
     key: str,
     exit_url: str,
-    gettext: Callable[[str], str],
 ) -> bytes:
     """The file, in UTF-8.
 
@@ -54,19 +49,17 @@ def plan_copy(
         key: tells this plan from others whose place a browser keeps.
         exit_url: where the quick exit leads.
     """
-    body = view.render("plan.html", {**plan_context(plan, begin, values), "is_copy": True}, gettext)
+    body = view.render("plan.html", {**plan_context(plan, begin, values), "is_copy": True})
     frame = {
         "title": plan.title,
         "draft": plan.draft,
         "body": view.mark_safe(body),
         "key": key,
         "exit_url": exit_url,
-        "words": json.dumps({name: gettext(text) for name, text in PLAN_WORDS.items()}),
-        "day": date_format(localdate(), "DATE_FORMAT"),
-        "language": get_language() or "en",
-        "direction": "rtl" if get_language_bidi() else "ltr",
+        "words": json.dumps({name: translation.gettext(text) for name, text in PLAN_WORDS.items()}),
+        "day": translation.local_time(lms.now()),
         "style": view.mark_safe(_read("guide.css", "facilitator.css")),
         "first_script": view.mark_safe(_read("first.js")),
         "script": view.mark_safe(_read("player.js")),
     }
-    return view.render("plan_copy.html", frame, gettext).encode("utf-8")
+    return view.render("plan_copy.html", frame).encode("utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 from web_fragments.fragment import Fragment
@@ -17,6 +17,7 @@ from .content.case_play import Progress
 from .content.scenario import Case
 from .content.shuffle import shuffled, token
 from .notes import PrivateNotes
+from .translation import gettext
 
 STAGES = ("playing", "debrief", "short", "skipped")
 PLAN = {"when": 300, "then": 300}
@@ -159,7 +160,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
     # What a learner does
 
     def _show(self, say: str = "") -> Reply:
-        return Reply(self.body(self.who), lms.gettext(self)(say) if say else "")
+        return Reply(self.body(self.who), gettext(say) if say else "")
 
     @action
     def begin(self, data: dict[str, Any]) -> Reply:
@@ -264,10 +265,8 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
     @action
     def keep_plan(self, data: dict[str, Any]) -> Reply:
         """Keep the private if-then plan: `{"box-when", "box-then", "version"}`."""
-        gettext = lms.gettext(self)
         title = gettext("My plan: {case}").format(case=self.display_name or "")
-        lines_of = partial(scenario_view.plan_lines, gettext=gettext)
-        return self.keep_private(data, PLAN, "plan", title, lines_of)
+        return self.keep_private(data, PLAN, "plan", title, scenario_view.plan_lines)
 
     def _keep_decision(self, scene: str, choice: str) -> None:
         """Keep the first choice in a scene of this run as a row, for the cohort's report."""

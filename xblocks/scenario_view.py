@@ -10,6 +10,7 @@ from . import view
 from .content import case_map, case_play, case_points
 from .content.case_play import Progress, Taken
 from .content.scenario import RATINGS, Case, Choice
+from .translation import gettext
 
 OUTCOMES = {"good": "A good ending", "mixed": "A mixed ending", "poor": "A hard ending"}
 
@@ -74,7 +75,7 @@ def plan(case: Case, note: Any, boxes: Mapping[str, int], shut: bool) -> dict[st
     }
 
 
-def plan_lines(values: Mapping[str, str], gettext: Callable[[str], str]) -> list[dict[str, str]]:
+def plan_lines(values: Mapping[str, str]) -> list[dict[str, str]]:
     """The plan as the workbook shows it."""
     labels = {"when": gettext("When ..."), "then": gettext("I will ...")}
     return [{"label": label, "text": values[box]} for box, label in labels.items() if values.get(box)]

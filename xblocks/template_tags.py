@@ -1,23 +1,29 @@
-"""Our own tag and filter: `{% t "Continue" %}` translates, `{{ text|line }}` renders an author's line."""
+"""Our own tags and filter: `{% t "Continue" %}` says a word of ours, `{% lang_and_dir %}` in which language
+those are, `{{ text|line }}` renders an author's line."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import template
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from . import translation
 from .content.markdown import inline_html
 
 register = template.Library()
 
 
-@register.simple_tag(takes_context=True)
-def t(context: Any, text: str, **values: Any) -> SafeString:
+@register.simple_tag
+def t(text: str, **values: object) -> SafeString:
     """Translate, then fill `{name}` places. Both are escaped."""
-    translated = context["gettext"](text)
+    translated = translation.gettext(text)
     return conditional_escape(translated.format(**values) if values else translated)
+
+
+@register.simple_tag
+def lang_and_dir() -> SafeString:
+    """The attributes of an element whose words are ours."""
+    return format_html('lang="{}" dir="{}"', translation.language(), translation.direction())
 
 
 @register.filter

@@ -37,9 +37,9 @@ def _template(name: str) -> Template:
     return _engine.get_template(name)
 
 
-def render(name: str, context: dict[str, Any], gettext: Callable[[str], str]) -> str:
-    """HTML of a template. `gettext` serves its `{% t %}` tags. Everything else is escaped."""
-    return _template(name).render(Context({**context, "gettext": gettext}, use_l10n=False))
+def render(name: str, context: dict[str, Any]) -> str:
+    """HTML of a template. Everything is escaped that is not safe HTML already."""
+    return _template(name).render(Context(context, use_l10n=False))
 
 
 def nothing() -> Fragment:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import get_language
 from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import UsageKey
 from xblock.completable import XBlockCompletionMode
@@ -17,6 +14,7 @@ from .block import GuideBlock
 from .content.shuffle import token
 from .content.workbook import Workbook
 from .documents import Document, Entry, as_pdf, as_text, can_make_pdf
+from .translation import gettext, language, local_time
 
 _TYPES = {"txt": "text/plain", "pdf": "application/pdf"}
 
@@ -55,7 +53,7 @@ class WorkbookBlock(GuideBlock):
                     "token": name,
                     "title": entry.title,
                     "lines": entry.lines,
-                    "saved": _day(entry.saved_at),
+                    "saved": local_time(entry.saved_at),
                     "page": _block_id(entry.usage_key),
                 }
                 for name, entry in entries
@@ -86,7 +84,7 @@ class WorkbookBlock(GuideBlock):
         for own, entry in self._entries():
             if own == name:
                 store.delete_note(self.who.user_id, entry.usage_key)
-        return Reply(self._book(self.who, lms.gettext(self)("The note is deleted.")))
+        return Reply(self._book(self.who, gettext("The note is deleted.")))
 
     @action
     def delete_all(self, data: dict[str, Any]) -> Reply:
@@ -95,7 +93,7 @@ class WorkbookBlock(GuideBlock):
         if data.get("sure") != "yes":
             raise Refused(400, "Please tick that you want to delete all your notes.")
         store.delete_notes(self.who.user_id, str(lms.course_key(self)))
-        return Reply(self._book(self.who, lms.gettext(self)("All your notes of this course are deleted.")))
+        return Reply(self._book(self.who, gettext("All your notes of this course are deleted.")))
 
     @gives_file
     def download(self, kind: str) -> File:
@@ -121,27 +119,21 @@ class WorkbookBlock(GuideBlock):
         return store
 
     def _document(self) -> Document:
-        gettext = lms.gettext(self)
         nameless = gettext("A note")
         return Document(
             title=gettext("My workbook"),
             about=gettext("Private notes. Keep this file where only you can read it."),
-            language=(get_language() or "en").split("-")[0],
+            language=language().split("-")[0],
             empty=gettext("You have not written anything yet."),
             unshown=gettext(
                 "Some letters or pictures that you typed have no font on this site, and stand here as "
                 "boxes. The plain text download has all of them."
             ),
             entries=[
-                Entry(entry.title or nameless, _day(entry.saved_at), entry.lines)
+                Entry(entry.title or nameless, local_time(entry.saved_at), entry.lines)
                 for _, entry in self._entries()
             ],
         )
-
-
-def _day(moment: Any) -> str:
-    """A day in the learner's language."""
-    return date_format(timezone.localtime(moment), "DATE_FORMAT")
 
 
 def _block_id(usage_key: str) -> str:

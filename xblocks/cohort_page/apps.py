@@ -31,9 +31,9 @@ class CohortPageConfig(AppConfig):
     }
 
     @staticmethod
-    def figures(course_key: str, user: Any, activity: str, group: str, gettext: Any) -> str | None:
+    def figures(course_key: str, user: Any, activity: str, group: str) -> str | None:
         """What blocks may ask of the page (`in_place.figures`). They find it by Django's register of apps,
         for they must not import what knows the tables."""
         from . import in_place
 
-        return in_place.figures(course_key, user, activity, group, gettext)
+        return in_place.figures(course_key, user, activity, group)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext
 from openedx_filters import PipelineStep
 from web_fragments.fragment import Fragment
 
 from .. import lms, view
+from ..translation import gettext
 
 TITLE = "Practitioner guides"
 _KEY = "practitioner_guides"
@@ -35,7 +35,7 @@ class AddSection(PipelineStep):
             # With this before it, the key leads to our template (dashboard_settings.MAKO_TEMPLATES).
             "template_path_prefix": f"/{_KEY}/",
             "course_id": str(course.id),
-            "fragment": Fragment(view.render("cohort_link.html", {"url": url}, gettext)),
+            "fragment": Fragment(view.render("cohort_link.html", {"url": url})),
         }
         sections = [*context.get("sections", []), section]
         return {"context": {**context, "sections": sections}, "template_name": template_name, **more}

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from .. import view
+from ..translation import gettext
 from .figures import Figures, Row
 from .flow import Way
 from .sights import sight_of
 
 
-def figures(
-    course_key: str, user: Any, activity: str, group: str, gettext: Callable[[str], str]
-) -> str | None:
+def figures(course_key: str, user: Any, activity: str, group: str) -> str | None:
     """HTML of the figures of a check or a case; None where this person may see none or there is no such
     activity or cohort. An empty `group` is all that she may see."""
     try:
@@ -30,7 +28,7 @@ def figures(
         tables = [{"title": gettext("Endings reached first"), "figures": sight.endings(found)}]
         flow = sight.flow(found)
         if flow is not None:
-            rows = tuple(Row(_words(way, gettext), way.learners, way.percent) for way in flow.ways)
+            rows = tuple(Row(_words(way), way.learners, way.percent) for way in flow.ways)
             tables.append({"title": gettext("First decisions"), "figures": Figures(rows)})
     context = {
         "tables": tables,
@@ -39,9 +37,9 @@ def figures(
         "may_choose": sight.access.group is None and len(sight.groups) > 1,
         "size": str(sight.size),
     }
-    return view.render("cohort_in_place.html", context, gettext)
+    return view.render("cohort_in_place.html", context)
 
 
-def _words(way: Way, gettext: Callable[[str], str]) -> str:
+def _words(way: Way) -> str:
     """A way in one line."""
     return gettext(way.words) if way.words else " → ".join(chosen.words for chosen in way.chosen)

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from .. import facilitator_view, lms, pages, stored
@@ -95,11 +94,11 @@ def plan(request: HttpRequest, sight: Sight, plan: str) -> HttpResponse:
     if found is None:
         raise Http404
     key = f"{sight.course.key_text}+{found.id}"
-    file = plan_copy(found, START, {}, key, lms.setting("exit_url"), gettext)
+    file = plan_copy(found, START, {}, key, lms.setting("exit_url"))
     answer = HttpResponse(file, content_type="text/html; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name_of_copy(found)}"'
     answer["X-Content-Type-Options"] = "nosniff"
-    return pages.private(answer)
+    return pages.private(pages.in_our_words(answer))
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""How the app answers: pages in the reader's language that no cache keeps, parts of them with a version."""
+"""How the app answers: pages that no cache keeps, parts of them with a version."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.http import parse_etags
-from django.utils.translation import get_language
 
-from .. import pages
+from .. import pages, translation
 from ..pages import private
 from . import api, guesses
 
@@ -71,9 +70,9 @@ def unknown(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def version_tag(version: int, voted: int | None = None) -> str:
-    """The ETag of what a phone shows at a version of the room, in this reader's language; with a count of
-    votes, of what the screen shows."""
-    return f'"{version}-{"phone" if voted is None else voted}-{get_language() or "en"}"'
+    """The ETag of what a phone shows at a version of the room, in the language of our words for this reader;
+    with a count of votes, of what the screen shows."""
+    return f'"{version}-{"phone" if voted is None else voted}-{translation.language()}"'
 
 
 def has_it(request: HttpRequest, tag: str) -> bool:

@@ -1,0 +1,78 @@
+"""Catalogues of sentences, as msgfmt compiles them: ours, and those of packages beside us."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from xblocks import lms, translation
+from xblocks.page_words import PAGE_WORDS, PLAN_WORDS
+
+THEIRS, OURS = "[theirs]", "[ours]"
+ROOT = Path(lms.__file__).parent
+_HEAD = "Content-Type: text/plain; charset=UTF-8\n"
+_IN_TEMPLATES = re.compile(r'\{% t "([^"]+)"')
+_IN_CODE = re.compile(r'(?:gettext\(|Refused\(\d+, )"([^"]+)"')
+
+
+def every_sentence() -> list[str]:
+    """What stands in our templates and scripts, and most of what handlers say."""
+    found = {*PAGE_WORDS.values(), *PLAN_WORDS.values(), "Practitioner guides"}
+    for path in ROOT.rglob("*.html"):
+        found |= set(_IN_TEMPLATES.findall(path.read_text("utf-8")))
+    for path in ROOT.rglob("*.py"):
+        found |= set(_IN_CODE.findall(path.read_text("utf-8")))
+    return sorted(found)
+
+
+def marked(mark: str) -> dict[str, str]:
+    """Every sentence of ours, "translated" by a mark before it."""
+    return {sentence: f"{mark} {sentence}" for sentence in every_sentence()}
+
+
+def write(path: Path, sentences: Mapping[str, str]) -> None:
+    """Compile a catalogue (the format: GNU gettext's manual, "The Format of GNU MO Files")."""
+    pairs = [(a.encode(), b.encode()) for a, b in sorted({"": _HEAD, **sentences}.items())]
+    texts, rows = b"", []
+    start = 28 + 16 * len(pairs)
+    for side in (0, 1):
+        for pair in pairs:
+            rows.append(struct.pack("<II", len(pair[side]), start + len(texts)))
+            texts += pair[side] + b"\0"
+    head = struct.pack("<7I", 0x950412DE, 0, len(pairs), 28, 28 + 8 * len(pairs), 0, 0)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(head + b"".join(rows) + texts)
+
+
+class Site:
+    """What lies on a site's disk, beside Django's own catalogues."""
+
+    def __init__(self, folder: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._merged = folder / "merged"
+        self._pulled = folder / "plugins-locale" / "xblock.v1"
+        self._package = folder / "installed" / "xblocks"
+        settings.LOCALE_PATHS = [str(self._merged)]
+        ask = lms.platform
+        answers = {"get_python_locale_root": lambda: self._pulled}
+        # xmodule/modulestore/api.py, Teak: `atlas pull` writes there, a folder for each block's root package.
+        monkeypatch.setattr(lms, "platform", lambda module, name: answers.get(name) or ask(module, name))
+        monkeypatch.setattr(translation, "_PACKAGE", self._package)
+
+    def others_bring(self, locale: str, sentences: Mapping[str, str]) -> None:
+        """A catalogue that the site merges into Django's: the platform's own, or an app's."""
+        write(self._merged / locale / "LC_MESSAGES" / "django.mo", sentences)
+
+    def pulls(self, locale: str, sentences: Mapping[str, str]) -> None:
+        """A catalogue of ours that came by `atlas pull`."""
+        write(self._pulled / "xblocks" / locale / "LC_MESSAGES" / "django.mo", sentences)
+
+    def installs(self, locale: str, sentences: Mapping[str, str]) -> Path:
+        """A catalogue of ours in the installed package."""
+        path = self._package / "translations" / locale / "LC_MESSAGES" / "text.mo"
+        write(path, sentences)
+        return path

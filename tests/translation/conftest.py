@@ -1,0 +1,44 @@
+"""Sites in other languages than English, with catalogues of ours and of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.utils.translation import override
+
+from tests.translation.catalogues import OURS, THEIRS, Site, marked
+from xblocks import translation
+
+
+@pytest.fixture
+def site(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """A site with its language in the middleware, as the LMS has, and no catalogue but Django's."""
+    settings.MIDDLEWARE = ["django.middleware.locale.LocaleMiddleware", *settings.MIDDLEWARE]
+    settings.TIME_ZONE = "UTC"
+    translation._words_for.cache_clear()
+    with override("en"):
+        yield Site(tmp_path, settings, monkeypatch)
+    translation._words_for.cache_clear()
+
+
+@pytest.fixture(params=["fr", "ar", "th", "pt-br"])
+def elsewhere(site: Site, settings: Any, request: pytest.FixtureRequest) -> Iterator[str]:
+    """A site in a language of which we have no catalogue, and other packages have all our sentences."""
+    for locale in ("fr", "ar", "th", "pt_BR"):
+        site.others_bring(locale, marked(THEIRS))
+    settings.LANGUAGE_CODE = request.param
+    with override(request.param):
+        yield request.param
+
+
+@pytest.fixture
+def in_arabic(site: Site, settings: Any) -> Iterator[Site]:
+    """A site in Arabic with a catalogue of ours, and with others'."""
+    site.others_bring("ar", marked(THEIRS))
+    site.installs("ar", marked(OURS))
+    settings.LANGUAGE_CODE = "ar"
+    with override("ar"):
+        yield site

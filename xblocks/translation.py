@@ -1,0 +1,107 @@
+"""Our own words: in the reader's language where we have them, in English where we have not.
+
+The platform's i18n service and Django's gettext fall back on the site's merged catalogue. It holds "Title"
+and "Continue" of other packages and none of our sentences: a page would be half in Thai and say that it is
+in Thai. Here words come from our own catalogue or stay English, and `language` tells which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language, get_language_info, override, to_locale
+
+from . import lms
+
+ENGLISH = "en"
+"""The language that our words are written in."""
+_PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class _Words:
+    """A catalogue and the language it is in."""
+
+    language: str
+    catalogue: NullTranslations
+
+
+def gettext(sentence: str) -> str:
+    """A sentence of ours as this reader gets it."""
+    # A catalogue keeps notes about itself under the empty sentence.
+    return _words().catalogue.gettext(sentence) if sentence else ""
+
+
+def language() -> str:
+    """The language in which our words stand for this reader, as HTML and HTTP name it."""
+    return _words().language
+
+
+def direction() -> str:
+    """The direction of that language, as HTML names it."""
+    return "rtl" if _bare(language()) in settings.LANGUAGES_BIDI else "ltr"
+
+
+def local_time(moment: datetime, zone: tzinfo | None = None, hour: bool = False) -> str:
+    """A day in the language of our words, for it stands in a sentence of theirs. With `hour` its time and
+    zone too. Without a `zone` it is told in that of the site."""
+    local = timezone.localtime(moment, zone)
+    day = _written(local, hour)
+    return f"{day} ({local.tzname()})" if hour else day
+
+
+def _written(local: datetime, hour: bool) -> str:
+    try:
+        get_language_info(language())
+    except KeyError:
+        # Django has no months in Lao or Filipino: it would take those of the site's language.
+        return f"{local:%Y-%m-%d %H:%M}" if hour else f"{local:%Y-%m-%d}"
+    with override(language()):
+        return date_format(local, "DATETIME_FORMAT" if hour else "DATE_FORMAT")
+
+
+def _words() -> _Words:
+    return _words_for(get_language() or ENGLISH)
+
+
+@lru_cache(maxsize=128)
+def _words_for(asked: str) -> _Words:
+    """Our words for a reader of a language: in it, in the language without its country, or in English."""
+    for found in dict.fromkeys((asked, _bare(asked))):
+        catalogue = _catalogue(to_locale(found))
+        if catalogue is not None:
+            return _Words(found, catalogue)
+    # English of any country is what our words are, and its readers keep their way to write a date.
+    return _Words(asked if _bare(asked) == ENGLISH else ENGLISH, NullTranslations())
+
+
+def _catalogue(locale: str) -> GNUTranslations | None:
+    for path in _places(locale):
+        try:
+            with path.open("rb") as file:
+                return GNUTranslations(file)
+        except OSError:
+            # It is not there, or it is no catalogue: the next one may be.
+            continue
+    return None
+
+
+def _places(locale: str) -> Iterator[Path]:
+    """Where a catalogue of ours may lie. What the site pulled with atlas is newer than what we brought, and
+    atlas calls every catalogue `django`."""
+    pulled = lms.platform("xmodule.modulestore.api", "get_python_locale_root")
+    if pulled is not None:
+        yield Path(pulled(), _PACKAGE.name, locale, "LC_MESSAGES", "django.mo")
+    yield _PACKAGE / "translations" / locale / "LC_MESSAGES" / "text.mo"
+
+
+def _bare(language: str) -> str:
+    return language.split("-")[0]
