@@ -55,7 +55,6 @@ def _model(kinds: tuple[type[Activity], ...], stored: str) -> Activity | None:
     return None
 
 
-@XBlock.needs("i18n")
 @XBlock.wants("user", "settings", "replace_urls", "completion", "partitions", "studio_user_permissions")
 class GuideBlock(XBlock):
     """Base of the guide's blocks. A subclass names its model and says what a person sees."""

@@ -53,7 +53,7 @@ def test_every_view_of_every_block_works_with_what_a_runtime_offers(db: None, mo
 @pytest.mark.parametrize("mode", SERVICES)
 def test_every_view_works_with_any_service_missing(db: None, mode: Mode, tag: str) -> None:
     for service in SERVICES[mode]:
-        if service in ("field-data", "i18n"):
+        if service == "field-data":
             continue
         lms = Lms(mode=mode, without=(service,))
         lms.load(as_olx(ACTIVITIES[tag]))
