@@ -196,7 +196,8 @@ class CheckTries(GradedMixin, GuideBlock):
         store = lms.record_store(self)
         if store is None:
             return
-        number, finished = store.hold(self.who.user_id, str(lms.course_key(self)), self.usage)
+        begun = bool(self.answers or self.rounds or self.attempts or self.turn)
+        number, finished = store.hold(self.who.user_id, str(lms.course_key(self)), self.usage, begun)
         if number > self.turn:
             self._begin(number, store.answers_of(self.who.user_id, self.usage, number))
             self.counted = max(self.counted, number if finished else number - 1)
@@ -235,7 +236,8 @@ class CheckTries(GradedMixin, GuideBlock):
         """The answers of this try, after the tables took this one or found that another was first."""
         store, course = lms.record_store(self), str(lms.course_key(self))
         where = (self.who.user_id, course, self.usage, self.turn)
-        return dict(store.take_answer(*where, item.id, self.rounds.get(item.id, 0), answer, share))
+        round = self.rounds.get(item.id, 0)
+        return dict(store.take_answer(*where, item.id, round, answer, share, held=True))
 
     def _count_when_finished(self, found_so: bool = False) -> None:
         """Count the try once all its items are done, and only once. `found_so` says that this request

@@ -208,8 +208,8 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         self.play = progress.to_json()
         taken = progress.path[-1]
         if taken.choice is not None and taken.scene not in self.firsts:
-            self.firsts = {**self.firsts, taken.scene: taken.choice}
             self._keep_decision(taken.scene, taken.choice)
+            self.firsts = {**self.firsts, taken.scene: taken.choice}
         lms.publish_event(
             self, "case.choice_made", {"run": self.run, "scene": taken.scene, "choice": taken.choice}
         )
@@ -272,7 +272,9 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         """Keep the first choice in a scene of this run as a row, for the cohort's report."""
         store, course = lms.record_store(self), str(lms.course_key(self))
         if store:
-            store.take_answer(self.who.user_id, course, self.usage, self.run, scene, 0, choice, None)
+            if not self.firsts:
+                store.begin_attempt(self.who.user_id, course, self.usage, self.run)
+            store.keep_decision(self.who.user_id, course, self.usage, self.run, scene, choice)
 
     def _finish(self, progress: Progress) -> None:
         """Say and keep that an ending is reached, once a run."""

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from .attempts import Taken, answers_of, begin_attempt, drop_answer, finish_attempt, hold, take_answer
+from .attempts import (
+    Taken,
+    answers_of,
+    begin_attempt,
+    drop_answer,
+    finish_attempt,
+    hold,
+    keep_decision,
+    take_answer,
+)
 from .models import Answer, Attempt, Note, Result
 from .notes import BookEntry, KeptNote, NewerNote, delete_note, delete_notes, notes_of, read_note, write_note
 from .results import KeptResult, keep_result, results_of
@@ -22,6 +31,7 @@ __all__ = [
     "forget_activity",
     "forget_user",
     "hold",
+    "keep_decision",
     "keep_result",
     "notes_of",
     "read_note",

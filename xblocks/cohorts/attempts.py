@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connections, router, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from .models import Answer, Attempt
+from .upsert import upsert
 
 
 @dataclass(frozen=True)
@@ -23,23 +24,27 @@ class Taken:
     share: float | None
 
 
-def hold(user_id: int, course_key: str, usage_key: str) -> tuple[int, bool]:
+def hold(user_id: int, course_key: str, usage_key: str, begun: bool) -> tuple[int, bool]:
     """Let this learner's requests to one activity go one after the other, until the transaction ends.
 
     So the platform, which reads the state once more before it writes, reads what the one before wrote.
     Gives the number of her last try and whether it is finished: what the request has read of it may be
     older than that.
+
+    `begun` tells whether she has done something here before, as far as the caller knows: then her first
+    try is there and needs no writing. A wrong guess costs a statement.
     """
-    _lock(user_id, course_key, usage_key, 0)
     mine = Attempt.objects.select_for_update().filter(user_id=user_id, usage_key=usage_key)
+    # The first row is the lock, and a statement of its own: what is read with it is read before the wait.
+    if not (begun and mine.filter(number=0).values_list("id", flat=True).first()):
+        _lock(user_id, course_key, usage_key, 0)
     number, finished_at = mine.order_by("number").values_list("number", "finished_at").last() or (0, None)
     return number, finished_at is not None
 
 
 def begin_attempt(user_id: int, course_key: str, usage_key: str, attempt: int) -> None:
     """Write down that a try has begun."""
-    with transaction.atomic():
-        _lock(user_id, course_key, usage_key, attempt)
+    _lock(user_id, course_key, usage_key, attempt)
 
 
 def take_answer(
@@ -51,13 +56,17 @@ def take_answer(
     round: int,
     choice: Any,
     share: float | None,
+    *,
+    held: bool = False,
 ) -> dict[str, Taken]:
-    """Take an answer unless there is one for this item and round.
+    """Take an answer unless there is one for this item and round. `held` says that `hold` keeps others from
+    this activity already.
 
     Gives the answers of the whole try by item, so that who lost a race gets the winner's.
     """
-    with transaction.atomic():
-        _lock(user_id, course_key, usage_key, attempt)
+    with transaction.atomic(savepoint=False):
+        if not held:
+            _lock(user_id, course_key, usage_key, attempt)
         where = {"user_id": user_id, "usage_key": usage_key, "number": attempt}
         # A locking read: a plain one may show the state from before we waited for the lock.
         present = Q(dropped=False) | Q(item=item, round=round)
@@ -66,6 +75,13 @@ def take_answer(
             more = {"course_key": course_key, "item": item, "round": round, "choice": choice, "share": share}
             rows.append(Answer.objects.create(**where, **more))
     return _latest(rows)
+
+
+def keep_decision(user_id: int, course_key: str, usage_key: str, run: int, scene: str, choice: str) -> None:
+    """Keep the first choice in a scene of a run of a case; a later one changes nothing."""
+    where = {"user_id": user_id, "usage_key": usage_key, "number": run, "item": scene, "round": 0}
+    row = Answer(**where, course_key=course_key, choice=choice, share=None)
+    Answer.objects.bulk_create([row], ignore_conflicts=True)
 
 
 def answers_of(user_id: int, usage_key: str, attempt: int) -> dict[str, Taken]:
@@ -86,25 +102,16 @@ def drop_answer(user_id: int, usage_key: str, attempt: int, item: str) -> None:
 
 def finish_attempt(user_id: int, course_key: str, usage_key: str, attempt: int) -> bool:
     """Whether this request is the one that finishes a try. True once, ever."""
-    with transaction.atomic():
-        _lock(user_id, course_key, usage_key, attempt)
-        open_one = Attempt.objects.filter(
-            user_id=user_id, usage_key=usage_key, number=attempt, finished_at__isnull=True
-        )
-        return bool(open_one.update(finished_at=timezone.now()))
+    mine = Attempt.objects.filter(user_id=user_id, usage_key=usage_key, number=attempt)
+    still_open = mine.filter(finished_at__isnull=True)
+    if still_open.update(finished_at=timezone.now()):
+        return True
+    # Finished, or begun before this app was installed.
+    _lock(user_id, course_key, usage_key, attempt)
+    return bool(still_open.update(finished_at=timezone.now()))
 
 
 def _lock(user_id: int, course_key: str, usage_key: str, attempt: int) -> None:
-    """Hold the row of this try until the transaction ends.
-
-    One statement that inserts or updates: two steps would let many first-comers share a lock and
-    then wait for each other for ever, which InnoDB ends by failing all but one.
-    """
+    """Put in the row of this try if it is not there, and hold it until the transaction ends."""
     row = Attempt(user_id=user_id, course_key=course_key, usage_key=usage_key, number=attempt)
-    names_target = connections[router.db_for_write(Attempt)].features.supports_update_conflicts_with_target
-    Attempt.objects.bulk_create(
-        [row],
-        update_conflicts=True,
-        update_fields=["touched"],
-        unique_fields=["user_id", "usage_key", "number"] if names_target else None,
-    )
+    upsert(row, key=["user_id", "usage_key", "number"], change=["touched"])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -80,11 +80,13 @@ def write_note(
         if mine.filter(version=seen).update(course_key=course_key, version=F("version") + 1, **kept):
             return KeptNote(values, seen + 1, now)
     else:
-        with transaction.atomic():
-            begun = {**kept, "course_key": course_key}
-            row, is_new = Note.objects.get_or_create(user_id=user_id, usage_key=usage_key, defaults=begun)
-        if is_new:
+        try:
+            with transaction.atomic():
+                row = Note.objects.create(user_id=user_id, usage_key=usage_key, course_key=course_key, **kept)
             return KeptNote(values, row.version, now)
+        except IntegrityError:
+            # Another tab or device was first.
+            pass
     there = read_note(user_id, usage_key) or KeptNote({}, 0, now)
     if there.values == values:
         return there

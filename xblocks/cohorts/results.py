@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Greatest
 
 from .models import Result
+from .upsert import upsert
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,14 @@ def keep_result(
     new = {"last": share, "last_detail": detail}
     if mine.update(**about, **new, tries=F("tries") + 1, best=Greatest("best", share)):
         return
-    begun = {"first": share, "best": share, "first_detail": detail}
-    with transaction.atomic():
-        Result.objects.get_or_create(user_id=user_id, usage_key=usage_key, defaults={**about, **new, **begun})
+    begun = {
+        "user_id": user_id,
+        "usage_key": usage_key,
+        "first": share,
+        "best": share,
+        "first_detail": detail,
+    }
+    upsert(Result(**about, **new, **begun), key=["user_id", "usage_key"], change=list(new))
 
 
 def results_of(user_id: int, course_key: str) -> list[KeptResult]:
