@@ -71,7 +71,7 @@ setup(
     package_data={
         "xblocks": [
             "templates/*",
-            "public/*",
+            "resources/public/*",
             "*/README.md",
             "*/page.css",
             "live/live.js",

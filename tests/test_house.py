@@ -9,6 +9,7 @@ from xblock.core import XBlock
 
 from tests.guides import GUIDES
 from tests.wheel import ROOT, build
+from xblocks.block import FIRST_SCRIPT
 from xblocks.content import ACTIVITIES
 
 
@@ -32,7 +33,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 
 def test_an_installed_package_brings_templates_styles_and_guides(installed: set[str]) -> None:
-    needed = [path for folder in ("templates", "public") for path in (ROOT / "xblocks" / folder).iterdir()]
+    needed = [
+        path for folder in ("templates", "resources/public") for path in (ROOT / "xblocks" / folder).iterdir()
+    ]
     needed += (ROOT / "course_export" / "preview" / "templates").rglob("*.html")
     needed += (ROOT / "course_export" / "preview" / "static").iterdir()
     needed += (ROOT / "xblocks" / "cohort_page" / "mako").rglob("*.html")
@@ -44,6 +47,20 @@ def test_an_installed_package_brings_templates_styles_and_guides(installed: set[
 
 
 def test_what_the_platform_serves_to_everybody_holds_no_tests_or_answers(installed: set[str]) -> None:
-    public = {name.rsplit(".", 1)[-1] for name in installed if name.startswith("xblocks/public/")}
+    public = {name.rsplit(".", 1)[-1] for name in installed if name.startswith("xblocks/resources/")}
     assert public <= {"js", "css"}
     assert not any(name.startswith("tests/") for name in installed)
+
+
+def test_collectstatic_publishes_scripts_and_styles_and_nothing_else_of_ours() -> None:
+    """The platform collects all that is no Python in the `resources_dir` of each block's package, under names
+    that `local_resource_url` gives (openedx/core/lib/xblock_pipeline/finder.py, Teak and Verawood)."""
+    for kind in ACTIVITIES:
+        block = XBlock.load_class(kind.TAG)
+        published = ROOT / "xblocks" / block.get_resources_dir()
+        files = {str(path.relative_to(published)) for path in published.rglob("*") if path.is_file()}
+        assert {name.rpartition(".")[2] for name in files} == {"js", "css"}
+        assert {FIRST_SCRIPT, *block.scripts, *block.styles} <= files
+        for name in files:
+            # As the development server and the workbench give them out.
+            assert block.open_local_resource(name).read()

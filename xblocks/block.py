@@ -63,6 +63,9 @@ class GuideBlock(XBlock):
     """What a block of this tag may hold, each known by its element in OLX."""
     block_settings_key = "practitioner_guides"
     icon_class = "other"
+    resources_dir = "resources"
+    """What the platform publishes as static files: all that lies there (openedx/core/lib/xblock_pipeline/
+    finder.py). Without this it is the whole package, templates too."""
     has_author_view = True
     scripts: ClassVar[tuple[str, ...]] = SCRIPTS
     styles: ClassVar[tuple[str, ...]] = STYLES

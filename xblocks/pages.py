@@ -36,7 +36,7 @@ def private(answer: _Answer) -> _Answer:
 @require_safe
 def first_script(request: HttpRequest) -> HttpResponse:
     """The script of "Leave this page", which blocks have as well. It stands before all that can be seen."""
-    return file(Path(__file__).parent / "public" / "first.js", "text/javascript")
+    return file(Path(__file__).parent / "resources" / "public" / "first.js", "text/javascript")
 
 
 def file(path: Path, kind: str) -> HttpResponse:

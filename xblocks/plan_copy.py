@@ -26,7 +26,7 @@ _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9]+")
 
 @cache
 def _read(*names: str) -> str:
-    return "\n".join((_HERE / "public" / name).read_text(encoding="utf-8") for name in names)
+    return "\n".join((_HERE / "resources" / "public" / name).read_text(encoding="utf-8") for name in names)
 
 
 def name_of_copy(plan: SessionPlan) -> str:

@@ -20,7 +20,7 @@ from tests.xblocks.test_check_block import Answerer
 
 pytestmark = pytest.mark.browser
 
-STYLE = (Path(xblocks.__file__).parent / "public" / "guide.css").read_text(encoding="utf-8")
+STYLE = (Path(xblocks.__file__).parent / "resources" / "public" / "guide.css").read_text(encoding="utf-8")
 LEAST_PADDING = 8
 """CSS pixels between an edge that one sees and the words beside it."""
 

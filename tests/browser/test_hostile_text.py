@@ -35,7 +35,8 @@ STRUCTURE = frozenset(
 )
 """Keys whose values are words of the format, not text."""
 STRUCTURE_OF_CHECKS = STRUCTURE | {"group", "purpose"}
-SCRIPTS = [Path(xblocks.__file__).parent / name for name in (block.FIRST_SCRIPT, *block.SCRIPTS)]
+RESOURCES = Path(xblocks.__file__).parent / "resources"
+SCRIPTS = [RESOURCES / name for name in (block.FIRST_SCRIPT, *block.SCRIPTS)]
 REFERENCES = {"sources": {"PALERMO": {"title": "x"}}, "terms": {"word": {"definition": "x"}}}
 
 BRANCHES = {

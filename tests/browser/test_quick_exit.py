@@ -81,7 +81,7 @@ class Halting(BaseHTTPRequestHandler):
         if self.path == "/":
             self.wfile.write(b"<iframe src='/unit'></iframe>")
             return
-        script = (Path(xblocks.__file__).parent / "public" / "first.js").read_text()
+        script = (Path(xblocks.__file__).parent / "resources" / "public" / "first.js").read_text()
         link = f"<a href='{EXIT}' data-pg-exit>Leave this page</a>"
         self.wfile.write(f"<script>{script}</script>{link}<main>First note</main>".encode())
         self.wfile.flush()

@@ -25,7 +25,7 @@ ACTIVITIES: dict[str, Activity] = {
     "guide_facilitator": plan(),
     "guide_workbook": workbook(),
 }
-PUBLIC = Path(xblocks.__file__).parent / "public"
+PUBLIC = Path(xblocks.__file__).parent / "resources" / "public"
 MOST_BYTES = 20_000
 """Scripts and styles that learners load, of all blocks together, as they travel (design, rule 2)."""
 
