@@ -23,6 +23,14 @@ class _CourseEnrollment:
         return bool(getattr(user, "enrolled", False))
 
 
+class _Role:
+    """Roles in the discussions of a course (openedx/core/djangoapps/django_comment_common/models.py)."""
+
+    @staticmethod
+    def user_has_role_for_course(user: Any, course_id: Any, role_names: list[str]) -> bool:
+        return getattr(user, "discussion_role", "") in role_names
+
+
 class _ExternalId:
     """Numbers under which other systems know a person."""
 
@@ -40,6 +48,7 @@ MODULES: dict[str, dict[str, Any]] = {
     "openedx.core.djangoapps.content.course_overviews.api": {
         "get_course_overviews": lambda keys: [{"display_name": f"Course {key}"} for key in keys]
     },
+    "openedx.core.djangoapps.django_comment_common.models": {"Role": _Role},
     "openedx.core.djangoapps.external_user_ids.models": {
         "ExternalId": _ExternalId,
         "ExternalIdType": SimpleNamespace(XAPI="xapi"),

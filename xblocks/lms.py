@@ -101,7 +101,7 @@ def viewer(block: Any) -> Viewer:
         user_id = None
     staff = bool(attrs.get(f"{_ATTR}user_is_staff")) or attrs.get(f"{_ATTR}user_role") in STAFF_ROLES
     seed = str(attrs.get(f"{_ATTR}anonymous_user_id") or block.scope_ids.user_id or "")
-    return Viewer(user_id, staff, author, seed, partial(_has_site_role, block, service, attrs))
+    return Viewer(user_id, staff, author, seed, cache(partial(_has_site_role, block, user_id)))
 
 
 def in_preview(block: Any) -> bool:
@@ -116,17 +116,18 @@ def in_editor(block: Any) -> bool:
     return not in_preview(block) and _service(block, "studio_user_permissions") is not None
 
 
-def _has_site_role(block: Any, service: Any, attrs: dict[str, Any]) -> bool:
-    """Whether the user holds one of the discussion roles that the site admits as facilitators."""
-    roles = site_setting(block, "facilitator_roles")
-    roles = [roles] if isinstance(roles, str) else roles
-    course = course_key(block)
-    anonymous_id = attrs.get(f"{_ATTR}anonymous_user_id")
-    if not roles or course is None or not anonymous_id:
+def _has_site_role(block: Any, user_id: int) -> bool:
+    """Whether a user holds one of the discussion roles that the site admits as facilitators."""
+    names, course = site_setting(block, "facilitator_roles"), course_key(block)
+    roles = platform(DISCUSSION_ROLES, "Role")
+    if not names or course is None or roles is None:
         return False
-    role = platform(DISCUSSION_ROLES, "Role")
-    user = service.get_user_by_anonymous_id(anonymous_id) if role else None
-    return bool(user and role.user_has_role_for_course(user, course, list(roles)))
+    user = _person_at_the_keyboard()
+    if getattr(user, "id", None) != user_id:
+        # Staff act as this learner: only the service knows her. It asks the database for that.
+        user = _service(block, "user").get_user_by_anonymous_id()
+    wanted = [names] if isinstance(names, str) else list(names)
+    return bool(user and roles.user_has_role_for_course(user, course, wanted))
 
 
 def course_key(block: Any) -> CourseKey | None:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from tests.handlers import TAGS, handlers_of
 from tests.runtime import COURSE, Lms, Person, call
-from tests.stories import as_olx, check_of, notepad, page, plan, quay_case
+from tests.stories import as_olx, check_of, notepad, page, plan, prompts, quay_case
 from tests.xblocks.test_every_runtime import ACTIVITIES
 from xblocks.cohorts.models import Answer, Attempt, Note, Result
 
@@ -60,6 +60,34 @@ def test_who_teaches_may_try_an_activity_without_being_enrolled(lms: Lms) -> Non
     lms.load(as_olx(notepad()))
     team = Person(staff=True, enrolled=False)
     assert do_all(lms, "guide_notepad", "note", team)["keep_note"] == 200
+
+
+@pytest.mark.parametrize(
+    ("role", "site", "sees"),
+    [
+        ("Student", {}, False),
+        ("Community TA", {}, True),
+        ("Trainer", {}, False),
+        ("Trainer", {"facilitator_roles": ["Trainer"]}, True),
+        ("Community TA", {"facilitator_roles": []}, False),
+    ],
+)
+@pytest.mark.parametrize("watched_by", [None, 99])
+def test_who_facilitates_by_a_role_in_the_discussions_reads_the_prompts(
+    db: None, role: str, site: dict[str, Any], sees: bool, watched_by: int | None
+) -> None:
+    lms = Lms(site=site)
+    lms.load(as_olx(prompts()))
+    person = Person(discussion_role=role, watched_by=watched_by)
+    html = lms.block("guide_facilitator", "prompts", person).student_view().content
+    assert ("Who was not heard?" in html) is sees
+    assert (html == "") is not sees
+
+
+def test_a_teaching_assistant_may_try_an_activity_without_being_enrolled(lms: Lms) -> None:
+    lms.load(as_olx(notepad()))
+    assistant = Person(discussion_role="Community TA", enrolled=False)
+    assert do_all(lms, "guide_notepad", "note", assistant)["keep_note"] == 200
 
 
 def test_a_plan_in_studio_is_for_authors_not_for_learners_who_find_its_address(lms: Lms) -> None:
