@@ -6,6 +6,7 @@ The platform itself cannot be installed here. `crum`, which tells who sends a re
 from __future__ import annotations
 
 import sys
+from enum import Enum
 from types import ModuleType, SimpleNamespace
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
@@ -39,11 +40,30 @@ class _ExternalId:
         return SimpleNamespace(external_user_id=uuid5(NAMESPACE_OID, f"{type_name}-{user.id}")), True
 
 
+class LatestVersion(Enum):
+    """Versions of a library's block."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+class _Library:
+    """A library as the platform asks it who may do what."""
+
+    @staticmethod
+    def can_edit_block(user: Any, usage_key: Any) -> bool:
+        return bool(getattr(user, "author", False))
+
+
 MODULES: dict[str, dict[str, Any]] = {
     "common.djangoapps.student.auth": {"has_studio_read_access": _has_studio_read_access},
     "common.djangoapps.student.models": {
         "CourseEnrollment": _CourseEnrollment,
         "get_potentially_retired_user_by_username": lambda name: None,
+    },
+    "openedx.core.djangoapps.xblock.data": {"LatestVersion": LatestVersion},
+    "openedx.core.djangoapps.xblock.learning_context.manager": {
+        "get_learning_context_impl": lambda usage_key: _Library()
     },
     "openedx.core.djangoapps.content.course_overviews.api": {
         "get_course_overviews": lambda keys: [{"display_name": f"Course {key}"} for key in keys]

@@ -15,6 +15,7 @@ from types import SimpleNamespace
 from typing import Any, Literal
 
 import crum
+from django.core.exceptions import ValidationError
 from django.utils import translation
 from lxml import etree
 from opaque_keys.edx.keys import CourseKey, UsageKey
@@ -22,15 +23,18 @@ from webob import Request
 from xblock.core import XBlock, XBlockMixin
 from xblock.fields import Boolean, DateTime, Dict, Float, Integer, Scope, ScopeIds, String, Timedelta
 from xblock.reference.user_service import UserService, XBlockUser
-from xblock.runtime import DictKeyValueStore, KeyValueStore, KvsFieldData, MemoryIdManager, Runtime
+from xblock.runtime import DictKeyValueStore, KvsFieldData, MemoryIdManager, Runtime
 from xblock.scorable import ScorableXBlockMixin, Score
 
 from tests import platform_modules
 
 platform_modules.install()
+LatestVersion = platform_modules.LatestVersion
 
 COURSE = CourseKey.from_string("course-v1:PracticeGuides+PG1+2026")
 Mode = Literal["course", "studio", "editor", "library"]
+"""`studio` is the preview on Studio's unit page (`preview_handler`). `editor` is "Edit" and what it sends to
+(`xblock_view_handler`, `component_handler`): no author mode, and what is written there is the course."""
 
 
 class InheritedFields(XBlockMixin):
@@ -57,7 +61,7 @@ class Person:
     Attributes:
         user_id: None for a visitor without an account.
         staff: course staff.
-        author: of the team that may edit the course in Studio.
+        author: of the team that may edit the course or the library in Studio.
         watched_by: staff who look at the course as this learner ("specific learner").
         enrolled: takes the course, as learners do.
         discussion_role: name of her role in the course's discussions.
@@ -215,11 +219,12 @@ class Published:
 
 
 class LmsRuntime(Runtime):
-    """One person's runtime over a store of fields."""
+    """One person's runtime over a store of fields. What a handler writes in Studio's editor is kept by
+    `keep`; in a library by `save_block`."""
 
     def __init__(
         self,
-        store: KeyValueStore,
+        store: DictKeyValueStore,
         person: Person,
         without: tuple[str, ...] = (),
         mode: Mode = "course",
@@ -240,7 +245,12 @@ class LmsRuntime(Runtime):
         ids = MemoryIdManager()
         mixins = () if mode == "library" else (InheritedFields,)
         super().__init__(id_reader=ids, id_generator=ids, services=services, mixins=mixins)
-        self.person, self.mode = person, mode
+        self.person, self.mode, self.store = person, mode, store
+        self.user = _at_the_keyboard(person)
+        self.course: DictKeyValueStore | None = None
+        """Where a course is kept of which `store` is this request's copy."""
+        self.loaded: dict[Any, Any] | None = None
+        """What authors had written in a library when this request began; None for an import."""
         self.grade_book = grade_book or GradeBook()
         self.saved_fields = all_services["field-data"]
         if mode == "studio":
@@ -272,6 +282,22 @@ class LmsRuntime(Runtime):
         if event_type == "grade" and kept is self.published and self.person.user_id is not None:
             self.grade_book.score_published(block, self.person.user_id, event_data)
 
+    def keep(self) -> None:
+        """Studio keeps what any handler wrote for the course's team, and nothing for others, whatever the
+        handler said (`component_handler` in cms/djangoapps/contentstore/views/component.py, Teak)."""
+        if self.mode == "editor" and self.person.author and self.course is not None:
+            self.course.db_dict.update(self.store.db_dict)
+
+    def save_block(self, block: Any) -> None:
+        """A library keeps no change of a published version, and none of people who may not edit it: it fails
+        (openedx/core/djangoapps/xblock/runtime/learning_core_runtime.py, Teak)."""
+        if self.loaded is None or self.loaded == _authored(self.store):
+            return
+        if block._runtime_requested_version != LatestVersion.DRAFT:
+            raise ValidationError("Do not make changes to a component starting from the published version.")
+        if not self.person.author:
+            raise RuntimeError("You do not have permission to edit this XBlock")
+
 
 @dataclass
 class Lms:
@@ -284,6 +310,8 @@ class Lms:
     mode: Mode = "course"
     settings: dict[str, Any] = field(default_factory=dict)
     """Inherited fields of the subsection, such as `due`."""
+    version: Any = LatestVersion.DRAFT
+    """Which version of a library's block is shown: Studio's draft, or what the LMS has."""
 
     def grade(self, tag: str, name: str, user_id: int = 7) -> tuple[float, float] | None:
         """Points and their most that the grade book has of a learner in a block; None for none."""
@@ -307,7 +335,7 @@ class Lms:
         person = person or Person()
         store = self.store
         if self.mode in ("studio", "editor") or person.watched_by is not None:
-            # Such writes live in a session and end with it.
+            # Such writes live in a session and end with it, or are kept after the handler.
             store = DictKeyValueStore(dict(self.store.db_dict)) if node is None else store
         runtime = LmsRuntime(store, person, self.without, self.mode, self.grade_book, **self.site)
         usage = self.usage(tag, name)
@@ -316,7 +344,11 @@ class Lms:
         crum.set_current_user(_at_the_keyboard(person))
         if node is not None:
             return kind.parse_xml(node, runtime, keys)
+        runtime.course = self.store
+        if self.mode == "library":
+            runtime.loaded = _authored(store)
         block = runtime.construct_xblock_from_class(kind, keys)
+        block._runtime_requested_version = self.version
         for name_, value in self.settings.items():
             setattr(block, name_, value)
         return block
@@ -325,6 +357,11 @@ class Lms:
     def in_mode(self, mode: Mode) -> Iterator[Lms]:
         """The same course seen from another runtime."""
         yield replace(self, mode=mode)
+
+
+def _authored(store: DictKeyValueStore) -> dict[Any, Any]:
+    """What authors wrote, of all that is stored."""
+    return {k: v for k, v in store.db_dict.items() if k.scope in (Scope.content, Scope.settings)}
 
 
 def _at_the_keyboard(person: Person) -> Any:
@@ -354,6 +391,7 @@ def call(
         request.body = raw if raw is not None else json.dumps(body or {}).encode()
     response = block.runtime.handle(block, handler, request, suffix)
     block.save()
+    block.runtime.keep()
     return response
 
 
