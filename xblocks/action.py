@@ -13,6 +13,7 @@ from xblock.core import XBlock
 
 from . import lms
 from .content.shuffle import token
+from .lms_team import may_edit
 from .translation import gettext
 
 LEARNER_HEADER = "X-PG-Learner"
@@ -56,14 +57,15 @@ class File:
 class Refused(Exception):
     """A request that is not carried out, with a status from 400 up and a sentence for the person.
 
-    `html` shows what she may do now, where a sentence is not enough.
+    `html` shows what she may do now, where a sentence is not enough; `field` names the box that it is about.
     """
 
-    def __init__(self, status: int, sentence: str, html: str = "") -> None:
+    def __init__(self, status: int, sentence: str, html: str = "", field: str = "") -> None:
         super().__init__(sentence)
         self.status = status
         self.sentence = sentence
         self.html = html
+        self.field = field
 
 
 def _answer(status: int, body: dict[str, Any]) -> Response:
@@ -133,6 +135,29 @@ def action(method: Callable[[Any, dict[str, Any]], Reply]) -> Any:
             return _answer(refusal.status, {"error": gettext(refusal.sentence), "html": refusal.html})
         html = lms.static_urls(self, reply.html)
         return _answer(200, {"html": html, "say": reply.say, "part": reply.part, "fields": reply.fields})
+
+    return XBlock.handler(handler)
+
+
+def setting(method: Callable[[Any, dict[str, Any]], None]) -> Any:
+    """Make a method a handler that changes the block itself: POST only, JSON in, by who may change it.
+
+    No `action`: what authors try there is kept nowhere, and an activity that is empty or damaged, which has
+    no actions, can still be given a title. The method refuses before it changes anything, since Studio saves
+    the block after any handler.
+    """
+
+    @wraps(method)
+    def handler(self: Any, request: Any, suffix: str = "") -> Response:
+        try:
+            data = _read_body(request)
+            if not may_edit(self):
+                raise Refused(403, "Only the team of the course or library can change this, in Studio.")
+            method(self, data)
+        except Refused as refusal:
+            sentence = gettext(refusal.sentence)
+            return _answer(refusal.status, {"error": sentence, "field": refusal.field})
+        return _answer(200, {"saved": True})
 
     return XBlock.handler(handler)
 

@@ -18,6 +18,7 @@ from .action import line_of
 from .content import olx
 from .content.base import Activity, References
 from .page_words import PAGE_WORDS
+from .studio import EditDialog
 from .translation import gettext
 
 _ = str  # marks help texts for translation
@@ -55,9 +56,18 @@ def _model(kinds: tuple[type[Activity], ...], stored: str) -> Activity | None:
     return None
 
 
+def _element_as_it_came(stored: str) -> str:
+    """The OLX of an activity that did not validate; empty where something else is stored."""
+    try:
+        return str(json.loads(stored).get("olx", ""))
+    except (ValueError, TypeError, AttributeError):
+        return ""
+
+
 @XBlock.wants("user", "settings", "replace_urls", "completion", "partitions", "studio_user_permissions")
-class GuideBlock(XBlock):
-    """Base of the guide's blocks. A subclass names its model and says what a person sees."""
+class GuideBlock(EditDialog, XBlock):
+    """Base of the guide's blocks. A subclass names itself (`display_name`) and its model, and says what a
+    person sees."""
 
     MODELS: ClassVar[tuple[type[Activity], ...]]
     """What a block of this tag may hold, each known by its element in OLX."""
@@ -77,12 +87,6 @@ class GuideBlock(XBlock):
     """Whether the cohort page tells how learners did here. Its link is for staff: to ask everybody else
     for a role would cost each learner's view two queries."""
 
-    display_name = String(
-        display_name=_("Title"),
-        help=_("The heading of this activity."),
-        default="",
-        scope=Scope.settings,
-    )
     activity = ActivityField(
         display_name=_("Content"),
         help=_("The activity as written by its author."),
@@ -258,9 +262,9 @@ class GuideBlock(XBlock):
         if self.model is not None:
             node.attrib.pop("activity", None)
             node.append(olx.to_element(self.model))
-        elif "olx" in (kept := json.loads(self.activity)):
+        elif kept := _element_as_it_came(self.activity):
             node.attrib.pop("activity", None)
-            node.append(etree.fromstring(kept["olx"]))
+            node.append(etree.fromstring(kept))
 
     @property
     def references(self) -> References:

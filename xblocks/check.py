@@ -12,6 +12,7 @@ from .content.check import AnyItem, Check
 from .content.item_forms import given, half
 from .content.scoring import BadAnswer, valid_answer
 from .content.shuffle import token
+from .studio import title_field
 from .translation import gettext
 
 _STALE = "You had gone on from there. This is where you are now."
@@ -21,6 +22,7 @@ _UNREADABLE = "The page sent something we cannot read. Please reload it."
 class KnowledgeCheckBlock(CheckTries):
     """Questions with a reply to every answer. The page holds no key before an answer is given."""
 
+    display_name = title_field("Knowledge check")
     icon_class = "problem"
     has_cohort_page = True
 

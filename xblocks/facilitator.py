@@ -16,6 +16,7 @@ from .content.session import SessionPlan, clock
 from .notes import PrivateNotes
 from .page_words import PLAN_WORDS
 from .plan_copy import START, name_of_copy, plan_copy
+from .studio import title_field
 from .translation import gettext
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
@@ -25,6 +26,7 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
     """A plan to run a session from, with clock times that follow from the start time; or prompts for the
     page, check or case beside it, with what the cohort did there."""
 
+    display_name = title_field("Facilitator notes")
     MODELS = (SessionPlan, Prompts)
     completion_mode = "excluded"
     scripts = (*SCRIPTS, "public/player.js")

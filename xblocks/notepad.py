@@ -14,11 +14,13 @@ from .block import GuideBlock
 from .content.notepad import Notepad, earlier, note_boxes, note_lines
 from .content.shuffle import token
 from .notes import PrivateNotes, clean
+from .studio import title_field
 
 
 class NotepadBlock(PrivateNotes, GuideBlock):
     """A notepad. `keep: account` goes to a table of its own, `keep: device` never leaves the browser."""
 
+    display_name = title_field("Notepad")
     MODELS = (Notepad,)
     has_custom_completion = True
 

@@ -13,6 +13,7 @@ from .block import GuideBlock
 from .content.markdown import tick_lines, to_html
 from .content.page import Page
 from .notes import PrivateNotes
+from .studio import title_field
 from .translation import gettext
 
 _TICK = re.compile(r'(<input type="checkbox" name="tick" value="([0-9a-f]+)")')
@@ -23,6 +24,7 @@ _TRIES = 3
 class GuidePageBlock(PrivateNotes, GuideBlock):
     """Text with callouts, sources, terms and checklists. Complete when it was seen."""
 
+    display_name = title_field("Guide page")
     MODELS = (Page,)
 
     ticks = List(

@@ -1,4 +1,4 @@
-"""What the page says by itself, while no server answers: the words that guide.js shows."""
+"""What the page says by itself, while no server answers: the words that our scripts show."""
 
 from __future__ import annotations
 
@@ -29,6 +29,15 @@ PAGE_WORDS = {
     "forget": _("Delete it for good"),
     "gone": _("The note is deleted."),
     "left": _("{n} characters left"),
+}
+
+STUDIO_WORDS = {
+    "saving": _("Saving"),
+    "notSaved": _("Not saved"),
+    "unanswered": _(
+        "Not saved: the site did not answer as it should. Please see whether you are online and signed in, "
+        "then press Save again."
+    ),
 }
 
 PLAN_WORDS = {

@@ -17,6 +17,7 @@ from .content.case_play import Progress
 from .content.scenario import Case
 from .content.shuffle import shuffled, token
 from .notes import PrivateNotes
+from .studio import title_field
 from .translation import gettext
 
 STAGES = ("playing", "debrief", "short", "skipped")
@@ -34,6 +35,7 @@ def _highest(stored: str) -> int | None:
 class CaseScenarioBlock(PrivateNotes, GuideBlock):
     """Decide, see what follows, go on. The page only ever holds the scene where the learner stands."""
 
+    display_name = title_field("Case")
     MODELS = (Case,)
     has_custom_completion = True
     has_cohort_page = True

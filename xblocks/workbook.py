@@ -14,6 +14,7 @@ from .block import GuideBlock
 from .content.shuffle import token
 from .content.workbook import Workbook
 from .documents import Document, Entry, as_pdf, as_text, can_make_pdf
+from .studio import title_field
 from .translation import gettext, language, local_time
 
 _TYPES = {"txt": "text/plain", "pdf": "application/pdf"}
@@ -22,6 +23,7 @@ _TYPES = {"txt": "text/plain", "pdf": "application/pdf"}
 class WorkbookBlock(GuideBlock):
     """A learner's own notes on one page. It keeps nothing itself and shows nobody another's notes."""
 
+    display_name = title_field("My workbook")
     MODELS = (Workbook,)
     completion_mode = XBlockCompletionMode.EXCLUDED
 

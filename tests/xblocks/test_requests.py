@@ -102,10 +102,10 @@ def test_what_a_learner_did_is_in_no_export(lms: Lms) -> None:
 
 
 def test_all_that_a_learner_loads_is_small_and_ours() -> None:
-    facilitators = {"player.js", "facilitator.css"}
+    others = {"player.js", "facilitator.css", "studio.js", "studio.css"}
     files = [path for path in PUBLIC.iterdir() if path.suffix in (".js", ".css")]
     assert all("http" not in path.read_text() for path in files if path.suffix == ".js")
-    files = [path for path in files if path.name not in facilitators]
+    files = [path for path in files if path.name not in others]
     assert sum(len(gzip.compress(path.read_bytes(), 6)) for path in files) < MOST_BYTES
 
 

@@ -1,0 +1,72 @@
+/*
+ * The dialog behind "Edit" in Studio. The server judges what was typed and keeps it. This sends it, tells
+ * Studio how it went, by which its window closes, and leads to the box that is to be mended.
+ */
+(function () {
+  "use strict";
+
+  function token() {
+    var match = /(?:^|; )csrftoken=(\w+)/.exec(document.cookie);
+    return match ? match[1] : "";
+  }
+
+  function post(url, data) {
+    return fetch(url, {
+      method: "POST",
+      credentials: "same-origin",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
+      body: JSON.stringify(data)
+    }).then(response => response.json());
+  }
+
+  window.PractitionerGuideStudio = function (runtime, element, words) {
+    // Studio hands over a jQuery object, other runtimes an element.
+    var root = element.querySelector ? element : element[0];
+    var form = root.querySelector("[data-pg-edit]");
+    var general = root.querySelector("[data-pg-error]");
+
+    /* Studio's runtimes listen. They send on what they hear: nothing of the page may be in it. */
+    function notify(name, data) {
+      if (runtime.notify) runtime.notify(name, data);
+    }
+
+    function show(place, sentence) {
+      place.textContent = sentence;
+      place.hidden = !sentence;
+    }
+
+    function clear() {
+      show(general, "");
+      form.querySelectorAll("input").forEach(box => {
+        box.removeAttribute("aria-invalid");
+        show(form.querySelector(`#${box.id}-error`), "");
+      });
+    }
+
+    function refuse(sentence, name) {
+      var box = name && form.elements[name];
+      notify("error", { title: words.notSaved, message: sentence });
+      if (!box) return show(general, sentence);
+      box.setAttribute("aria-invalid", "true");
+      show(form.querySelector(`#${box.id}-error`), sentence);
+      box.focus();
+    }
+
+    root.querySelector("[data-pg-cancel]").addEventListener("click", () => notify("cancel", {}));
+    if (!form) return;
+    form.addEventListener("submit", event => {
+      event.preventDefault();
+      if (form.getAttribute("aria-busy")) return;
+      form.setAttribute("aria-busy", "true");
+      clear();
+      notify("save", { state: "start", message: words.saving });
+      post(runtime.handlerUrl(element, "save_settings"), Object.fromEntries(new FormData(form)))
+        .catch(() => ({}))
+        .then(answer => {
+          form.removeAttribute("aria-busy");
+          if (answer.saved) notify("save", { state: "end" });
+          else refuse(answer.error || words.unanswered, answer.field);
+        });
+    });
+  };
+}());
