@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from lxml import etree
 from pydantic import ValidationError
 from web_fragments.fragment import Fragment
+from xblock.completable import XBlockCompletionMode
 from xblock.core import XBlock
 from xblock.fields import Scope, String, UserScope
 
@@ -30,6 +31,8 @@ FIRST_SCRIPT = "public/first.js"
 presses a button then is not made to press it again."""
 SCRIPTS = ("public/line.js", "public/notes.js", "public/guide.js")
 """Each needs those before it."""
+NEVER_FILLED = "{}"
+"""What a block from Studio's menu stores. Damaged content is something else: an author's work is in it."""
 
 
 def _is_of_a_learner(field: Any) -> bool:
@@ -43,6 +46,16 @@ class ActivityField(String):
 
     def _sanitize(self, value: Any) -> Any:
         return value
+
+
+class _CompletableOnceFilled:
+    """The completion mode. A block with nothing in it can be completed by nobody and must not keep its unit
+    open. The platform asks classes as well as blocks."""
+
+    def __get__(self, block: GuideBlock | None, kind: type) -> str:
+        if block is not None and block.is_empty:
+            return str(XBlockCompletionMode.EXCLUDED)
+        return str(XBlockCompletionMode.COMPLETABLE)
 
 
 @lru_cache(maxsize=256)
@@ -77,6 +90,7 @@ class GuideBlock(EditDialog, XBlock):
     """What the platform publishes as static files: all that lies there (openedx/core/lib/xblock_pipeline/
     finder.py). Without this it is the whole package, templates too."""
     has_author_view = True
+    completion_mode: Any = _CompletableOnceFilled()
     scripts: ClassVar[tuple[str, ...]] = SCRIPTS
     styles: ClassVar[tuple[str, ...]] = STYLES
     script_name = "PractitionerGuide"
@@ -90,7 +104,7 @@ class GuideBlock(EditDialog, XBlock):
     activity = ActivityField(
         display_name=_("Content"),
         help=_("The activity as written by its author."),
-        default="{}",
+        default=NEVER_FILLED,
         scope=Scope.content,
     )
 
@@ -104,6 +118,11 @@ class GuideBlock(EditDialog, XBlock):
         usage = self.scope_ids.usage_id
         own = {"id": str(getattr(usage, "block_id", usage)), "title": self.display_name or ""}
         return model.model_copy(update=own)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody has written anything into it yet, and it is of a kind that needs something."""
+        return self.model is None and self.activity == NEVER_FILLED
 
     @cached_property
     def usage(self) -> str:
@@ -186,33 +205,41 @@ class GuideBlock(EditDialog, XBlock):
         fragment.initialize_js(self.script_name, {**words, **self.script_args()})
         return fragment
 
+    def _instead(self) -> Fragment:
+        """What authors see where there is no model to show: that nothing was written, or what went wrong."""
+        return self._frame(self._render("empty.html" if self.is_empty else "broken.html"))
+
     @XBlock.supports("multi_device")
     def student_view(self, context: Any = None) -> Fragment:
         """The activity as the person may see it."""
+        if self.is_empty and not (self.who.staff or self.who.author):
+            return view.nothing()
         if self.model is None:
-            return self._frame(self._render("broken.html"))
+            return self._instead()
         body = self.public_body() if self.who.anonymous else self.body(self.who)
         return self._frame(body, self.who)
 
     def public_view(self, context: Any = None) -> Fragment:
         """The activity for a visitor of an open course."""
-        return self._frame(self.public_body() if self.model else self._render("broken.html"))
+        if self.is_empty:
+            return view.nothing()
+        return self._frame(self.public_body()) if self.model else self._instead()
 
     def author_view(self, context: Any = None) -> Fragment:
         """The activity on Studio's unit page, as a learner would first see it."""
         if self.model is None:
-            return self._frame(self._render("broken.html"))
+            return self._instead()
         return self._frame(self.body(self.who), self.who)
 
     def student_view_data(self, context: Any = None) -> dict[str, Any]:
         """What a client app may know before anything is answered."""
-        if self._is_for_staff():
+        if self._is_not_for_learners():
             return {}
         return {"title": self.display_name, "minutes": self.model.minutes if self.model else 0}
 
     def index_dictionary(self) -> dict[str, Any]:
         """What search finds."""
-        if self._is_for_staff():
+        if self._is_not_for_learners():
             return {"content": {}, "content_type": "Practitioner guide"}
         text = self.search_text() if self.model else ""
         return {
@@ -220,9 +247,10 @@ class GuideBlock(EditDialog, XBlock):
             "content_type": "Practitioner guide",
         }
 
-    def _is_for_staff(self) -> bool:
-        """Whether the platform hides this activity from learners: then search and apps get nothing."""
-        return bool(getattr(self, "visible_to_staff_only", False))
+    def _is_not_for_learners(self) -> bool:
+        """Whether the platform hides this activity from learners, or there is none yet: then search and apps
+        get nothing."""
+        return self.is_empty or bool(getattr(self, "visible_to_staff_only", False))
 
     # OLX
 

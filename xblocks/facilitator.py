@@ -13,6 +13,7 @@ from .action import File, Refused, Reply, action, gives_file
 from .block import SCRIPTS, STYLES, GuideBlock
 from .content.prompts import Prompts
 from .content.session import SessionPlan, clock
+from .lms_team import may_edit
 from .notes import PrivateNotes
 from .page_words import PLAN_WORDS
 from .plan_copy import START, name_of_copy, plan_copy
@@ -97,7 +98,11 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
 
     def author_view(self, context: Any = None) -> Any:
         """The same on Studio's unit page."""
-        return super().author_view(context) if self.who.author or self.who.facilitator else view.nothing()
+        may_see = self.who.author or self.who.facilitator
+        # A library has no author mode: there an empty block asks who may fill it.
+        if may_see or (self.is_empty and may_edit(self)):
+            return super().author_view(context)
+        return view.nothing()
 
     def public_view(self, context: Any = None) -> Any:
         """Nothing."""

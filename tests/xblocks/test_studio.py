@@ -1,5 +1,4 @@
-"""What an author meets in Studio: the Advanced menu's names, "Edit" and what it saves, and a block that
-nobody has filled yet."""
+"""What an author meets in Studio: the Advanced menu's names, "Edit" and what it saves."""
 
 from __future__ import annotations
 
