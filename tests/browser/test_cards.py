@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 import xblocks
 from tests.runtime import Lms
-from tests.stories import check_of, choice, page, quay_case
+from tests.stories import check_of, choice, notepad, page, quay_case
 from tests.xblocks.learner import Learner
 from tests.xblocks.player import Player
 from tests.xblocks.test_check_block import Answerer
@@ -72,8 +72,11 @@ def pages(db: None) -> list[str]:
     player.choose("ask")
     player.send("debrief")
     shown.append(player.html)
+    writer = Learner(Lms(), notepad())
+    writer.send("keep_note", **{"box-thoughts": "First.", "version": "0"})
+    clash = writer.send("keep_note", **{"box-thoughts": "Of another tab.", "version": "0"}).json["html"]
     answerer = Answerer(Lms(), check_of("single", "sorting", purpose="practice", show="all"))
-    return [*shown, answerer.html, Learner(Lms(), page(callouts)).html]
+    return [*shown, clash, answerer.html, Learner(Lms(), page(callouts)).html]
 
 
 @pytest.mark.parametrize(
@@ -81,6 +84,7 @@ def pages(db: None) -> list[str]:
     [
         ".pg-card",
         ".pg-thinking",
+        ".pg-clash",
         ".pg-file, .pg-facts",
         ".pg-notice",
         ".pg-choice",
@@ -100,3 +104,11 @@ def test_a_card_has_an_edge_and_room_around_its_words(blank: Page, pages: list[s
         assert style["edge"], style
         assert style["padding"] >= LEAST_PADDING, style
         assert style["apart"] > 0 or card == ".pg-choice", style
+
+
+def test_a_card_that_asks_for_care_does_not_look_like_any_other(blank: Page, pages: list[str]) -> None:
+    blank.set_content(f"<style>{STYLE}</style><section class='pg'>{''.join(pages)}</section>")
+    look = "card => ['backgroundColor', 'borderInlineStartColor'].map(name => getComputedStyle(card)[name])"
+    consequence = blank.locator(".pg-card:not(.pg-clash)").first.evaluate(look)
+    clash = blank.locator(".pg-clash").first.evaluate(look)
+    assert clash[0] != consequence[0] and clash[1] != consequence[1]
