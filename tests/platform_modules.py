@@ -32,6 +32,17 @@ class _Role:
         return getattr(user, "discussion_role", "") in role_names
 
 
+class _TeamRole:
+    """A role in the course's team (common/djangoapps/student/roles.py). Looking at the course as a learner
+    takes none of them away."""
+
+    def __init__(self, where: Any) -> None:
+        pass
+
+    def has_user(self, user: Any) -> bool:
+        return bool(getattr(user, "team", False))
+
+
 class _ExternalId:
     """Numbers under which other systems know a person."""
 
@@ -57,6 +68,7 @@ class _Library:
 
 MODULES: dict[str, dict[str, Any]] = {
     "common.djangoapps.student.auth": {"has_studio_read_access": _has_studio_read_access},
+    "common.djangoapps.student.roles": {"CourseStaffRole": _TeamRole},
     "common.djangoapps.student.models": {
         "CourseEnrollment": _CourseEnrollment,
         "get_potentially_retired_user_by_username": lambda name: None,

@@ -63,6 +63,7 @@ class Person:
         staff: course staff.
         author: of the team that may edit the course or the library in Studio.
         watched_by: staff who look at the course as this learner ("specific learner").
+        as_learner: one of staff who looks at the course as a learner, and not as one of them ("Learner").
         enrolled: takes the course, as learners do.
         discussion_role: name of her role in the course's discussions.
     """
@@ -71,6 +72,7 @@ class Person:
     staff: bool = False
     author: bool = False
     watched_by: int | None = None
+    as_learner: bool = False
     enrolled: bool = True
     discussion_role: str = "Student"
 
@@ -91,7 +93,8 @@ class Users(UserService):
         if self.mode == "library" and person.user_id is None:
             raise RuntimeError("no user on this runtime")
         user = XBlockUser(is_current_user=True)
-        staff = person.staff and self.mode == "course" and person.watched_by is None
+        as_herself = person.watched_by is None and not person.as_learner
+        staff = person.staff and self.mode == "course" and as_herself
         user.opt_attrs = {
             "edx-platform.user_id": person.user_id,
             "edx-platform.username": "learner",
@@ -370,6 +373,8 @@ def _at_the_keyboard(person: Person) -> Any:
         return None
     return SimpleNamespace(
         id=person.watched_by or person.user_id,
+        is_staff=False,
+        team=person.staff,
         author=person.author,
         enrolled=person.enrolled and person.watched_by is None,
         discussion_role=person.discussion_role if person.watched_by is None else "",

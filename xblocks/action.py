@@ -13,7 +13,7 @@ from xblock.core import XBlock
 
 from . import lms
 from .content.shuffle import token
-from .lms_team import may_edit
+from .lms_team import may_author, may_edit
 from .translation import gettext
 
 LEARNER_HEADER = "X-PG-Learner"
@@ -122,7 +122,7 @@ def action(method: Callable[[Any, dict[str, Any]], Reply]) -> Any:
                 return Response(json_body={"error": gettext(_ANOTHERS)}, status=401)
             if lms.in_editor(self):
                 raise Refused(403, "Activities are tried in Studio's preview.")
-            if self.who.author and not lms.may_author(self):
+            if self.who.author and not may_author(self):
                 raise Refused(403, "Only the team of this course can try activities in Studio.")
             if self.model is None:
                 raise Refused(409, "This activity cannot be shown. Please tell your course team.")

@@ -18,6 +18,7 @@ from . import lms, view
 from .action import line_of
 from .content import olx
 from .content.base import Activity, References
+from .lms_team import may_take_part
 from .page_words import PAGE_WORDS
 from .studio import EditDialog
 from .translation import gettext
@@ -154,7 +155,7 @@ class GuideBlock(EditDialog, XBlock):
 
     def may_act(self) -> bool:
         """Whether this person's actions are kept."""
-        return not self.who.anonymous and lms.may_take_part(self)
+        return not self.who.anonymous and may_take_part(self)
 
     def hold(self) -> None:
         """Let requests of one learner go one after the other, where two at once would do harm."""

@@ -122,7 +122,7 @@ def _has_site_role(block: Any, user_id: int) -> bool:
     roles = platform(DISCUSSION_ROLES, "Role")
     if not names or course is None or roles is None:
         return False
-    user = _person_at_the_keyboard()
+    user = person_at_the_keyboard()
     if getattr(user, "id", None) != user_id:
         # Staff act as this learner: only the service knows her. It asks the database for that.
         user = _service(block, "user").get_user_by_anonymous_id()
@@ -159,7 +159,7 @@ def static_urls(block: Any, html: str) -> str:
     return service.replace_urls(html) if service else html
 
 
-def _person_at_the_keyboard() -> Any:
+def person_at_the_keyboard() -> Any:
     """The user of the request, whoever's course this block shows; None where it is not known."""
     current = platform("crum", "get_current_user")
     return current() if current else None
@@ -173,28 +173,9 @@ def acts_for_learner(block: Any) -> bool:
     """
     if course_key(block) is None:
         return False
-    real = getattr(_person_at_the_keyboard(), "id", None)
+    real = getattr(person_at_the_keyboard(), "id", None)
     user_id = viewer(block).user_id
     return real is not None and user_id is not None and real != user_id
-
-
-def may_take_part(block: Any) -> bool:
-    """Whether this person is of the course: enrolled, or one who teaches it. The platform runs handlers of a
-    course for anyone signed in who may load its blocks (`handle_xblock_callback` of
-    lms/djangoapps/courseware/block_render.py, Teak). Everybody where there are no enrolments."""
-    course, enrolment = course_key(block), platform("common.djangoapps.student.models", "CourseEnrollment")
-    who = viewer(block)
-    if course is None or enrolment is None or who.author or who.staff or acts_for_learner(block):
-        return True
-    user = _person_at_the_keyboard()
-    return bool(user and enrolment.is_enrolled(user, course)) or who.facilitator
-
-
-def may_author(block: Any) -> bool:
-    """Whether this person belongs to the course's team. Studio runs handlers for anyone signed in."""
-    may_read = platform("common.djangoapps.student.auth", "has_studio_read_access")
-    user, course = _person_at_the_keyboard(), course_key(block)
-    return bool(may_read and user and course and may_read(user, course))
 
 
 def time_zone(block: Any) -> ZoneInfo | None:

@@ -1,12 +1,42 @@
-"""Who may change what an author wrote. Studio and libraries are asked, each in its own way."""
+"""Who is of a course, and who may change what its authors wrote. LMS, Studio and libraries are asked, each in
+its own way."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from . import lms
+from .lms_groups import team_roles
 
 _RUNTIME = "openedx.core.djangoapps.xblock"
+
+
+def may_take_part(block: Any) -> bool:
+    """Whether this person is of the course: enrolled, or one who teaches it. The platform runs handlers of a
+    course for anyone signed in who may load its blocks (`handle_xblock_callback` of
+    lms/djangoapps/courseware/block_render.py, Teak). Everybody where there are no enrolments."""
+    course = lms.course_key(block)
+    enrolment = lms.platform("common.djangoapps.student.models", "CourseEnrollment")
+    who = lms.viewer(block)
+    if course is None or enrolment is None or who.author or who.staff or lms.acts_for_learner(block):
+        return True
+    user = lms.person_at_the_keyboard()
+    if user is None:
+        return False
+    # Staff who look at the course as "a learner" are of the team by their roles alone.
+    return (
+        enrolment.is_enrolled(user, course)
+        or user.is_staff
+        or any(role.has_user(user) for role in team_roles(course))
+        or who.facilitator
+    )
+
+
+def may_author(block: Any) -> bool:
+    """Whether this person belongs to the course's team. Studio runs handlers for anyone signed in."""
+    may_read = lms.platform("common.djangoapps.student.auth", "has_studio_read_access")
+    user, course = lms.person_at_the_keyboard(), lms.course_key(block)
+    return bool(may_read and user and course and may_read(user, course))
 
 
 def may_edit(block: Any) -> bool:

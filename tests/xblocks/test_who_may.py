@@ -56,9 +56,12 @@ def test_who_is_not_enrolled_can_do_nothing_and_leaves_no_row(lms: Lms, tag: str
     assert not any(table.objects.exists() for table in (Note, Attempt, Answer, Result))
 
 
-def test_who_teaches_may_try_an_activity_without_being_enrolled(lms: Lms) -> None:
+@pytest.mark.parametrize("as_learner", [False, True])
+def test_who_teaches_may_try_an_activity_without_being_enrolled(lms: Lms, as_learner: bool) -> None:
+    """Who looks at her course as "Learner" is called a student by the user service (`get_user_role`,
+    lms/djangoapps/courseware/access.py, Teak)."""
     lms.load(as_olx(notepad()))
-    team = Person(staff=True, enrolled=False)
+    team = Person(staff=True, enrolled=False, as_learner=as_learner)
     assert do_all(lms, "guide_notepad", "note", team)["keep_note"] == 200
 
 
