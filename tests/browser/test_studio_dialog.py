@@ -17,7 +17,7 @@ from tests.stories import as_olx, check_of
 
 pytestmark = pytest.mark.browser
 
-PUBLIC = Path(xblocks.__file__).parent / "public"
+PUBLIC = Path(xblocks.__file__).parent / "resources" / "public"
 AUTHOR = Person(author=True)
 HANDED_OVER = {"jQuery": "{0: root, length: 1}", "element": "root"}
 """What `cms.runtime.v1.js` and `xblock_iframe.html` of Teak give a block: the former always, the latter where
