@@ -70,11 +70,12 @@ class Studio:
         response = call(self.block(), name, raw=route.request.post_data_buffer)
         route.fulfill(status=response.status_int, body=response.body, content_type="application/json")
 
-    def heard(self) -> list[str]:
-        """What Studio was told, in short."""
+    def hears(self, *wanted: str) -> None:
+        """Studio is told this, in short, and nothing else: the last of it when the server has answered."""
+        self.page.wait_for_function("n => heard.length >= n", arg=len(wanted))
         assert self.failed == []
         told: list[Any] = self.page.evaluate("heard")
-        return [" ".join(filter(None, (name, data.get("state")))) for name, data in told]
+        assert [" ".join(filter(None, (name, data.get("state")))) for name, data in told] == list(wanted)
 
 
 @pytest.mark.parametrize("handed_over", HANDED_OVER.values(), ids=HANDED_OVER)
@@ -91,7 +92,7 @@ def test_by_keyboard_a_title_is_typed_saved_and_the_window_told_to_close(
     with page.expect_response("**/handler/*"):
         keyboard.press("Enter")
     expect(page.locator("form[aria-busy]")).to_have_count(0)
-    assert studio.heard() == ["save start", "save end"]
+    studio.hears("save start", "save end")
     assert studio.tokens == ["abc"]
     assert (studio.block().display_name, studio.block().weight) == ("What to ask", 2.5)
 
@@ -115,7 +116,7 @@ def test_a_refusal_stands_at_its_box_which_has_the_focus_until_it_is_mended(
     page.get_by_role("button", name="Save").click()
     expect(page.locator("[aria-invalid]")).to_have_count(0)
     expect(page.locator(".pg-edit__error:visible")).to_have_count(0)
-    assert studio.heard() == ["save start", "error", "save start", "error", "save start", "save end"]
+    studio.hears("save start", "error", "save start", "error", "save start", "save end")
     assert studio.block().display_name == "New"
 
 
@@ -135,9 +136,10 @@ def test_what_was_not_saved_is_told_and_stays_to_be_sent_again(chromium: Browser
     page.get_by_label("Title").fill("What to ask")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_contain_text("Not saved")
-    assert studio.heard() == ["save start", "error"]
+    studio.hears("save start", "error")
     studio.answer = None
     page.get_by_role("button", name="Save").click()
+    studio.hears("save start", "error", "save start", "save end")
     expect(page.get_by_role("alert")).to_have_count(0)
     assert studio.block().display_name == "What to ask"
 
@@ -146,7 +148,7 @@ def test_cancel_closes_the_window_and_saves_nothing(chromium: Browser) -> None:
     studio = Studio(chromium, "root")
     studio.page.get_by_label("Title").fill("Never")
     studio.page.get_by_role("button", name="Cancel").click()
-    assert studio.heard() == ["cancel"]
+    studio.hears("cancel")
     assert studio.block().display_name == "A check"
 
 
