@@ -227,6 +227,8 @@ class CheckView:
             possible=str(len(now.scored)),
             kind=check.purpose,
             counts=_COUNTS[check.counts] if block.points_possible() is not None else "",
+            set_by_team=amount(block.kept_score) if points and self._is_set_by_team() else "",
+            most=amount(block.points_possible() or 0),
             words=view.markdown(words, self.references) if words else "",
             may_try_again=now.finished and block.may_try_again(),
             left=str(left) if left else "",
@@ -235,6 +237,12 @@ class CheckView:
             tries=self._tries(),
             gain=self._gain() if points else "",
         )
+
+    def _is_set_by_team(self) -> bool:
+        """Whether the grade book has other points than her tries tell."""
+        block = self.block
+        own = (block.counting_share() or 0.0) * (block.points_possible() or 0)
+        return block.kept_score is not None and amount(block.kept_score) != amount(own)
 
     def _gain(self) -> str:
         """What was learnt since the check before the course, and the days of the follow-ups."""

@@ -280,10 +280,10 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
 
     def _finish(self, progress: Progress) -> None:
         """Say and keep that an ending is reached, once a run."""
-        lms.publish_completion(self, 1.0)
         case: Case = self.model
         if self.results.get("last", {}).get("run") == self.run:
             return
+        lms.publish_completion(self, 1.0)
         path = [[taken.scene, taken.choice] for taken in progress.path]
         store, course = lms.record_store(self), str(lms.course_key(self))
         if case.mode == "worked":

@@ -189,3 +189,12 @@ def test_no_rating_reason_hint_or_later_scene_reaches_the_browser_before_it_is_d
         player.choose(taken)
     assert ("The reason of sorry." in player.html) == (mode == "guided")
     assert ("After sorry this happens." in player.html) == (mode != "transfer")
+
+
+def test_a_run_is_told_complete_once_and_not_again_at_the_debrief(lms: Lms) -> None:
+    player = Player(lms, quay_case())
+    player.begin()
+    player.choose("tent", "ask")
+    assert [p.data for p in player.published if p.name == "completion"] == [{"completion": 1.0}]
+    player.send("debrief")
+    assert player.published == []

@@ -155,6 +155,16 @@ def test_what_staff_set_is_what_the_grade_book_gets_whatever_the_weight(
     assert lms.block("guide_check", "check").get_score() == Score(1.0, 2.0)
 
 
+def test_the_learner_reads_what_staff_have_set_beside_what_her_try_earned(lms: Lms) -> None:
+    learner = graded(lms)
+    learner.pick("Option yes")
+    told = "Your course team has set what counts for your grade: 0 of 1 points."
+    assert told not in learner.send("go", to="1").json["html"]
+    override(learner.block(), 0.0)
+    html = learner.send("go", to="1").json["html"]
+    assert "1 of 1 points" in html and told in html
+
+
 def test_a_score_set_by_staff_stands_until_a_rescore(lms: Lms) -> None:
     learner = graded(lms)
     learner.pick("Option no")
