@@ -54,7 +54,7 @@ def test_what_the_platform_serves_to_everybody_holds_no_tests_or_answers(install
 
 def test_collectstatic_publishes_scripts_and_styles_and_nothing_else_of_ours() -> None:
     """The platform collects all that is no Python in the `resources_dir` of each block's package, under names
-    that `local_resource_url` gives (openedx/core/lib/xblock_pipeline/finder.py, Teak and Verawood)."""
+    that `local_resource_url` gives (openedx/core/lib/xblock_pipeline/finder.py, Teak)."""
     for kind in ACTIVITIES:
         block = XBlock.load_class(kind.TAG)
         published = ROOT / "xblocks" / block.get_resources_dir()

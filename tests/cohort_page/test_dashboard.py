@@ -62,8 +62,8 @@ def site(settings: Any) -> Any:
 
 def render_dashboard(settings: Any) -> str:
     """The old dashboard as `instructor_dashboard_2` shows it (lms/djangoapps/instructor/views/
-    instructor_dashboard.py, Teak and Verawood): the filter first, with its pipeline as configured, then every
-    section by the Mako template that its key and prefix lead to."""
+    instructor_dashboard.py, Teak, and main in 2026): the filter first, with its pipeline as configured, then
+    every section by the Mako template that its key and prefix lead to."""
     context: dict[str, Any] = {
         "course": SimpleNamespace(id=COURSE),
         "sections": [{"section_key": "course_info", "section_display_name": "Course Info"}],
