@@ -174,7 +174,7 @@ def acts_for_learner(block: Any) -> bool:
     if course_key(block) is None:
         return False
     real = getattr(person_at_the_keyboard(), "id", None)
-    user_id = viewer(block).user_id
+    user_id = block.who.user_id
     return real is not None and user_id is not None and real != user_id
 
 
@@ -290,7 +290,7 @@ def note_store() -> Any:
 def record_store(block: Any) -> Any:
     """The door to the tables where this person's work may be kept as rows; None where it may not be:
     for visitors, in Studio and in libraries, and while staff act as a learner."""
-    who = viewer(block)
+    who = block.who
     if who.anonymous or who.author or course_key(block) is None or acts_for_learner(block):
         return None
     return note_store()

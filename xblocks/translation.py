@@ -8,6 +8,7 @@ in Thai. Here words come from our own catalogue or stay English, and `language` 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from functools import lru_cache
@@ -59,13 +60,23 @@ def local_time(moment: datetime, zone: tzinfo | None = None, hour: bool = False)
 
 
 def _written(local: datetime, hour: bool) -> str:
-    try:
-        get_language_info(language())
-    except KeyError:
-        # Django has no months in Lao or Filipino: it would take those of the site's language.
+    here = language()
+    if not _has_months(here):
         return f"{local:%Y-%m-%d %H:%M}" if hour else f"{local:%Y-%m-%d}"
-    with override(language()):
+    # A workbook has hundreds of days, and to change the language costs more than to write one.
+    with nullcontext() if here == get_language() else override(here):
         return date_format(local, "DATETIME_FORMAT" if hour else "DATE_FORMAT")
+
+
+@lru_cache(maxsize=128)
+def _has_months(language: str) -> bool:
+    """Whether Django can write a day in a language. It has no months in Lao or Filipino, and would take those
+    of the site's language."""
+    try:
+        get_language_info(language)
+    except KeyError:
+        return False
+    return True
 
 
 def _words() -> _Words:
