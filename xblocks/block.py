@@ -100,7 +100,7 @@ class GuideBlock(EditDialog, XBlock):
     """Whether facilitators read at this block that the guide is not yet reviewed."""
     has_cohort_page = False
     """Whether the cohort page tells how learners did here. Its link is for staff: to ask everybody else
-    for a role would cost each learner's view two queries."""
+    for a role would cost each learner's view a query."""
 
     activity = ActivityField(
         display_name=_("Content"),

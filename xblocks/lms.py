@@ -6,7 +6,7 @@ A runtime may lack any service (Studio, libraries, the workbench), so each answe
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -126,8 +126,7 @@ def _has_site_role(block: Any, user_id: int) -> bool:
     if getattr(user, "id", None) != user_id:
         # Staff act as this learner: only the service knows her. It asks the database for that.
         user = _service(block, "user").get_user_by_anonymous_id()
-    wanted = [names] if isinstance(names, str) else list(names)
-    return bool(user and roles.user_has_role_for_course(user, course, wanted))
+    return bool(user and roles.user_has_role_for_course(user, course, as_names(names)))
 
 
 def course_key(block: Any) -> CourseKey | None:
@@ -141,6 +140,11 @@ def site_setting(block: Any, name: str) -> Any:
     service = _service(block, "settings")
     bucket = service.get_settings_bucket(block) if service else None
     return (bucket or {}).get(name, DEFAULTS[name])
+
+
+def as_names(setting: str | Iterable[str]) -> list[str]:
+    """The names that a setting holds: a site may write a single one as a text."""
+    return [setting] if isinstance(setting, str) else list(setting)
 
 
 def setting(name: str) -> Any:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from opaque_keys.edx.keys import CourseKey
 
-from .lms import DISCUSSION_ROLES, platform, setting
+from .lms import DISCUSSION_ROLES, as_names, platform, setting
 
 _COHORTS = "openedx.core.djangoapps.course_groups.cohorts"
 _COHORT_MODELS = "openedx.core.djangoapps.course_groups.models"
@@ -35,8 +35,7 @@ def team_roles(key: CourseKey) -> list[Any]:
 
 def facilitator_roles() -> list[str]:
     """Names of the discussion roles that the site admits as facilitators."""
-    names = setting("facilitator_roles")
-    return [names] if isinstance(names, str) else list(names)
+    return as_names(setting("facilitator_roles"))
 
 
 def enrolments(key: CourseKey) -> Any:

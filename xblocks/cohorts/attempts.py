@@ -81,6 +81,8 @@ def keep_decision(user_id: int, course_key: str, usage_key: str, run: int, scene
     """Keep the first choice in a scene of a run of a case; a later one changes nothing."""
     where = {"user_id": user_id, "usage_key": usage_key, "number": run, "item": scene, "round": 0}
     row = Answer(**where, course_key=course_key, choice=choice, share=None)
+    # MariaDB then keeps silent about more than conflicts; but all of it is ids, that it can neither cut nor
+    # misread.
     Answer.objects.bulk_create([row], ignore_conflicts=True)
 
 
