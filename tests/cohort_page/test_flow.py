@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from tests.stories import choice, quay_case
 from xblocks.cohort_page.flow import COLUMN, HEIGHT, flow_of
-from xblocks.content.case_paths import DEPTH, early_scenes, next_decision, path_finder, reach
-from xblocks.content.path_tables import SOUND, UNSOUND
-from xblocks.content.suppression import OTHERS
+from xblocks.content.case_paths import depth_for, next_decision, path_finder
 
 CASE = quay_case()
 
@@ -24,22 +22,25 @@ def test_a_path_is_followed_over_scenes_with_one_way_on_and_not_round_a_loop() -
     assert path_of({"deck": "go", "pay": "ask"}) == ("go", "ask")
     assert path_of({"deck": "stay", "pay": "ask"}) == ("stay",)
     assert path_of({"pay": "ask"}) == () == path_of({"deck": "gone-since"})
-    assert early_scenes(case) == ["deck", "pay"]
 
 
-def test_endings_that_can_follow_are_those_of_play() -> None:
-    known = reach(CASE)
-    assert known is not None and known.after["tent", "ask"] == {"ashore"}
-    assert known.after["bosun",] == {"sails", "later"}, "without the fact one cannot ask"
-    assert (known.deepest, known.free) == (1, False)
-    assert max(map(len, known.after)) == DEPTH
+def test_paths_are_told_as_deep_as_there_are_learners_for_their_ways() -> None:
+    assert depth_for(CASE, 0) == depth_for(CASE, 12) == 1
+    deeper = [depth_for(CASE, learners) for learners in (12, 24, 48, 100, 5000)]
+    assert deeper == sorted(deeper) and deeper[-1] > 1
 
 
 def test_ways_stand_in_the_authors_order_with_their_shares() -> None:
-    flow = flow_of(CASE, 2, {"bosun/leave": 5, "tent/ask": 9, OTHERS: 6, "": 4})
-    assert [(way.learners, way.percent) for way in flow.ways] == [(9, 45), (5, 25), (6, 30), (4, 0)]
-    assert [c.letter for c in flow.ways[0].chosen] == ["A", "A"]
-    assert flow.ways[2].words.startswith("Other ways") and flow.ways[3].words.startswith("Nothing")
+    flow = flow_of(CASE, 2, {"gone-since": 6, "bosun/leave": 6, "tent/ask": 12})
+    assert [(way.learners, way.percent) for way in flow.ways] == [(12, 50), (6, 25), (6, 25)]
+    assert [c.letter for c in flow.ways[0].chosen] == ["A", "A"] and flow.ways[2].chosen == ()
+    assert not any(way.share for way in flow.ways)
+
+
+def test_of_few_ways_and_boxes_have_words_and_letters_only() -> None:
+    flow = flow_of(CASE, 1, {"tent": 6, "bosun": 3})
+    assert [way.share for way in flow.ways] == ["most", "some"]
+    assert [box.label for box in flow.boxes] == ["A", "B"]
 
 
 def test_boxes_stand_beside_those_they_come_from_and_within_the_drawing() -> None:
@@ -57,8 +58,3 @@ def test_boxes_stand_beside_those_they_come_from_and_within_the_drawing() -> Non
 def test_one_whole_cohort_that_went_one_way_is_one_box() -> None:
     (box,) = flow_of(CASE, 1, {"tent": 12}).boxes
     assert box.label == "A · 12" and box.sound
-
-
-def test_told_by_rating_there_is_a_table_and_no_drawing() -> None:
-    flow = flow_of(CASE, 0, {SOUND: 7, UNSOUND: 5})
-    assert [way.percent for way in flow.ways] == [58, 42] and flow.boxes == ()

@@ -1,10 +1,9 @@
-"""A long table is made by a task of Celery, and given to nobody who may not see it."""
+"""In a large course figures are worked out by a task of Celery, and what is kept is shown meanwhile."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,82 +11,94 @@ import time_machine
 from django.contrib.auth.models import User
 from django.core.cache import cache
 
-from tests.cohort_page.a_course import MARK, fill
-from tests.cohort_page.test_page import get, text_of
+from tests.cohort_page.a_course import EAST, PRACTICE, answer, fill, usage_of
+from tests.cohort_page.test_page import get, numbers, text_of
+from tests.runtime import COURSE
 from xblocks.cohort_page import tasks
+from xblocks.cohorts import publications
 
 celery = pytest.importorskip("celery")
 
 
 @pytest.fixture
-def long(db: None, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Every table is long, and tasks run at once; the folder is the site's storage."""
-    settings.MEDIA_ROOT = str(tmp_path)
-    monkeypatch.setattr(tasks, "MOST_LINES", 0)
-    conf = celery.current_app.conf
-    conf.task_always_eager = conf.task_eager_propagates = True
+def large(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Any]]:
+    """Every course is large. What a worker is asked to do waits in a list."""
+    monkeypatch.setattr(tasks, "MOST_AT_ONCE", 0)
+    asked: list[Any] = []
+    monkeypatch.setattr(tasks.work_out, "delay", lambda *args: asked.append(args))
     for role in ("team", "east", "learner"):
         User.objects.create(username=role)
     fill({"yes": 7, "no": 5}, {"yes": 6, "no": 6})
     cache.clear()
-    yield tmp_path
-    conf.task_always_eager = conf.task_eager_propagates = False
+    yield asked
     cache.clear()
 
 
-def test_it_is_made_in_the_background_and_is_then_the_same(
-    long: Path, monkeypatch: pytest.MonkeyPatch
+def work(asked: list[Any]) -> None:
+    """A worker does what it was asked."""
+    while asked:
+        tasks.work_out(*asked.pop(0))
+
+
+def test_they_are_worked_out_away_from_the_request_and_then_shown(large: list[Any]) -> None:
+    first = text_of(get("team", "practice/"))
+    assert "being worked out" in first and not numbers(first) and len(large) == 1
+    work(large)
+    assert numbers(text_of(get("team", "practice/")))
+
+
+def test_a_page_then_reads_no_learner_and_no_answer(
+    large: list[Any], django_assert_max_num_queries: Any
 ) -> None:
-    first = get("team", "figures.csv")
-    assert first.status_code == 202 and "being made" in text_of(first) and "Look again" in text_of(first)
-    kept = get("team", "figures.csv")
-    assert kept.status_code == 200 and kept["Content-Type"].startswith("text/csv")
-    monkeypatch.setattr(tasks, "MOST_LINES", 1_000_000)
-    assert text_of(kept) == text_of(get("team", "figures.csv"))
+    get("team", "practice/")
+    work(large)
+    # Besides: who asks, and the session.
+    with django_assert_max_num_queries(4) as asked:
+        get("team", "practice/")
+    read = " ".join(query["sql"] for query in asked.captured_queries)
+    assert "guide_cohorts_publication" in read
+    assert "guide_cohorts_answer" not in read and "guide_cohorts_result" not in read
 
 
-def test_it_holds_no_names_and_lies_under_a_name_that_nobody_guesses(long: Path) -> None:
-    get("team", "figures.csv")
-    (file,) = (path for path in long.rglob("*") if path.is_file())
-    assert len(file.stem) == 64 and f"{MARK}-1-" not in file.read_text("utf-8")
-
-
-def test_who_may_see_less_gets_a_table_of_her_own_and_a_learner_none(long: Path) -> None:
-    for _ in range(2):
-        team, east, refused = (get(role, "figures.csv") for role in ("team", "east", "learner"))
-        assert refused.status_code == 403
-    assert "West" in text_of(team) and "West" not in text_of(east)
-
-
-def test_it_is_asked_for_once_however_often_one_looks(long: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[Any] = []
-    monkeypatch.setattr(tasks.make_table, "delay", lambda *args: asked.append(args))
+def test_however_often_one_looks_they_are_looked_into_once_a_minute(large: list[Any]) -> None:
     for _ in range(3):
-        assert get("team", "figures.csv").status_code == 202
-    assert len(asked) == 1
+        get("team", "practice/")
+    assert len(large) == 1
+    cache.clear()
+    with time_machine.travel(datetime.now(UTC) + timedelta(minutes=2)):
+        get("team", "practice/")
+    assert len(large) == 2
 
 
-def test_after_an_hour_it_is_made_anew(long: Path) -> None:
-    get("team", "figures.csv")
+def test_the_table_to_download_waits_until_all_is_worked_out_once(large: list[Any]) -> None:
+    first = get("team", "figures.csv")
+    assert first.status_code == 202 and "Look again" in text_of(first)
+    work(large)
     assert get("team", "figures.csv").status_code == 200
-    with time_machine.travel(datetime.now(UTC) + timedelta(hours=2)):
-        assert get("team", "figures.csv").status_code == 202
+    assert get("learner", "figures.csv").status_code == 403
 
 
-def test_a_task_of_somebody_who_lost_her_role_makes_nothing(long: Path) -> None:
+def test_a_task_of_somebody_who_lost_her_role_works_nothing_out(large: list[Any]) -> None:
     learner = User.objects.get(username="learner")
     with pytest.raises(PermissionError):
-        tasks.make_table.delay("course-v1:PracticeGuides+PG1+2026", learner.pk, None)
-    assert [path for path in long.rglob("*") if path.is_file()] == []
+        tasks.work_out(str(COURSE), learner.pk, "practice")
+    assert publications.told(usage_of(PRACTICE)) is None
 
 
-def test_a_task_that_failed_can_be_asked_for_again(long: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(sight: Any) -> Any:
-        raise OSError("no space left")
+def test_what_a_facilitator_of_one_cohort_asks_for_is_worked_out_for_all(large: list[Any]) -> None:
+    get("east", "practice/")
+    work(large)
+    assert set(publications.told(usage_of(PRACTICE)) or ()) == {"", "1", "2"}
 
-    with monkeypatch.context() as patch:
-        patch.setattr(tasks.download, "lines", broken)
-        with pytest.raises(OSError, match="no space left"):
-            get("team", "figures.csv")
-    assert get("team", "figures.csv").status_code == 202
-    assert get("team", "figures.csv").status_code == 200
+
+def test_without_workers_a_large_course_is_looked_into_once_a_minute(
+    large: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "_shared_task", None)
+    before = numbers(text_of(get("team", "practice/", group=EAST)))
+    for user in range(300, 306):
+        User.objects.create(id=user, username=f"new-{user}").groups.add(int(EAST))
+        answer(user, "no")
+    assert numbers(text_of(get("team", "practice/", group=EAST))) == before
+    cache.clear()
+    assert numbers(text_of(get("team", "practice/", group=EAST))) != before

@@ -6,12 +6,11 @@ import csv
 from collections.abc import Iterator
 from typing import Any
 
-from ..content.check import Check
-from ..content.cohort_tables import cells_of
 from ..content.spreadsheet import without_formula
 from ..lms_course import Activity
 from .figures import Figures
-from .sights import FIRST, Sight
+from .publishing import FIRST
+from .sights import Sight
 
 HEAD = (
     "Group",
@@ -20,9 +19,10 @@ HEAD = (
     "Activity",
     "Question",
     "What was done",
-    "Learners",
-    "Percent",
+    "About how many learners",
+    "Percent or share",
 )
+OLDER_WAY = "Decided in an older version of this case"
 HIDDEN = "not shown: too few"
 
 
@@ -31,19 +31,6 @@ class _Line:
 
     def write(self, line: str) -> str:
         return line
-
-
-def estimate(sight: Sight) -> int:
-    """About how many lines the table has, by what a course holds and how many groups are asked for."""
-    found = 0
-    for module in sight.course.modules():
-        for activity in module.activities:
-            model = sight.model(activity) if activity.kind in FIRST else None
-            if isinstance(model, Check):
-                found += sum(len(cells_of(item)) for item in model.items)
-            elif model is not None:
-                found += len(model.endings) + 3
-    return found * (1 if sight.group is not None else 1 + len(sight.groups))
 
 
 def lines(sight: Sight) -> Iterator[str]:
@@ -56,21 +43,21 @@ def lines(sight: Sight) -> Iterator[str]:
     # A mark for Excel, which else reads UTF-8 as something older.
     yield "\ufeff" + line(*HEAD)
     asked = [sight.group] if sight.group is not None else [None, *sight.groups]
+    sights = [sight.of(group) for group in asked]
     for module in sight.course.modules():
         for activity in module.activities:
             if activity.kind not in FIRST:
                 continue
-            # One set of questions to the database for all groups, and no more in memory than these.
+            # Of one activity at a time: no more is in memory than its figures of all groups.
             sight.forget()
-            for group in asked:
-                here = sight.of(group)
-                name = sight.groups.get(group, "") if group else "All"
+            for here in sights:
+                name = sight.groups.get(here.group, "") if here.group else "All"
                 for row in _rows(here, activity):
                     yield line(name, here.size, module.title, activity.title, *row)
 
 
 def _rows(sight: Sight, activity: Activity) -> Iterator[tuple[Any, ...]]:
-    finished = sight.finished(activity)
+    finished = sight.done(activity).finished
     percent = "" if finished is None else round(100 * finished / max(1, sight.size))
     yield "", "Finished", HIDDEN if finished is None else finished, percent
     if sight.model(activity) is None:
@@ -82,15 +69,20 @@ def _rows(sight: Sight, activity: Activity) -> Iterator[tuple[Any, ...]]:
     yield from _figures("Ending reached first", sight.endings(activity))
     flow = sight.flow(activity)
     for way in flow.ways if flow else ():
-        words = way.words or " > ".join(chosen.words for chosen in way.chosen)
-        yield "First decisions", words, way.learners, way.percent or ""
+        words = " > ".join(chosen.words for chosen in way.chosen)
+        yield (
+            "First decisions",
+            words or OLDER_WAY,
+            "" if way.share else way.learners,
+            way.share or way.percent,
+        )
     for scene in sight.scenes(activity):
-        for words, _rating, share in scene.choices:
-            yield scene.title, words, "", share
+        yield from _figures(scene.title, scene.figures)
 
 
 def _figures(question: str, figures: Figures) -> Iterator[tuple[Any, ...]]:
     if not figures.rows:
         yield question, "", HIDDEN, ""
     for row in figures.rows:
-        yield question, row.words, row.learners, row.percent
+        few = row.learners is None
+        yield question, row.words, "" if few else row.learners, row.share if few else row.percent

@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..content import cohort_tables as tables
-from ..content.cohort_tables import NOT_YET, RIGHT, Cell
+from ..content.cohort_tables import OLDER, Cell, as_of_now
+from ..content.disclosure.words import NUMBERS_FROM, band, percent
 from ..lms_course import Activity
+
+WEAK = 70
+"""Percent of right answers under which an item is worth teaching again."""
+MOST_AGAIN = 3
 
 
 @dataclass(frozen=True)
 class Row:
-    """A cell of a table as a facilitator reads it; shares in whole percent of those who answered."""
+    """A cell of a table as a facilitator reads it.
+
+    Attributes:
+        learners: about how many; None where only `share`, in words, may be told.
+        percent: of those who answered, for the bar.
+    """
 
     words: str
-    learners: int
+    learners: int | None
     percent: int
+    share: str = ""
     right: bool = False
     misconception: str | None = None
 
 
 @dataclass(frozen=True)
 class Figures:
-    """A table. `rows` is empty where the group is too small for any of it."""
+    """A table. `rows` is empty where the group is too small for any of it.
+
+    Attributes:
+        answered: about how many are in it.
+        right: percent of them who were right; `right_share` says it in words where there are few.
+    """
 
     rows: tuple[Row, ...] = ()
-    answered: int | None = None
+    answered: int = 0
     right: int | None = None
-    """Percent of those who answered; None where that may not be told."""
+    right_share: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,11 +57,21 @@ class ItemSight:
 
 
 @dataclass(frozen=True)
+class Again:
+    """An item that many got wrong, and what most of them believed."""
+
+    number: int
+    item: ItemSight
+    belief: Row | None
+
+
+@dataclass(frozen=True)
 class SceneSight:
-    """A decision of a case: choices with percents of those who came there, in steps of five."""
+    """A decision of a case."""
 
     title: str
-    choices: tuple[tuple[str, str, int], ...]
+    figures: Figures
+    ratings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,6 +81,7 @@ class Done:
     activity: Activity
     finished: int | None
     of: int
+    about: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,28 +101,38 @@ class Growth:
     learners: int | None = None
 
 
-def figures_of(
-    view: Mapping[str, int] | None, cells: Mapping[str, Cell], coarse: Mapping[str, Cell]
-) -> Figures:
-    """A table for the page from what may be seen of it.
-
-    Args:
-        view: counts by cell, as `content.suppression` lets them through; None for nothing.
-        cells, coarse: how the table's own cells and those of its coarser forms are read.
-    """
-    if view is None:
+def figures_of(told: Mapping[str, int], cells: Mapping[str, Cell]) -> Figures:
+    """A table for the page from what is told of it."""
+    table = as_of_now(told, cells)
+    answered = sum(table.values())
+    if not answered:
         return Figures()
-    answered = sum(n for name, n in view.items() if name != NOT_YET)
-    rows = []
-    for name, n in view.items():
-        cell = cells.get(name) or coarse[name]
-        if n or (name in cells and name != tables.OLDER):
-            percent = round(100 * n / answered) if answered and name != NOT_YET else 0
-            rows.append(Row(cell.words, n, percent, cell.right, cell.misconception))
-    if any(name not in cells for name in view if name != NOT_YET):
-        # Merged cells have no order of an author's.
-        rows.sort(key=lambda row: not row.right)
-    told = {name for name in view if (cells.get(name) or coarse[name]).right or name == RIGHT}
-    hidden = tables.ANSWERED in view or (tables.OTHERS in view and not told)
-    right = None if hidden or not answered else round(100 * sum(view[name] for name in told) / answered)
-    return Figures(tuple(rows), None, right)
+    few = answered < NUMBERS_FROM
+    rows = tuple(
+        Row(
+            cells[name].words,
+            None if few else n,
+            percent(n, answered),
+            band(n, answered),
+            cells[name].right,
+            cells[name].misconception,
+        )
+        for name, n in table.items()
+        if n or name != OLDER
+    )
+    right = sum(n for name, n in table.items() if cells[name].right)
+    return Figures(rows, answered, percent(right, answered), band(right, answered) if few else "")
+
+
+def to_teach_again(items: Iterable[ItemSight]) -> list[Again]:
+    """The items that most got wrong, the worst first, with the answer that most of these gave."""
+    weak = [
+        (item.figures.right, number, item)
+        for number, item in enumerate(items, 1)
+        if item.figures.right is not None and item.figures.right < WEAK
+    ]
+    found = []
+    for _right, number, item in sorted(weak, key=lambda entry: entry[:2])[:MOST_AGAIN]:
+        wrong = [row for row in item.figures.rows if not row.right and row.percent]
+        found.append(Again(number, item, max(wrong, key=lambda row: row.percent, default=None)))
+    return found

@@ -6,20 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..content.case_paths import next_decision
-from ..content.path_tables import SOUND, UNSOUND
+from ..content.cohort_tables import SOUND
+from ..content.disclosure.words import NUMBERS_FROM, band, percent
 from ..content.scenario import Case, Choice
-from ..content.suppression import OTHERS
 
 COLUMN, HEIGHT, GAP = 200, 200, 3
 LEAST_LABEL = 18
 """Height of a box that a label fits in."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-WORDS = {
-    SOUND: "Began with a better or acceptable choice",
-    UNSOUND: "Began with a weak, risky or harmful choice",
-    OTHERS: "Other ways, each taken by few",
-    "": "Nothing decided yet",
-}
 
 
 @dataclass(frozen=True)
@@ -33,12 +27,18 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Way:
-    """A row of the table. `words` stands for ways that are told together."""
+    """A row of the table.
+
+    Attributes:
+        chosen: the first decisions; empty for those that an older version of the case offered.
+        learners: about how many went this way.
+        share: of all, in words; empty where numbers are told.
+    """
 
     chosen: tuple[Chosen, ...]
-    words: str
     learners: int
     percent: int
+    share: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,16 +64,15 @@ class Flow:
 
 
 def flow_of(case: Case, depth: int, cells: Mapping[str, int]) -> Flow:
-    """What is told of a cohort (`content.path_tables`), as a table and a drawing."""
-    total = max(1, sum(n for cell, n in cells.items() if cell))
+    """What is told of a cohort's paths of so many decisions, as a table and a drawing."""
+    total = sum(cells.values())
+    few = total < NUMBERS_FROM
     ways = []
     for cell, n in sorted(cells.items(), key=lambda entry: _order(case, entry[0])):
         if n:
-            chosen = () if cell in WORDS else tuple(_chosen(case, tuple(cell.split("/"))))
-            percent = round(100 * n / total) if cell else 0
-            ways.append(Way(chosen, WORDS.get(cell, ""), n, percent))
-    boxes = tuple(_boxes([way for way in ways if way.chosen], depth, total)) if depth else ()
-    return Flow(tuple(ways), boxes, COLUMN * max(1, depth))
+            chosen = tuple(_chosen(case, tuple(cell.split("/"))))
+            ways.append(Way(chosen, n, percent(n, total), band(n, total) if few else ""))
+    return Flow(tuple(ways), tuple(_boxes([way for way in ways if way.chosen], depth, total)), COLUMN * depth)
 
 
 def _scene_choices(case: Case, path: tuple[str, ...]) -> list[Choice]:
@@ -88,11 +87,10 @@ def _chosen(case: Case, path: tuple[str, ...]) -> Iterator[Chosen]:
                 yield Chosen(_LETTERS[number % 26], choice.text, choice.rating)
 
 
-def _order(case: Case, cell: str) -> tuple[int, str]:
-    """The author's order; ways that are told together last."""
-    if cell in WORDS:
-        return list(WORDS).index(cell) + 1, ""
-    return 0, "".join(chosen.letter for chosen in _chosen(case, tuple(cell.split("/"))))
+def _order(case: Case, cell: str) -> tuple[bool, str]:
+    """The author's order; what is no longer offered last."""
+    letters = "".join(chosen.letter for chosen in _chosen(case, tuple(cell.split("/"))))
+    return not letters, letters
 
 
 def _boxes(ways: list[Way], depth: int, total: int) -> Iterator[Box]:
@@ -113,6 +111,7 @@ def _boxes(ways: list[Way], depth: int, total: int) -> Iterator[Box]:
         for _key, way, learners, top in groups:
             height = round(HEIGHT * learners / total) - GAP
             chosen = way.chosen[place]
-            label = f"{chosen.letter} · {learners}" if height >= LEAST_LABEL else ""
-            sound = chosen.rating in ("better", "acceptable")
+            number = f" · {learners}" if total >= NUMBERS_FROM else ""
+            label = chosen.letter + number if height >= LEAST_LABEL else ""
+            sound = chosen.rating in SOUND
             yield Box(place * COLUMN, round(top), COLUMN - 2 * GAP, max(1, height), label, sound)

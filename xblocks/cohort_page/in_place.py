@@ -6,7 +6,9 @@ from typing import Any
 
 from .. import view
 from ..translation import gettext
-from .figures import Figures, Row
+from . import tasks
+from .download import OLDER_WAY
+from .figures import Again, Figures, Row, to_teach_again
 from .flow import Way
 from .sights import sight_of
 
@@ -21,17 +23,27 @@ def figures(course_key: str, user: Any, activity: str, group: str) -> str | None
     _module, found = sight.activity(activity) or ("", None)
     if found is None or sight.model(found) is None:
         return None
+    tasks.bring_up_to_date(sight, activity)
     is_check = found.kind == "guide_check"
+    again: list[Again] = []
     if is_check:
-        tables = [{"title": item.stem, "figures": item.figures} for item in sight.items(found)]
+        items = sight.items(found)
+        again = to_teach_again(items)
+        tables = [{"title": item.stem, "figures": item.figures} for item in items]
     else:
         tables = [{"title": gettext("Endings reached first"), "figures": sight.endings(found)}]
         flow = sight.flow(found)
         if flow is not None:
-            rows = tuple(Row(_words(way), way.learners, way.percent) for way in flow.ways)
+            rows = tuple(
+                Row(_words(way), None if way.share else way.learners, way.percent, way.share)
+                for way in flow.ways
+            )
             tables.append({"title": gettext("First decisions"), "figures": Figures(rows)})
     context = {
         "tables": tables,
+        "again": again,
+        "worked_out": sight.is_worked_out(found.usage_key),
+        "least": str(sight.least),
         "is_check": is_check,
         "groups": [{"id": id, "name": name, "here": id == sight.group} for id, name in sight.groups.items()],
         "may_choose": sight.access.group is None and len(sight.groups) > 1,
@@ -42,4 +54,4 @@ def figures(course_key: str, user: Any, activity: str, group: str) -> str | None
 
 def _words(way: Way) -> str:
     """A way in one line."""
-    return gettext(way.words) if way.words else " → ".join(chosen.words for chosen in way.chosen)
+    return " → ".join(chosen.words for chosen in way.chosen) or gettext(OLDER_WAY)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from .. import facilitator_view, lms, pages, stored
 from ..plan_copy import START, name_of_copy, plan_copy
 from . import download, tasks
+from .figures import to_teach_again
 from .sights import Sight, sight_of
 
 _STYLE = Path(__file__).with_name("page.css")
@@ -39,6 +40,7 @@ def for_facilitators(page: Callable[..., HttpResponse]) -> Callable[..., HttpRes
 @for_facilitators
 def overview(request: HttpRequest, sight: Sight) -> HttpResponse:
     """Where the cohort stands: by module, before and after, who has not begun."""
+    tasks.bring_up_to_date(sight)
     not_begun = sight.not_begun()
     context = {
         "modules": sight.modules(),
@@ -61,13 +63,19 @@ def activity(request: HttpRequest, sight: Sight, activity: str) -> HttpResponse:
     module, found = sight.activity(activity) or ("", None)
     if found is None or sight.model(found) is None:
         raise Http404
-    context: dict[str, Any] = {"activity": found, "module": module}
+    tasks.bring_up_to_date(sight, activity)
+    context: dict[str, Any] = {
+        "activity": found,
+        "module": module,
+        "worked_out": sight.is_worked_out(found.usage_key),
+    }
     notes = stored.prompts_beside(sight.course, found.id)
     # Here too, for facilitators who are no staff: beside the activity the platform hides them.
     context["prompts"] = facilitator_view.prompts(notes) if notes else None
     context["live_url"] = lms.address("guide_live:open", sight.course.key_text, found.id)
     if found.kind == "guide_check":
         context["items"] = sight.items(found)
+        context["again"] = to_teach_again(context["items"])
     else:
         context |= {"endings": sight.endings(found), "flow": sight.flow(found), "scenes": sight.scenes(found)}
     return _page(sight, f"cohort_{found.kind.removeprefix('guide_')}.html", context)
@@ -75,13 +83,10 @@ def activity(request: HttpRequest, sight: Sight, activity: str) -> HttpResponse:
 
 @for_facilitators
 def table(request: HttpRequest, sight: Sight) -> Any:
-    """All that the pages show as one table: sent row by row, or made in the background where it is long."""
-    lines: Any = download.lines(sight)
-    if tasks.is_long(sight):
-        lines = tasks.kept(sight)
-        if lines is None:
-            return _page(sight, "cohort_making.html", {}, status=202)
-    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    """All that the pages show as one table, sent row by row."""
+    if not tasks.bring_all_up_to_date(sight):
+        return _page(sight, "cohort_making.html", {}, status=202)
+    answer = StreamingHttpResponse(download.lines(sight), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="cohort.csv"'
     return pages.private(answer)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.db import transaction
+
+from . import publications
 from .attempts import (
     Taken,
     answers_of,
@@ -42,9 +45,12 @@ __all__ = [
 
 
 def forget_user(user_id: int) -> None:
-    """Delete all that is kept of a person."""
-    for table in (Note, Answer, Attempt, Result):
-        table.objects.filter(user_id=user_id).delete()
+    """Delete all that is kept of a person. Figures in which she is counted stay as they were told."""
+    courses = Attempt.objects.filter(user_id=user_id).values_list("course_key", flat=True).distinct()
+    with transaction.atomic():
+        publications.forget(user_id, courses)
+        for table in (Note, Answer, Attempt, Result):
+            table.objects.filter(user_id=user_id).delete()
 
 
 def forget_activity(user_id: int, usage_key: str) -> None:

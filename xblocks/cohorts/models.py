@@ -140,3 +140,33 @@ class Result(models.Model):
     def __str__(self) -> str:
         """Which result this is."""
         return f"result of user {self.user_id} in {self.usage_key}"
+
+
+class Publication(models.Model):
+    """The figures that were told last of one group in one activity, or of a course as a whole.
+
+    .. pii: Which learners are counted in a figure. Not what they did.
+    .. pii_types: other
+    .. pii_retirement: local_api
+    """
+
+    course_key = models.CharField(max_length=255)
+    usage_key = models.CharField(max_length=255)
+    # A cohort's or a team's number in text; the words of `publications` for what is of no single group.
+    group = models.CharField(max_length=60)
+    # Read for each look, and small.
+    figures = models.JSONField()
+    # Read when a figure may appear anew: for each, the numbers of those who are in it. Compressed.
+    counted = models.BinaryField()
+    # Counted up with each change, so that of two that are made at once one is kept.
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["usage_key", "group"], name="guide_one_publication_each"),
+        ]
+        indexes = [models.Index(fields=["course_key"], name="guide_publications_of_course")]
+
+    def __str__(self) -> str:
+        """Which publication this is."""
+        return f"figures of {self.group or 'all'} in {self.usage_key}"

@@ -1,10 +1,7 @@
-"""Counts of what learners did. Nothing here names or shows a single learner, but the list of those who
-have not begun, which the page gives only to who may see names.
+"""What the learners of a course did, for figures that tell of groups (`content.disclosure`), and who has not
+begun, which the page gives only to who may see names.
 
-Every count is by group, because what may be shown of one group hangs on what is shown of the others
-(`content.suppression`).
-
-Rows are counted here and not by the database: to look up the group of each row in a subquery took
+Rows are sorted out here and not by the database: to look up the group of each row in a subquery took
 MariaDB four times as long as to send 50,000 short rows (`make bench`). They are one activity's, or one
 course's, and are let go as they are counted.
 """
@@ -13,7 +10,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -22,9 +20,6 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
 from .models import Answer, Attempt, Result
-
-ByGroup = dict[str, dict[str, int]]
-"""Learners by group and by what they did."""
 
 
 @dataclass(frozen=True)
@@ -57,19 +52,20 @@ class Population:
         """How many learners each group has."""
         return dict(Counter(self.group_of.values())) or ({"": 0} if self.group is None else {})
 
+    def count(self, group: str | None) -> int:
+        """How many learners a group has, or the course, without reading who they are."""
+        rows = self.rows if group is None or self.group is None else self.rows.filter(**{self.group: group})
+        return rows.count()
 
-def finished(course_key: str, people: Population) -> dict[str, dict[str, int]]:
-    """Learners who have finished an activity, by usage key and group."""
+
+def finished(course_key: str, people: Population) -> dict[str, set[int]]:
+    """Learners who have finished an activity, by usage key."""
     rows = Attempt.objects.filter(course_key=course_key, finished_at__isnull=False)
     found: dict[str, set[int]] = defaultdict(set)
     for usage, user in rows.values_list("usage_key", "user_id").order_by():
-        found[usage].add(user)
-    group_of = people.group_of
-    counted = {
-        usage: dict(Counter(group_of[user] for user in users if user in group_of))
-        for usage, users in found.items()
-    }
-    return {usage: groups for usage, groups in counted.items() if groups}
+        if user in people.group_of:
+            found[usage].add(user)
+    return dict(found)
 
 
 @dataclass(frozen=True)
@@ -94,10 +90,39 @@ class Halves:
 
 @dataclass(frozen=True)
 class Answers:
-    """First answers to a check, by item: what was said, and the two halves of those who finished."""
+    """First answers to a check.
 
-    said: dict[str, list[Said]] = field(default_factory=dict)
-    halves: dict[str, Halves] = field(default_factory=dict)
+    Attributes:
+        texts: by item and learner, as the database keeps them: JSON.
+        shares: by item and learner, of those who finished: how much of the point (0 to 1).
+        better: of those who finished, whether each did better than the mean.
+    """
+
+    texts: dict[str, dict[int, str]]
+    shares: dict[str, dict[int, float]]
+    better: dict[int, bool]
+    group_of: dict[int, str]
+
+    @property
+    def said(self) -> dict[str, list[Said]]:
+        """Counts by item. As they are: what a page tells of them is `content.disclosure`."""
+        counts = {
+            item: Counter((self.group_of[user], text) for user, text in texts.items())
+            for item, texts in self.texts.items()
+        }
+        return {
+            item: [Said(group, json.loads(text), n) for (group, text), n in by_group.items()]
+            for item, by_group in counts.items()
+        }
+
+    def halves(self, item: str) -> Halves:
+        """Who did better in the whole check, and who did not, in one item."""
+        found: dict[bool, list[float]] = {True: [], False: []}
+        for user, share in self.shares.get(item, {}).items():
+            found[self.better[user]].append(share)
+        upper, lower = found[True], found[False]
+        mean = [sum(shares) / max(1, len(shares)) for shares in (upper, lower)]
+        return Halves(len(upper), mean[0], len(lower), mean[1])
 
 
 def answers(usage_key: str, number: int, people: Population) -> Answers:
@@ -108,17 +133,16 @@ def answers(usage_key: str, number: int, people: Population) -> Answers:
     group_of, better = people.group_of, _better_half(usage_key, people)
     rows = Answer.objects.filter(usage_key=usage_key, number=number, round=0)
     rows = rows.annotate(said=Cast("choice", TextField()))
-    said: Counter[tuple[str, str, str]] = Counter()
-    shares: dict[tuple[str, bool], list[float]] = defaultdict(list)
+    texts: dict[str, dict[int, str]] = defaultdict(dict)
+    shares: dict[str, dict[int, float]] = defaultdict(dict)
+    # There are few answers and many rows: each text is held once.
+    held: dict[str, str] = {}
     for user, item, text, share in rows.values_list("user_id", "item", "said", "share").order_by():
         if user in group_of:
-            said[item, group_of[user], text] += 1
+            texts[item][user] = held.setdefault(text, text)
             if share is not None and user in better:
-                shares[item, better[user]].append(share)
-    found: dict[str, list[Said]] = defaultdict(list)
-    for (item, group, text), n in said.items():
-        found[item].append(Said(group, json.loads(text), n))
-    return Answers(dict(found), {item: _halves(item, shares) for item, _ in shares})
+                shares[item][user] = share
+    return Answers(dict(texts), dict(shares), better, group_of)
 
 
 def _better_half(usage_key: str, people: Population) -> dict[int, bool]:
@@ -129,39 +153,18 @@ def _better_half(usage_key: str, people: Population) -> dict[int, bool]:
     return {user: share > mean for user, share in first.items()}
 
 
-def _halves(item: str, shares: dict[tuple[str, bool], list[float]]) -> Halves:
-    upper, lower = shares.get((item, True), []), shares.get((item, False), [])
-    return Halves(len(upper), sum(upper) / max(1, len(upper)), len(lower), sum(lower) / max(1, len(lower)))
-
-
-def endings(usage_key: str, people: Population) -> ByGroup:
-    """The ending of each learner's first whole run of a case: learners by group and ending."""
-    found: ByGroup = {}
-    for user, ending in _endings(usage_key).items():
-        if user in people.group_of:
-            ends = found.setdefault(people.group_of[user], {})
-            ends[ending] = ends.get(ending, 0) + 1
-    return found
-
-
-def _endings(usage_key: str) -> dict[int, str]:
-    rows = Result.objects.filter(usage_key=usage_key).annotate(ending=KT("first_detail__ending"))
-    return {user: ending or "" for user, ending in rows.values_list("user_id", "ending").order_by()}
-
-
 @dataclass(frozen=True)
 class FirstRun:
-    """What one learner, who is not named, first chose in each scene of her first run of a case, and the
-    ending of her first whole run; "" for none."""
+    """What one learner first chose in each scene of her first run of a case, and the ending of her first
+    whole run; "" for none."""
 
-    group: str
     said: dict[str, str]
     ending: str
 
 
-def first_runs(usage_key: str, scenes: list[str], people: Population) -> list[FirstRun]:
-    """The first runs of a case as far as these scenes tell of them."""
-    rows = Answer.objects.filter(usage_key=usage_key, number=1, round=0, item__in=scenes)
+def first_runs(usage_key: str, people: Population) -> dict[int, FirstRun]:
+    """The first runs of a case by learner."""
+    rows = Answer.objects.filter(usage_key=usage_key, number=1, round=0)
     rows = rows.annotate(said=Cast("choice", TextField()))
     said: dict[int, dict[str, str]] = defaultdict(dict)
     # There are few choices and many rows: each is read once.
@@ -170,38 +173,30 @@ def first_runs(usage_key: str, scenes: list[str], people: Population) -> list[Fi
         if text not in choices:
             choices[text] = str(json.loads(text))
         said[user][scene] = choices[text]
-    ended = _endings(usage_key)
-    return [
-        FirstRun(people.group_of[user], said.get(user, {}), ended.get(user, ""))
+    results = Result.objects.filter(usage_key=usage_key).annotate(ending=KT("first_detail__ending"))
+    ended = {user: ending for user, ending in results.values_list("user_id", "ending") if ending}
+    return {
+        user: FirstRun(said.get(user, {}), ended.get(user, ""))
         for user in {**said, **ended}
         if user in people.group_of
-    ]
+    }
 
 
-@dataclass(frozen=True)
-class Pair:
-    """Learners of a group who did both checks of a pair, and their mean shares (0 to 1) in each."""
+def pairs(before_key: str, after_key: str, people: Population) -> dict[int, tuple[float, float]]:
+    """Before and after of each learner who did both in this order: her shares (0 to 1) in the first tries.
 
-    learners: int
-    before: float
-    after: float
-
-
-def pairs(before_key: str, after_key: str, people: Population) -> dict[str, Pair]:
-    """Before and after of those who did both, first tries, by group."""
-    shares: dict[int, dict[str, float]] = defaultdict(dict)
+    What was answered before the course but after the second check is no "before".
+    """
+    found: dict[str, dict[int, tuple[float, datetime]]] = {before_key: {}, after_key: {}}
     rows = Result.objects.filter(usage_key__in=[before_key, after_key])
-    for user, usage, first in rows.values_list("user_id", "usage_key", "first").order_by():
-        shares[user][usage] = first
-    both: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for user, of_user in shares.items():
-        if user in people.group_of and before_key in of_user and after_key in of_user:
-            both[people.group_of[user]].append((of_user[before_key], of_user[after_key]))
+    for user, usage, first, at in rows.values_list("user_id", "usage_key", "first", "first_at").order_by():
+        if user in people.group_of:
+            found[usage][user] = first, at
+    before, after = found[before_key], found[after_key]
     return {
-        group: Pair(
-            len(rows), sum(then for then, _ in rows) / len(rows), sum(now for _, now in rows) / len(rows)
-        )
-        for group, rows in both.items()
+        user: (before[user][0], after[user][0])
+        for user in before.keys() & after.keys()
+        if before[user][1] <= after[user][1]
     }
 
 

@@ -1,13 +1,11 @@
-"""The first decisions of a case as one path, for the cohort page: which of them there can be, which one a
-learner took, and which endings may follow each."""
+"""The first decisions of a case as one path, for the cohort page: which of them there can be, and which one a
+learner took."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Callable, Mapping
+from functools import cache
 
-from .case_states import State, States
 from .scenario import Case
 
 DEPTH = 3
@@ -71,78 +69,24 @@ def early_scenes(case: Case, depth: int = DEPTH) -> list[str]:
     return list(found)
 
 
-@dataclass(frozen=True)
-class Reach:
-    """Which endings can follow which first decisions.
+def depth_for(case: Case, learners: int) -> int:
+    """How many first decisions of a path may be told of so many learners: as many as leave four to each way.
 
-    Attributes:
-        after: endings by path, of every path that one can take.
-        deepest: as deep as all paths leave all endings open, and at least 1.
-        free: they do so at that depth.
+    By what the case is, not by what was decided: that a finer table is not shown must say nothing.
     """
-
-    after: Mapping[Path, frozenset[str]]
-    deepest: int
-    free: bool
-
-
-def reach(case: Case) -> Reach | None:
-    """None where the case is too big to tell, or decides nothing."""
-    return _reach(case.model_dump_json(exclude={"references"}))
+    ways, depth = _ways(case, 1), 1
+    while depth < DEPTH and (deeper := _ways(case, depth + 1)) > ways and 4 * deeper <= learners:
+        ways, depth = deeper, depth + 1
+    return depth
 
 
-@lru_cache(maxsize=64)
-def _reach(case_json: str) -> Reach | None:
-    case = Case.model_validate_json(case_json)
-    states = States(case)
-    if states.gave_up:
-        return None
-    after: dict[Path, frozenset[str]] = {}
-    level: dict[Path, set[State]] = {(): {next(iter(states.ways))}}
-    for _ in range(DEPTH):
-        level = {
-            path: there for before, here in level.items() for path, there in _decided(states, before, here)
-        }
-        for path, here in level.items():
-            after[path] = frozenset(state[0] for state in _after(states, here) if state[0] in case.endings)
-    if not after:
-        return None
-    open_to = {
-        depth: all(len(ends) == len(case.endings) for path, ends in after.items() if len(path) == depth)
-        for depth in range(1, DEPTH + 1)
-    }
-    deepest = next((d for d in range(DEPTH, 0, -1) if all(open_to[n] for n in range(1, d + 1))), 1)
-    return Reach(after, deepest, open_to[1])
-
-
-def _decided(states: States, path: Path, here: set[State]) -> Iterator[tuple[Path, set[State]]]:
-    """The paths that are one decision longer, with the states that they lead to."""
-    found: dict[str, set[State]] = {}
-    for state in _on(states, here):
-        for taken, there in states.ways.get(state, ()):
-            if taken is not None:
-                found.setdefault(taken, set()).add(there)
-    for choice, states_there in found.items():
-        yield (*path, choice), states_there
-
-
-def _on(states: States, here: set[State]) -> set[State]:
-    """From these states over scenes with one way on, where nothing is decided."""
-    found, waiting = set(here), list(here)
-    while waiting:
-        for taken, there in states.ways.get(waiting.pop(), ()):
-            if taken is None and there not in found:
-                found.add(there)
-                waiting.append(there)
-    return found
-
-
-def _after(states: States, here: set[State]) -> set[State]:
-    """These states and all that may follow."""
-    found, waiting = set(here), list(here)
-    while waiting:
-        for _taken, there in states.ways.get(waiting.pop(), ()):
-            if there not in found:
-                found.add(there)
-                waiting.append(there)
-    return found
+def _ways(case: Case, depth: int) -> int:
+    """How many paths there are of so many decisions, or of fewer where the case ends."""
+    paths: list[Path] = [()]
+    for _ in range(depth):
+        longer: list[Path] = []
+        for path in paths:
+            scene = next_decision(case, path)
+            longer += [(*path, c.id) for c in case.scenes[scene].choices] if scene else [path]
+        paths = longer
+    return len(paths)

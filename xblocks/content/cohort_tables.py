@@ -1,25 +1,23 @@
-"""What a cohort did in an activity, as tables in which each learner is in one cell.
+"""What became of an item or a case, as cells of a table in which each learner is in one.
 
-One cell for each learner is what makes a table safe to show in part (`suppression`): a table of ticks,
-where one learner counts several times, would give away by its sums what is hidden. So an answer of
-many parts is told by what was wrong in it.
+One cell for each learner is what makes a table safe to round and tell (`disclosure`): in a table of ticks,
+where one learner counts several times, she would show several times. So an answer of many parts is told by
+what was wrong in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import hashlib
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from .check import AnyItem, MatchingItem, MultipleItem, OrderingItem, SingleItem, SortingItem, TrueFalseItem
 from .scenario import Case
 from .scoring import BadAnswer, score, valid_answer
-from .suppression import OTHERS
 
-NOT_YET = ""
-"""The cell of those who have not answered, or not come to a scene."""
 OLDER, RIGHT, MISSED, SEVERAL, WRONG = "~older", "~right", "~missed", "~several", "~wrong"
-ANSWERED = "~answered"
 """No id of an author begins so."""
 
 
@@ -96,102 +94,68 @@ def _wrong(item: AnyItem, answer: Any) -> list[str]:
     return []
 
 
-def item_tables(
-    item: AnyItem, said: Iterable[tuple[str, Any, int]], sizes: Mapping[str, int]
-) -> dict[str, dict[str, int]]:
-    """The table of an item for each group.
-
-    Args:
-        said: group, answer as stored, learners who gave it.
-        sizes: learners of each group. Who is not in a group is not counted.
-    """
-    tables = {group: dict.fromkeys([*cells_of(item), NOT_YET], 0) for group in sizes}
-    for group, choice, learners in said:
-        if group in tables:
-            tables[group][cell_of(item, choice)] += learners
-    return {group: _filled(table, sizes[group]) for group, table in tables.items()}
+def meaning_of(item: AnyItem) -> str:
+    """What the cells of an item hang on: of an answer of many parts, what was right when it was counted."""
+    if isinstance(item, MultipleItem):
+        return _short({o.id: o.right for o in item.options})
+    if isinstance(item, SortingItem):
+        return _short({c.id: c.group for c in item.cards})
+    if isinstance(item, MatchingItem):
+        return _short([p.id for p in item.pairs])
+    if isinstance(item, OrderingItem):
+        return _short([s.id for s in item.steps])
+    return ""
 
 
-def levels_of(item: AnyItem) -> list[dict[str, str]]:
-    """Coarser forms of an item's table: right or not, then answered or not."""
-    cells = cells_of(item)
-    right = {name: RIGHT if cell.right else WRONG for name, cell in cells.items()}
-    return [{**right, NOT_YET: NOT_YET}, {**dict.fromkeys(cells, ANSWERED), NOT_YET: NOT_YET}]
+def _short(key: Any) -> str:
+    return hashlib.sha256(json.dumps(key, sort_keys=True).encode()).hexdigest()[:12]
 
 
-COARSE = {
-    RIGHT: Cell("Right", True),
-    WRONG: Cell("Not right, or not all of it"),
-    ANSWERED: Cell("Answered"),
-    OTHERS: Cell("Other answers, each given by few"),
-    NOT_YET: Cell("No answer yet"),
-}
-"""How cells of coarser forms are read. Of an item without a right option the coarse ones say no more."""
-
-
-def decisions(case: Case, said: Mapping[str, Iterable[tuple[str, int]]]) -> dict[str, dict[str, int]]:
-    """The first choices in each scene. What an older version offered is left out."""
-    found = {name: {c.id: 0 for c in scene.choices} for name, scene in case.scenes.items() if scene.choices}
-    for scene, rows in said.items():
-        for choice, learners in rows:
-            if choice in found.get(scene, ()):
-                found[scene][choice] += learners
+def as_of_now(told: Mapping[str, int], cells: Mapping[str, Cell]) -> dict[str, int]:
+    """A table in the cells that there are now. What was said to an older version stands together."""
+    found = dict.fromkeys(cells, 0)
+    for name, learners in told.items():
+        found[name if name in cells else OLDER] = found.get(name if name in cells else OLDER, 0) + learners
     return found
-
-
-def ending_tables(
-    case: Case, ended: Mapping[str, Mapping[str, int]], sizes: Mapping[str, int]
-) -> dict[str, dict[str, int]]:
-    """The first ending that each learner reached, by group."""
-    return {
-        group: _filled({name: ended.get(group, {}).get(name, 0) for name in case.endings}, size)
-        for group, size in sizes.items()
-    }
 
 
 def ending_cells(case: Case) -> dict[str, Cell]:
     """How the cells of endings are read."""
-    return {name: Cell(ending.title, ending.outcome == "good") for name, ending in case.endings.items()}
+    found = {name: Cell(ending.title, ending.outcome == "good") for name, ending in case.endings.items()}
+    return {**found, OLDER: Cell("Reached an ending of an older version")}
 
 
-def ending_levels(case: Case) -> list[dict[str, str]]:
-    """Coarser forms of the endings: a good one or another, then an ending or none yet."""
-    good = {name: RIGHT if ending.outcome == "good" else WRONG for name, ending in case.endings.items()}
-    return [{**good, NOT_YET: NOT_YET}, {**dict.fromkeys(case.endings, ANSWERED), NOT_YET: NOT_YET}]
+def choice_cells(case: Case, scene: str) -> dict[str, Cell]:
+    """How the cells of a decision are read."""
+    found = {c.id: Cell(c.text, c.rating in SOUND) for c in case.scenes[scene].choices}
+    return {**found, OLDER: Cell("Decided in an older version of this scene")}
 
 
-ENDINGS_COARSE = {
-    RIGHT: Cell("A good ending", True),
-    WRONG: Cell("Another ending"),
-    ANSWERED: Cell("An ending"),
-    OTHERS: Cell("Other endings, each reached by few"),
-    NOT_YET: Cell("No ending yet"),
-}
+SOUND = ("better", "acceptable")
+"""Ratings of choices that one can stand for."""
 
 
-def done_tables(done: Mapping[str, int], sizes: Mapping[str, int]) -> dict[str, dict[str, int]]:
-    """Who has finished an activity and who has not, by group."""
-    return {group: _filled({ANSWERED: done.get(group, 0)}, size) for group, size in sizes.items()}
+SEPARATES = (
+    "",
+    "Look at this question: those who do well elsewhere get it wrong more often.",
+    "Tells little: nearly as many get it right who do badly elsewhere.",
+    "Tells learners apart.",
+    "Tells learners apart well.",
+)
 
 
-def _filled(table: dict[str, int], size: int) -> dict[str, int]:
-    """A table that sums up to the group: the rest has not answered. Somebody who left the group between
-    two questions to the database must not make a number negative."""
-    answered = sum(n for cell, n in table.items() if cell != NOT_YET)
-    return {**table, NOT_YET: max(0, size - answered)}
-
-
-def separates(upper: int, upper_share: float, lower: int, lower_share: float) -> str:
-    """Whether an item tells learners apart who do well in the whole check from those who do not.
+def separates(upper: int, upper_share: float, lower: int, lower_share: float) -> int:
+    """Whether an item tells learners apart who do well in the whole check from those who do not: a place in
+    `SEPARATES`.
 
     The discrimination index D of classical test theory (Kelley 1939; Ebel's marks 0.2 and 0.4), of the
     two halves. In words only, and for 30 learners or more: of fewer it is chance.
     """
     if upper + lower < 30 or not upper or not lower:
-        return ""
+        return 0
     index = upper_share - lower_share
     if index < 0:
-        return "Look at this question: those who do well elsewhere get it wrong more often."
+        return 1
     if index < 0.2:
-        return "Tells little: nearly as many get it right who do badly elsewhere."
-    return "Tells learners apart well." if index >= 0.4 else "Tells learners apart."
+        return 2
+    return 4 if index >= 0.4 else 3
