@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -39,41 +40,38 @@ class Sight:
     asked: str | None
     least: int
     user_id: int | None = None
-    _told: dict[str, publications.Told | None] = field(default_factory=dict)
-    """What is told of each activity: read once, for this group and for others."""
+    _found: dict[Any, Any] = field(default_factory=dict)
+    """What was asked once, for this and for other groups of the same course."""
 
     def of(self, group: str | None) -> Sight:
         """The same with another group in sight. What was asked for one is there for the other."""
-        other = replace(self, asked=group)
-        other.__dict__ |= {
-            name: self.__dict__[name] for name in ("people", "every_group") if name in self.__dict__
-        }
-        return other
+        return replace(self, asked=group)
 
     def forget(self) -> None:
-        """Let go of what was read of activities."""
-        self._told.clear()
+        """Keep of what was asked only what all activities need."""
+        for name in set(self._found) - {"people", "groups", "finished"}:
+            del self._found[name]
 
-    @cached_property
-    def every_group(self) -> dict[str, str]:
-        """All groups of the course by id."""
-        return self.course.groups()
+    def _once(self, name: Any, ask: Callable[[], Any]) -> Any:
+        if name not in self._found:
+            self._found[name] = ask()
+        return self._found[name]
 
     @property
     def groups(self) -> dict[str, str]:
         """The groups that the person may see, by id."""
-        mine = self.access.group
-        return {id: name for id, name in self.every_group.items() if mine is None or id == mine}
+        every, mine = self._once("groups", self.course.groups), self.access.group
+        return {id: name for id, name in every.items() if mine is None or id == mine}
 
     @property
     def group(self) -> str | None:
         """The group in sight; None for all."""
         return self.access.group if self.access.group is not None else self.asked
 
-    @cached_property
+    @property
     def people(self) -> report.Population:
         """The learners of the course."""
-        return report.Population(*self.course.members())
+        return self._once("people", lambda: report.Population(*self.course.members()))
 
     @cached_property
     def size(self) -> int:
@@ -86,7 +84,7 @@ class Sight:
 
     def model(self, activity: Activity) -> Any:
         """The check or the case that is stored; None where it is broken."""
-        return stored.read(activity)
+        return self._once(("model", activity.usage_key), lambda: stored.read(activity))
 
     def pair(self) -> tuple[str, str] | None:
         """Usage keys of the checks before and after the course, where it has such."""
@@ -102,9 +100,7 @@ class Sight:
         return self._of(key) is not None
 
     def _of(self, key: str) -> publications.Told | None:
-        if key not in self._told:
-            self._told[key] = publications.told(key)
-        return self._told[key]
+        return self._once(("told", key), lambda: publications.told(key))
 
     def _groups_told(self, key: str) -> list[dict[str, Cells]]:
         """The figures of the groups in sight."""
@@ -132,16 +128,16 @@ class Sight:
         """How many have finished an activity. Who may see the names of those who have not begun may know the
         number; others see what is published of it."""
         if self.access.names:
-            group_of = self.people.group_of
-            users = self._finished.get(activity.usage_key, ())
-            n = sum(1 for user in users if self.group in (None, group_of[user]))
+            by_group = self._once("finished", self._finished).get(activity.usage_key, Counter())
+            n = by_group.total() if self.group is None else by_group[self.group]
             return Done(activity, n, self.size)
         about = self._cells(self.course.key_text, f"done/{activity.usage_key}").total()
         return Done(activity, min(about, self.size) or None, self.size, about=True)
 
-    @cached_property
-    def _finished(self) -> dict[str, set[int]]:
-        return report.finished(self.course.key_text, self.people)
+    def _finished(self) -> dict[str, Counter[str]]:
+        group_of = self.people.group_of
+        found = report.finished(self.course.key_text, self.people)
+        return {usage: Counter(group_of[user] for user in users) for usage, users in found.items()}
 
     def items(self, activity: Activity) -> list[ItemSight]:
         """Each item of a check, as it was first answered."""
