@@ -69,6 +69,16 @@ def test_every_view_of_a_group_of_24_in_two_cohorts_can_be_used_on_a_phone(facil
     assert told > 150
 
 
+@pytest.mark.parametrize("check", ["before", "after"])
+def test_nearly_every_question_says_something_that_one_can_teach_from(facilitator: Page, check: str) -> None:
+    facilitator.goto(f"{facilitator.url}{check}/")
+    questions = facilitator.locator("section[id^=q]")
+    telling = questions.filter(has_text="Of about").filter(has_text="Belief behind it")
+    assert questions.count() == 10 and telling.count() >= 8
+    expect(facilitator.get_by_role("heading", name="To teach again")).to_be_visible()
+    expect(facilitator.locator(".gc-again li").first).to_contain_text("Most of the others:")
+
+
 def test_the_cohort_is_chosen_and_a_question_found_by_keyboard_alone(facilitator: Page) -> None:
     keys = Keyboard(facilitator)
     keys.tab_to(".gc-skip")
@@ -160,7 +170,7 @@ def test_prompts_and_figures_beside_an_activity_are_used_by_keyboard_on_a_phone(
     keys.tab_to("[data-pg-action=cohort] button")
     keys.act()
     assert keys.heading() == "How the cohort did"
-    expect(notes.get_by_text("24 learners.")).to_be_visible()
+    expect(notes.get_by_text("24 learners. Figures are of first answers")).to_be_visible()
     expect(notes.locator("tbody tr").first).to_be_visible()
     assert faults(facilitator) == []
 
