@@ -30,8 +30,9 @@ DEFAULTS: dict[str, Any] = {
 }
 """What a site may set under XBLOCK_SETTINGS["practitioner_guides"]. `facilitator_roles` names
 discussion roles whose holders may see facilitators' parts without being course staff. `smallest_group`
-is the least number of learners that the cohort page shows; with `teamset` it groups learners by the teams
-of that set, where a course has such, and not by cohorts."""
+is how many learners must have changed before a figure of the cohort page appears anew, and how many there
+must be for any; with `teamset` it groups learners by the teams of that set, where a course has such, and not
+by cohorts."""
 
 
 @dataclass(frozen=True)

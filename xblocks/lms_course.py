@@ -125,8 +125,9 @@ def course_of(course_key: str, user: Any) -> Course | None:
 
 
 def smallest_group() -> int:
-    """The least count that may be shown. A site may set `smallest_group` beside our other settings."""
-    return max(1, int(setting("smallest_group")))
+    """How many learners a figure needs, and how many must change for it to appear anew: `smallest_group` of
+    the site's settings."""
+    return int(setting("smallest_group"))
 
 
 def lms_course(key: CourseKey, user: Any) -> Course | None:

@@ -1,6 +1,6 @@
 """By what a course's learners are grouped: cohorts, teams of one set, or not at all.
 
-A learner is in one group at most, for what may be shown of groups rests on that (`content.suppression`).
+A learner is in one group at most, for what may be shown of groups rests on that (`content.disclosure`).
 So a site names one kind. Content groups are not another one: in Open edX they hang on cohorts, and a
 cohort's name says which it has.
 """
