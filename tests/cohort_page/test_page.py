@@ -17,6 +17,7 @@ from tests.cohort_page.a_course import (
     MARK,
     PRACTICE,
     WEST,
+    answer,
     end,
     fill,
     pair,
@@ -32,8 +33,8 @@ def get(role: str, path: str = "", **query: str) -> Any:
     return Client().get(ADDRESS + path, query, headers={"X-Role": role})
 
 
-def text_of(answer: Any) -> str:
-    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+def text_of(response: Any) -> str:
+    body = b"".join(response.streaming_content) if response.streaming else response.content
     return body.decode("utf-8-sig")
 
 
@@ -191,6 +192,17 @@ def test_before_and_after_are_compared_where_enough_did_both(cohorts: None) -> N
     page = text_of(get("team"))
     assert "about 25 %" in page and "about 75 %" in page and "Mean of 12 learners" in page
     assert "Too few have answered both" in text_of(get("team", group=WEST))
+
+
+def test_results_of_whoever_is_no_learner_change_no_figure(cohorts: None) -> None:
+    before, after = pair()
+    for user in [*range(100, 112), 7, 8]:
+        did(before, user, 0.25 if user >= 100 else 1.0)
+        did(after, user, 0.75 if user >= 100 else 0.0)
+    answer(7, "no")
+    page = text_of(get("team"))
+    assert "about 25 %" in page and "about 75 %" in page and "Mean of 12 learners" in page
+    assert sum(numbers(text_of(get("team", "practice/")))[:2]) == 24
 
 
 def test_what_was_answered_before_the_course_but_after_the_second_check_is_not_compared(
