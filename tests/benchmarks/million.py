@@ -376,7 +376,8 @@ def main() -> None:
     tables = "guide_cohorts_answer, guide_cohorts_attempt, guide_cohorts_result"
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE TABLE {tables}" if connection.vendor == "mysql" else "ANALYZE")
-    first = {f"first publications of a course of {n:,}": _work_out_all(i) for i, n in ((0, LARGE), (1, SMALL))}
+    sizes = (LARGE, SMALL)
+    first = {f"first publications of a course of {n:,}": _work_out_all(i) for i, n in enumerate(sizes)}
     large, small = _queries(0), _queries(1)
     found = {
         name: {
