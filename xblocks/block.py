@@ -50,11 +50,11 @@ class ActivityField(String):
 
 
 class _CompletableOnceFilled:
-    """The completion mode. A block with nothing in it can be completed by nobody and must not keep its unit
-    open. The platform asks classes as well as blocks."""
+    """The completion mode. A block that is empty or damaged can be completed by nobody: it must not keep its
+    unit open, and seeing that it is damaged is not doing it. The platform asks classes as well as blocks."""
 
     def __get__(self, block: GuideBlock | None, kind: type) -> str:
-        if block is not None and block.is_empty:
+        if block is not None and block.model is None:
             return str(XBlockCompletionMode.EXCLUDED)
         return str(XBlockCompletionMode.COMPLETABLE)
 

@@ -22,7 +22,8 @@ _TRIES = 3
 
 
 class GuidePageBlock(PrivateNotes, GuideBlock):
-    """Text with callouts, sources, terms and checklists. Complete when it was seen."""
+    """Text with callouts, sources, terms and checklists. Complete when it was seen; behind a notice, when the
+    learner chose how near to go, for skipping costs nothing."""
 
     display_name = title_field("Guide page")
     MODELS = (Page,)
@@ -37,6 +38,12 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
         default="",
         scope=Scope.user_state,
     )
+
+    @property
+    def has_custom_completion(self) -> bool:
+        """Whether seeing the page is not yet what completes it. The platform asks for each learner and view
+        (`can_mark_block_complete_on_view`, completion/services.py of edx-completion 4.9, Teak)."""
+        return self.model is not None and bool(self.model.notice) and not self.opened
 
     def _ticked(self, who: lms.Viewer) -> set[str]:
         """The lines that this person ticked. Staff who look as a learner see none."""
@@ -90,6 +97,7 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
         if how not in _WAYS or (how == "short" and not self.model.short_version):
             raise Refused(400, "The page sent something we cannot read. Please reload it.")
         self.opened = str(how)
+        lms.publish_completion(self, 1.0)
         return Reply(self._page(self.who, self.opened, moved=True))
 
     @action
