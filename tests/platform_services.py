@@ -30,6 +30,7 @@ class Person:
         as_learner: one of staff who looks at the course as a learner, and not as one of them ("Learner").
         enrolled: takes the course, as learners do.
         discussion_role: name of her role in the course's discussions.
+        time_zone: where she lives, if she has set it in her account.
     """
 
     user_id: int | None = 7
@@ -39,6 +40,7 @@ class Person:
     as_learner: bool = False
     enrolled: bool = True
     discussion_role: str = "Student"
+    time_zone: str = ""
 
     @property
     def seed(self) -> str:
@@ -66,6 +68,7 @@ class Users(UserService):
             "edx-platform.user_role": "staff" if staff else "student",
             "edx-platform.is_authenticated": person.user_id is not None,
             "edx-platform.anonymous_user_id": self._anonymous_id(),
+            "edx-platform.user_preferences": {"time_zone": person.time_zone} if person.time_zone else {},
         }
         return user
 

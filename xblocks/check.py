@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import lms
+from . import follow_up, lms
 from .action import Refused, Reply, action
 from .check_tries import CheckTries
 from .check_view import CheckView
@@ -184,6 +184,6 @@ class KnowledgeCheckBlock(CheckTries):
         """Open a follow-up before its week."""
         if self.model.purpose != "follow_up":
             raise Refused(403, "This check is open already.")
-        if self.waits():
+        if follow_up.waits(self):
             self.opened_early = True
         return self._show()

@@ -10,11 +10,11 @@ from typing import Any
 
 from xblock.fields import Boolean, Dict, Float, Integer, List, Scope
 
-from . import lms
+from . import follow_up, lms
 from .block import GuideBlock
 from .content import tries
 from .content.check import AnyItem, Check
-from .content.gain import find, meant_for
+from .content.gain import find
 from .content.scoring import Answer, is_scored, score, scored_items
 from .content.tries import Try
 from .grading import GradedMixin
@@ -172,19 +172,6 @@ class CheckTries(GradedMixin, GuideBlock):
             self._results = store.results_of(self.who.user_id, course) if store else []
         return self._results
 
-    def waits(self) -> dict[str, Any] | None:
-        """For a follow-up before its week: from when it is meant, or None in it for not known yet.
-        None when there is nothing to wait for."""
-        check: Check = self.model
-        begun = self.opened_early or self.answers or self.attempts
-        if check.purpose != "follow_up" or begun or lms.record_store(self) is None:
-            return None
-        after = find(self.results(), "after", check.pairs_with or "")
-        if after is None:
-            return {"meant_for": None}
-        moment = meant_for(after.first_at, check.week or 0)
-        return {"meant_for": moment} if moment > lms.now() else None
-
     # What changes it
 
     def hold(self) -> None:
@@ -277,7 +264,7 @@ class CheckTries(GradedMixin, GuideBlock):
                     "items": {item.id: round(now.earned(item), 4) for item in now.scored},
                     "new": [item.id for item in now.scored if item.id not in known],
                     "shown": self.replies_show(finished=True),
-                    "early": self.opened_early,
+                    "early": follow_up.is_early(self),
                 },
                 pair=check.pairs_with or "",
                 week=check.week or 0,

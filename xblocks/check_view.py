@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import lms, view
+from . import follow_up, lms, view
 from .content.check import AnyItem, Check, MatchingItem, MultipleItem, OrderingItem, SingleItem, SortingItem
-from .content.gain import FOLLOW_UP_WEEKS, Saying, amount, find, gain, meant_for
+from .content.gain import FOLLOW_UP_WEEKS, Saying, amount, find, gain
 from .content.item_forms import asked
 from .content.scoring import Answer, closing_words, in_words, is_scored, score
 from .content.shuffle import token
 from .content.tries import Try, try_of
-from .translation import gettext, local_time
+from .translation import day_in_words, gettext, local_time
 
 if TYPE_CHECKING:
     from .check import KnowledgeCheckBlock
@@ -45,10 +45,10 @@ class CheckView:
     def body(self) -> str:
         """The check as it stands."""
         block = self.block
-        waits = block.waits()
-        if waits is not None:
-            day = local_time(waits["meant_for"], lms.time_zone(block)) if waits["meant_for"] else ""
-            return self._render("check_waiting.html", week=str(self.check.week), day=day)
+        if follow_up.waits(block):
+            day = follow_up.own_day(block)
+            named = day_in_words(day) if day else ""
+            return self._render("check_waiting.html", week=str(self.check.week), day=named)
         now = block.present
         at_end = block.at >= len(now.items) and (now.finished or block.is_past_due())
         closes_at = block.closes_at()
@@ -255,8 +255,7 @@ class CheckView:
         if mine is None:
             return ""
         found = gain(results, mine.pair, after)
-        zone = lms.time_zone(self.block)
-        dates = [local_time(meant_for(mine.first_at, week), zone) for week in FOLLOW_UP_WEEKS]
+        dates = [day_in_words(follow_up.day_for(self.block, mine, week)) for week in FOLLOW_UP_WEEKS]
         return self._render(
             "gain.html",
             knowledge=self._said(found.knowledge),

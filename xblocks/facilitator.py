@@ -149,6 +149,7 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
             kept.values if kept else {},
             self.usage,
             lms.site_setting(self, "exit_url"),
+            lms.time_zone(self),
         )
         return File(file, "text/html", name_of_copy(self.model))
 

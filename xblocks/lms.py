@@ -184,13 +184,34 @@ def acts_for_learner(block: Any) -> bool:
 
 
 def time_zone(block: Any) -> ZoneInfo | None:
-    """Where the learner lives, as far as she has said so."""
-    service = _service(block, "user")
-    attrs = getattr(service.get_current_user(), "opt_attrs", None) if service else None
-    name = ((attrs or {}).get(f"{_ATTR}user_preferences") or {}).get("time_zone")
+    """Where whoever looks at a block lives: as she has set it, else as her browser told the platform. None
+    for not known, which means the site's."""
+    service, user_id = _service(block, "user"), block.who.user_id
+    known = block.__dict__.setdefault("_time_zones", {})
+    if user_id not in known:
+        attrs = getattr(service.get_current_user(), "opt_attrs", None) if service else None
+        name = ((attrs or {}).get(f"{_ATTR}user_preferences") or {}).get("time_zone")
+        known[user_id] = _zone(name) or _zone(_last_seen_time_zone(user_id))
+    found: ZoneInfo | None = known[user_id]
+    return found
+
+
+def _last_seen_time_zone(user_id: int | None) -> str | None:
+    """That of her browser, as the Learning MFE reports it (openedx/core/djangoapps/courseware_api/views.py,
+    Teak). The platform's own `get_last_seen_courseware_timezone` gives only what is in its cache."""
+    rows = platform("lms.djangoapps.courseware.models", "LastSeenCoursewareTimezone")
+    if rows is None or user_id is None:
+        return None
+    names = rows.objects.filter(user_id=user_id).values_list("last_seen_courseware_timezone", flat=True)
+    found: str | None = names.first()
+    return found
+
+
+def _zone(name: str | None) -> ZoneInfo | None:
     try:
         return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        # What a browser says may be anything.
         return None
 
 

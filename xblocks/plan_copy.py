@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from datetime import tzinfo
 from functools import cache
 from pathlib import Path
 
@@ -40,6 +41,7 @@ def plan_copy(
     values: Mapping[str, str],
     key: str,
     exit_url: str,
+    zone: tzinfo | None = None,
 ) -> bytes:
     """The file, in UTF-8.
 
@@ -48,6 +50,7 @@ def plan_copy(
         values: the facilitator's own notes by session.
         key: tells this plan from others whose place a browser keeps.
         exit_url: where the quick exit leads.
+        zone: where the facilitator lives; None for the site's time zone.
     """
     body = view.render("plan.html", {**plan_context(plan, begin, values), "is_copy": True})
     frame = {
@@ -57,7 +60,7 @@ def plan_copy(
         "key": key,
         "exit_url": exit_url,
         "words": json.dumps({name: translation.gettext(text) for name, text in PLAN_WORDS.items()}),
-        "day": translation.local_time(lms.now()),
+        "day": translation.local_time(lms.now(), zone),
         "style": view.mark_safe(_read("guide.css", "facilitator.css")),
         "first_script": view.mark_safe(_read("first.js")),
         "script": view.mark_safe(_read("player.js")),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -51,21 +51,48 @@ def direction() -> str:
     return "rtl" if _bare(language()) in settings.LANGUAGES_BIDI else "ltr"
 
 
+def local_day(moment: datetime, zone: tzinfo | None = None) -> date:
+    """The day on which a moment falls; without a `zone` where the site is. A day begins and ends where
+    somebody lives: at most moments two are going on."""
+    return timezone.localdate(moment, zone)
+
+
 def local_time(moment: datetime, zone: tzinfo | None = None, hour: bool = False) -> str:
-    """A day in the language of our words, for it stands in a sentence of theirs. With `hour` its time and
-    zone too. Without a `zone` it is told in that of the site."""
+    """The day on which a moment falls, in words. With `hour` its time and zone too. Without a `zone` it is
+    told in that of the site."""
+    if not hour:
+        return day_in_words(local_day(moment, zone))
     local = timezone.localtime(moment, zone)
-    day = _written(local, hour)
-    return f"{day} ({local.tzname()})" if hour else day
+    return f"{_written(local, _HOUR)} ({local.tzname()})"
 
 
-def _written(local: datetime, hour: bool) -> str:
+def day_in_words(day: date) -> str:
+    """A day in the language of our words, for it stands in a sentence of theirs."""
+    return _written(day, _DAY)
+
+
+@dataclass(frozen=True)
+class _Form:
+    """How a day is written: by Django's name of the form, in English, in numbers alone."""
+
+    name: str
+    english: str
+    numbers: str
+
+
+_DAY = _Form("DATE_FORMAT", "j F Y", "%Y-%m-%d")
+_HOUR = _Form("DATETIME_FORMAT", "j F Y, P", "%Y-%m-%d %H:%M")
+"""English is what people read whose own language we do not have. Django writes it as in the United States,
+the month first; with the day first and the month in words nobody reads it wrongly."""
+
+
+def _written(day: date, form: _Form) -> str:
     here = language()
     if not _has_months(here):
-        return f"{local:%Y-%m-%d %H:%M}" if hour else f"{local:%Y-%m-%d}"
+        return day.strftime(form.numbers)
     # A workbook has hundreds of days, and to change the language costs more than to write one.
     with nullcontext() if here == get_language() else override(here):
-        return date_format(local, "DATETIME_FORMAT" if hour else "DATE_FORMAT")
+        return date_format(day, form.english if _bare(here) == ENGLISH else form.name)
 
 
 @lru_cache(maxsize=128)
@@ -90,7 +117,7 @@ def _words_for(asked: str) -> _Words:
         catalogue = _catalogue(to_locale(found))
         if catalogue is not None:
             return _Words(found, catalogue)
-    # English of any country is what our words are, and its readers keep their way to write a date.
+    # English of any country is what our words are.
     return _Words(asked if _bare(asked) == ENGLISH else ENGLISH, NullTranslations())
 
 

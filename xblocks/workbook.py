@@ -46,6 +46,7 @@ class WorkbookBlock(GuideBlock):
 
     def _book(self, who: lms.Viewer, said: str = "") -> str:
         entries = self._entries()
+        zone = lms.time_zone(self)
         urls = {kind: self.runtime.handler_url(self, "download", kind) for kind in _TYPES}
         return self._render(
             "workbook.html",
@@ -55,7 +56,7 @@ class WorkbookBlock(GuideBlock):
                     "token": name,
                     "title": entry.title,
                     "lines": entry.lines,
-                    "saved": local_time(entry.saved_at),
+                    "saved": local_time(entry.saved_at, zone),
                     "page": _block_id(entry.usage_key),
                 }
                 for name, entry in entries
@@ -121,7 +122,7 @@ class WorkbookBlock(GuideBlock):
         return store
 
     def _document(self) -> Document:
-        nameless = gettext("A note")
+        nameless, zone = gettext("A note"), lms.time_zone(self)
         return Document(
             title=gettext("My workbook"),
             about=gettext("Private notes. Keep this file where only you can read it."),
@@ -132,7 +133,7 @@ class WorkbookBlock(GuideBlock):
                 "boxes. The plain text download has all of them."
             ),
             entries=[
-                Entry(entry.title or nameless, local_time(entry.saved_at), entry.lines)
+                Entry(entry.title or nameless, local_time(entry.saved_at, zone), entry.lines)
                 for _, entry in self._entries()
             ],
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -149,10 +149,20 @@ def test_points_are_written_short_and_right(number: float, text: str) -> None:
     assert amount(number) == text
 
 
-@pytest.mark.parametrize(("week", "day"), [(2, "2026-03-16"), (6, "2026-04-13"), (12, "2026-05-25")])
-def test_a_follow_up_is_meant_for_whole_weeks_after_the_check(week: int, day: str) -> None:
-    moment = meant_for(datetime(2026, 3, 2, 9, 30, tzinfo=UTC), week)
-    assert moment.isoformat() == f"{day}T09:30:00+00:00"
+@pytest.mark.parametrize(
+    ("finished", "week", "day"),
+    [
+        ("2026-03-02", 2, "2026-03-16"),
+        ("2026-03-02", 12, "2026-05-25"),
+        ("2026-01-31", 6, "2026-03-14"),
+        ("2025-12-31", 2, "2026-01-14"),
+        ("2028-02-15", 2, "2028-02-29"),
+    ],
+)
+def test_a_follow_up_is_meant_for_a_day_whole_weeks_after_the_check(
+    finished: str, week: int, day: str
+) -> None:
+    assert meant_for(date.fromisoformat(finished), week) == date.fromisoformat(day)
 
 
 SHARES = st.sampled_from([0.0, 0.25, 0.3333, 0.5, 1.0])

@@ -54,7 +54,7 @@ def test_a_follow_up_says_its_day_can_be_opened_before_and_joins_the_gain(lms: L
     with time_machine.travel(START, tick=False):
         answer_all(Answerer(lms, check_of("single", **AFTER)), "Option yes")
         later = Answerer(lms, check_of("single", **LATER))
-        assert "April 13, 2026" in later.html
+        assert "13 April 2026" in later.html
         assert "Stem 0" not in later.html
         later.send("open_early")
         assert "Stem 0" in later.html

@@ -12,7 +12,12 @@ from tests.runtime import Lms, Person, call
 from tests.stories import as_olx, check_of, notepad, page, plan, prompts, quay_case, workbook
 
 HARD = {"notice": "Threats are mentioned.", "short_version": "In short."}
-WAITING = [page("Hard text.", **HARD), quay_case(), check_of("single", notice="Threats."), notepad(notice="Hm.")]
+WAITING = [
+    page("Hard text.", **HARD),
+    quay_case(),
+    check_of("single", notice="Threats."),
+    notepad(notice="Hm."),
+]
 
 
 def done_by_viewing(block: Any) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
 FOLLOW_UP_WEEKS = (2, 6, 12)
@@ -135,6 +135,6 @@ def _values(**numbers: float) -> dict[str, str]:
     return {name: amount(number) for name, number in numbers.items()}
 
 
-def meant_for(finished: datetime, week: int) -> datetime:
-    """The moment from which a follow-up is meant, for a check after the course finished then."""
+def meant_for(finished: date, week: int) -> date:
+    """The day from which a follow-up is meant, for a check after the course finished on a day."""
     return finished + timedelta(weeks=week)
