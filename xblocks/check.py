@@ -83,6 +83,9 @@ class KnowledgeCheckBlock(CheckTries):
             raise Refused(400, str(bad)) from None
         self._take(item, answer)
         self._count_when_finished()
+        if self.model.show == "one" and not self.replies_show(self.present.finished):
+            # There is nothing to read between two questions, so there is nothing to press either.
+            self.at = self.present.first_open()
         return self._show_item(item)
 
     @action

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import follow_up, lms, view
 from .content.check import AnyItem, Check, MatchingItem, MultipleItem, OrderingItem, SingleItem, SortingItem
-from .content.gain import FOLLOW_UP_WEEKS, Saying, amount, find, gain
+from .content.gain import FOLLOW_UP_WEEKS, Saying, amount, find, gain, in_order
 from .content.item_forms import asked
 from .content.scoring import Answer, closing_words, in_words, is_scored, score
 from .content.shuffle import token
@@ -64,9 +64,12 @@ class CheckView:
         furthest = len(now.items) if self.block.is_past_due() else now.first_open()
         at = min(self.block.at, furthest, len(now.items) - 1)
         item = now.items[at]
+        quiet = bool(now.answers) and not now.done(item) and not self.block.replies_show(now.finished)
         return self._render(
             "check_one.html",
+            notice=self.check.notice if at == 0 else "",
             intro=view.markdown(self.check.intro, self.references) if at == 0 else "",
+            kept=self._why_kept() if quiet else "",
             item=self.present_item(item),
             passable=now.done(item) or self.block.is_past_due(),
             last=at + 1 == len(now.items),
@@ -79,6 +82,7 @@ class CheckView:
     def _all(self, now: Try, at_end: bool) -> str:
         return self._render(
             "check_all.html",
+            notice=self.check.notice,
             intro=view.markdown(self.check.intro, self.references),
             items=[self.present_item(item) for item in now.items],
             summary=self._summary(now) if at_end else "",
@@ -121,9 +125,15 @@ class CheckView:
             )
         if tried.outdated(item):
             return self._render("item_changed.html", **context)
-        later = self.check.purpose == "before" or self.check.replies != "at_once"
         begun = asked(item, seed, self.check.shuffle, block.drafts.get(item.id))
-        return self._render("item_open.html", replies_later=later, **context, **begun)
+        return self._render(
+            "item_open.html",
+            replies_later=not replies,
+            one=self.check.show == "one",
+            last=all(tried.done(other) for other in tried.items if other is not item),
+            **context,
+            **begun,
+        )
 
     def _kept(self, item: AnyItem, answer: Answer) -> dict[str, Any]:
         """Her own answer, without a word of what is right."""
@@ -221,6 +231,8 @@ class CheckView:
         return self._render(
             "check_summary.html",
             before=check.purpose == "before",
+            pair=self._pair(),
+            answered=self._answered(now) if check.purpose == "before" else [],
             replies_later="" if block.replies_show(now.finished) else self._why_kept(),
             scored=bool(points and now.scored),
             points=amount(share * len(now.scored)),
@@ -243,6 +255,25 @@ class CheckView:
         block = self.block
         own = (block.counting_share() or 0.0) * (block.points_possible() or 0)
         return block.kept_score is not None and amount(block.kept_score) != amount(own)
+
+    def _answered(self, now: Try) -> list[str]:
+        """The questions of the check before the course with their replies, once those show: she comes back to
+        read them, long after she answered."""
+        if self.check.show == "all" or not self.block.replies_show(now.finished):
+            return []
+        return [self._item(item, now, self.block.turn, replies=True, past=True) for item in now.items]
+
+    def _pair(self) -> str:
+        """How a check before the course stands to the one after it: `late` where it was taken after that one,
+        `both` where both are done, `first` where the other is to come, and nothing where none is known of."""
+        block = self.block
+        if self.check.purpose != "before" or lms.record_store(block) is None:
+            return ""
+        results = block.results()
+        after = next((r for r in results if r.kind == "after" and r.pair == self.check.id), None)
+        if after is None:
+            return "first" if block.correctness_available() else ""
+        return "both" if in_order(find(results, "before", self.check.id), after) else "late"
 
     def _gain(self) -> str:
         """What was learnt since the check before the course, and the days of the follow-ups."""

@@ -70,6 +70,11 @@ def gain(results: Sequence[Result], before: str, after: str) -> Gain:
     )
 
 
+def in_order(earlier: Result | None, later: Result | None) -> bool:
+    """Whether two results may be compared as then and now: the one called earlier was not done later."""
+    return earlier is None or later is None or earlier.first_at <= later.first_at
+
+
 def _items(result: Result | None) -> dict[str, float]:
     return dict((result.first_detail if result else {}).get("items") or {})
 
