@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import follow_up, lms
+from . import follow_up, lms, shown
 from .action import Refused, Reply, action
 from .check_tries import CheckTries
 from .check_view import CheckView
 from .content.check import AnyItem, Check
+from .content.in_time import was_in_time
 from .content.item_forms import given, half
 from .content.scoring import BadAnswer, valid_answer
 from .content.shuffle import token
@@ -68,6 +69,17 @@ class KnowledgeCheckBlock(CheckTries):
         if self.is_past_due():
             raise Refused(403, "This check is closed. What you answered before is kept.")
 
+    def _refuse_unless_in_time(self, data: dict[str, Any]) -> None:
+        """Take an answer after the deadline only if it was given before it, and waited for a line.
+
+        Raises:
+            Refused: it was not, as far as can be known.
+        """
+        closes, ends = self.closes_at(), self.late_until()
+        form = shown.shown_at(self.seed(self.turn), data)
+        if closes and ends and not was_in_time(form, shown.waited(data), lms.now(), closes, ends):
+            self._refuse_when_closed()
+
     @action
     def answer(self, data: dict[str, Any]) -> Reply:
         """Answer an item: `{"attempt", "item", "round", ...}` with the names that the page was given."""
@@ -76,13 +88,17 @@ class KnowledgeCheckBlock(CheckTries):
             return self._show(_STALE)
         if self.present.done(item):
             return self._show_item(item)
-        self._refuse_when_closed()
+        late = self.is_past_due()
+        if late:
+            self._refuse_unless_in_time(data)
         try:
             answer = valid_answer(item, given(item, data, self.seed(self.turn)))
         except BadAnswer as bad:
             raise Refused(400, str(bad)) from None
         self._take(item, answer)
         self._count_when_finished()
+        if late:
+            self._publish_cut_off()
         if self.model.show == "one" and not self.replies_show(self.present.finished):
             # There is nothing to read between two questions, so there is nothing to press either.
             self.at = self.present.first_open()

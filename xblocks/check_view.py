@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from . import follow_up, lms, view
+from . import follow_up, lms, shown, view
 from .content.check import AnyItem, Check, MatchingItem, MultipleItem, OrderingItem, SingleItem, SortingItem
 from .content.gain import FOLLOW_UP_WEEKS, Saying, amount, find, gain, in_order
 from .content.item_forms import asked
@@ -128,12 +129,21 @@ class CheckView:
         begun = asked(item, seed, self.check.shuffle, block.drafts.get(item.id))
         return self._render(
             "item_open.html",
+            shown=self._shown,
             replies_later=not replies,
             one=self.check.show == "one",
             last=all(tried.done(other) for other in tried.items if other is not item),
             **context,
             **begun,
         )
+
+    @cached_property
+    def _shown(self) -> str:
+        """When the open forms of this page were shown, where a deadline may make one ask; see `shown`."""
+        block = self.block
+        if block.closes_at() is None or block.is_past_due():
+            return ""
+        return shown.stamp(block.seed(block.turn), lms.now())
 
     def _kept(self, item: AnyItem, answer: Answer) -> dict[str, Any]:
         """Her own answer, without a word of what is right."""

@@ -132,6 +132,19 @@ class GradedMixin:
             return None
         return due + (getattr(self, "graceperiod", None) or timedelta())
 
+    def late_until(self) -> datetime | None:
+        """Until when answers count that were given before the deadline and had no line to the server. A
+        course with a grace period has said itself how late an answer may come. None for no deadline.
+
+        Nothing of the platform stands in the way: it takes a score whenever it is published
+        (`score_published_handler`, lms/djangoapps/grades/signals/handlers.py), and its own problems judge
+        their deadline themselves, as we do (`closed`, xmodule/capa_block.py, Teak).
+        """
+        closes = self.closes_at()
+        if closes is None or getattr(self, "graceperiod", None):
+            return closes
+        return closes + timedelta(hours=float(lms.site_setting(self, "late_line_hours")))
+
     def _due(self) -> datetime | None:
         """The due date that the platform gives this learner. There is none outside a course; the
         workbench calls every block due now."""
@@ -144,8 +157,12 @@ class GradedMixin:
         return closes is not None and closes < lms.now()
 
     def correctness_available(self) -> bool:
-        """Whether the platform lets a learner see what is right: `show_correctness` of the subsection."""
+        """Whether the platform lets a learner see what is right: `show_correctness` of the subsection. What
+        shows after the deadline waits for answers that are still on their way."""
         rule = getattr(self, "show_correctness", "") or ""
+        late = self.late_until() if rule == "past_due" else None
+        if late is not None and lms.now() < late:
+            return False
         due, grace = self._due(), getattr(self, "graceperiod", None) or timedelta()
         return lms.shows_correctness(rule, due and due + grace)
 

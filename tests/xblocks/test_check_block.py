@@ -25,7 +25,7 @@ class Answerer(Learner):
         return response
 
     def hidden(self) -> dict[str, str]:
-        return dict(re.findall(r'name="(attempt|item|round)" value="(\w+)"', self.html))
+        return dict(re.findall(r'name="(attempt|item|round|shown)" value="([\w:-]+)"', self.html))
 
     def options(self) -> dict[str, str]:
         found = re.findall(r'name="answer" value="(\w+)"> <span>([^<]+)</span>', self.html)

@@ -37,7 +37,10 @@
   function post(entry, leaving) {
     var stop = new AbortController();
     var timer = setTimeout(() => stop.abort(), LONGEST);
-    var body = JSON.stringify(entry.data);
+    var data = entry.data;
+    // A form that a deadline may close says how long its answer waited here. Not when: clocks may be wrong.
+    if (data.shown) data = Object.assign({ waited: (Date.now() - entry.at) / 1000 }, data);
+    var body = JSON.stringify(data);
     return fetch(entry.url, {
       method: "POST",
       credentials: "same-origin",
