@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -24,6 +24,10 @@ class Kept:
     pair: str = ""
     week: int = 0
     first_at: datetime = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def at(moment: datetime, kept: Kept) -> Kept:
+    return replace(kept, first_at=moment)
 
 
 def before(**items: float) -> Kept:
@@ -147,6 +151,39 @@ def test_a_follow_up_without_a_scored_answer_is_not_named() -> None:
 )
 def test_points_are_written_short_and_right(number: float, text: str) -> None:
     assert amount(number) == text
+
+
+FIRST, THEN, LAST = (datetime(2026, 3, day, tzinfo=UTC) for day in (1, 2, 3))
+
+
+def test_a_check_before_that_was_taken_after_is_not_compared_and_the_page_says_so() -> None:
+    found = words(read(at(THEN, after(a=1, b=0)), at(LAST, before(a=1, b=1))).knowledge)
+    assert "not compared" in found[0] and found[1:] == ["Now you have 1 of 2 points."]
+    assert "from 1 to" in " ".join(words(read(at(FIRST, before(a=1)), at(THEN, after(a=1))).knowledge))
+    assert "from 1 to" in " ".join(words(read(at(THEN, before(a=1)), at(THEN, after(a=1))).knowledge))
+
+
+def test_questions_for_later_that_were_answered_before_do_not_show_what_stayed() -> None:
+    early = Kept("later-6", "follow_up", {"items": {"a": 1.0}, "early": True}, "after", 6)
+    found = words(read(at(FIRST, early), at(THEN, after(a=1)), at(LAST, later(2, a=0))).later)
+    assert found[0] == "2 weeks after the course: 0 of 1 points."
+    assert "Done before the check after the course" in found[1] and "1 of 1 points" in found[1]
+
+
+def test_the_last_case_played_before_any_other_has_nothing_to_be_compared_with() -> None:
+    found = words(
+        read(at(FIRST, decided("transfer", "last", 6, 7)), at(THEN, decided("case", "one", 2, 5))).skill
+    )
+    assert found[0] == "The last case, without any help: 6 of 7."
+    assert "before any other" in found[1] and not any("first case" in said for said in found)
+
+
+@given(st.permutations([FIRST, THEN, LAST]))
+def test_nothing_is_said_to_have_grown_against_the_order_of_time(moments: list[datetime]) -> None:
+    one, two, three = moments
+    found = read(at(one, before(a=0)), at(two, after(a=1)), at(three, later(2, a=1)))
+    assert ("from 0 to 1" in " ".join(words(found.knowledge))) == (one <= two)
+    assert ("weeks after the course" in " ".join(words(found.later))) == (two <= three)
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def test_all_on_one_page_stays_one_page(lms: Lms) -> None:
     learner = Answerer(lms, check_of("single", "single", show="all", **QUIET[0]))
     assert "Keep my answer" in learner.html
     assert "go on" not in learner.html
-    first, second = re.findall(r'name="item" value="(\w+)"', learner.html)
+    _, second = re.findall(r'name="item" value="(\w+)"', learner.html)
     sent = {"answer": learner.options()["Option no"], "attempt": "0", "round": "0", "item": second}
     assert learner.send("answer", **sent).json["part"] == second
 

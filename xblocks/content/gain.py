@@ -91,6 +91,13 @@ def _knowledge(before: Result | None, after: Result | None) -> list[Saying]:
             ),
             Saying("Now you have {now} of {n} points.", _values(now=sum(now.values()), n=len(now))),
         ]
+    if not in_order(before, after):
+        return [
+            Saying(
+                "You answered the questions before the course only after those at its end: they are not compared."
+            ),
+            Saying("Now you have {now} of {n} points.", _values(now=sum(now.values()), n=len(now))),
+        ]
     same = [name for name in now if name in then]
     new = [name for name in now if name not in then]
     said = []
@@ -112,6 +119,11 @@ def _skill(results: Sequence[Result]) -> list[Saying]:
     if last is None:
         return []
     said = []
+    if not in_order(first, last):
+        return [
+            Saying("The last case, without any help: {sound} of {n}.", _decisions(last)),
+            Saying("You did it before any other case, so there is nothing to compare it with."),
+        ]
     if first is not None:
         said.append(Saying("Your first case: {sound} of {n} decisions were sound.", _decisions(first)))
     said.append(Saying("The last case, without any help: {sound} of {n}.", _decisions(last)))
@@ -125,15 +137,21 @@ def _decisions(result: Result) -> dict[str, str]:
 def _later(results: Sequence[Result], after: str) -> list[Saying]:
     """What stayed: the follow-ups that were answered, earliest week first."""
     mine = [r for r in results if r.kind == "follow_up" and r.pair == after and _items(r)]
+    done = find(results, "after", after)
     return [
-        Saying(
-            "Opened early, before {week} weeks were over: {now} of {n} points."
-            if r.first_detail.get("early")
-            else "{week} weeks after the course: {now} of {n} points.",
-            _values(week=r.week, now=sum(_items(r).values()), n=len(_items(r))),
-        )
+        Saying(_when(r, done), _values(week=r.week, now=sum(_items(r).values()), n=len(_items(r))))
         for r in sorted(mine, key=lambda r: r.week)
     ]
+
+
+def _when(follow_up: Result, after: Result | None) -> str:
+    if not in_order(after, follow_up):
+        return (
+            "Done before the check after the course, so this does not show what stayed: {now} of {n} points."
+        )
+    if follow_up.first_detail.get("early"):
+        return "Opened early, before {week} weeks were over: {now} of {n} points."
+    return "{week} weeks after the course: {now} of {n} points."
 
 
 def _values(**numbers: float) -> dict[str, str]:
