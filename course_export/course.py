@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from xblocks.content.base import Activity, References
-from xblocks.content.check import Check
+from xblocks.content.check import Check, FollowUp
 from xblocks.content.prompts import Prompts
 from xblocks.content.scenario import Case
 from xblocks.content.session import SessionPlan
@@ -60,6 +61,9 @@ def make_course(guide: Guide) -> Course:
     for name, activity in activities.items():
         if isinstance(activity, Prompts):
             activities[name] = activity.model_copy(update={"counted": activity.beside in counted})
+        if isinstance(activity, Check) and activity.purpose == "after":
+            later = _follow_ups(activity, activities.values())
+            activities[name] = activity.model_copy(update={"follow_ups": later})
         if isinstance(activity, SessionPlan):
             used = {id for session in activity.sessions for id in session.uses}
             titles = {a.id: a.title for a in activities.values() if a.id in used}
@@ -76,6 +80,13 @@ def make_course(guide: Guide) -> Course:
         {name: path for name, _, path in static_files(guide)},
         cover,
     )
+
+
+def _follow_ups(after: Check, activities: Iterable[Activity]) -> list[FollowUp]:
+    """The checks for later that belong to the check after the course, the earliest first."""
+    checks = (a for a in activities if isinstance(a, Check) and a.purpose == "follow_up")
+    found = [FollowUp(id=c.id, title=c.title, week=c.week or 0) for c in checks if c.pairs_with == after.id]
+    return sorted(found, key=lambda later: (later.week, later.id))
 
 
 def _workbook(guide: Guide) -> str | None:

@@ -85,6 +85,8 @@ def test_three_packets_follow_each_with_new_questions_and_a_new_case() -> None:
         assert 4 <= len(check.items) <= 6
         assert not asked & {words(item) for item in check.items}
     assert len([case for case in all_of(Case) if later(case)]) == 3
+    [named] = [check.follow_ups for check in all_of(Check) if check.purpose == "after"]
+    assert [(one.id, one.title, one.week) for one in named] == [(c.id, c.title, c.week) for c in packets]
 
 
 @pytest.mark.parametrize("kind", PARTS)

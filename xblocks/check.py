@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import follow_up, lms, shown
-from .action import Refused, Reply, action
+from . import follow_up, lms, shown, then_and_now
+from .action import File, Refused, Reply, action, gives_file
 from .check_tries import CheckTries
 from .check_view import CheckView
 from .content.check import AnyItem, Check
@@ -197,6 +197,15 @@ class KnowledgeCheckBlock(CheckTries):
         if entry is None:
             raise Refused(404, "That try is not kept any longer.")
         return Reply(CheckView(self).review(entry))
+
+    @gives_file
+    def calendar(self, kind: str) -> File:
+        """The days of the follow-ups for the learner's own calendar."""
+        body = then_and_now.calendar_of(self)
+        if body is None:
+            raise Refused(404, "There are no days for your calendar yet.")
+        # A name that tells nothing about the course to whoever sees the screen or the folder.
+        return File(body, "text/calendar", "days-for-later.ics")
 
     @action
     def open_early(self, data: dict[str, Any]) -> Reply:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from . import follow_up, lms, shown, view
+from . import follow_up, lms, shown, then_and_now, view
 from .content.check import AnyItem, Check, MatchingItem, MultipleItem, OrderingItem, SingleItem, SortingItem
-from .content.gain import FOLLOW_UP_WEEKS, Saying, amount, find, gain, in_order
+from .content.gain import amount
 from .content.item_forms import asked
 from .content.scoring import Answer, closing_words, in_words, is_scored, score
 from .content.shuffle import token
 from .content.tries import Try, try_of
-from .translation import day_in_words, gettext, local_time
+from .translation import day_in_words, local_time
 
 if TYPE_CHECKING:
     from .check import KnowledgeCheckBlock
@@ -241,7 +241,7 @@ class CheckView:
         return self._render(
             "check_summary.html",
             before=check.purpose == "before",
-            pair=self._pair(),
+            pair=then_and_now.pair_of(block),
             answered=self._answered(now) if check.purpose == "before" else [],
             replies_later="" if block.replies_show(now.finished) else self._why_kept(),
             scored=bool(points and now.scored),
@@ -257,7 +257,7 @@ class CheckView:
             attempt=str(block.turn),
             one=check.show == "one",
             tries=self._tries(),
-            gain=self._gain() if points else "",
+            gain=view.mark_safe(then_and_now.section(block)) if points else "",
         )
 
     def _is_set_by_team(self) -> bool:
@@ -272,41 +272,6 @@ class CheckView:
         if self.check.show == "all" or not self.block.replies_show(now.finished):
             return []
         return [self._item(item, now, self.block.turn, replies=True, past=True) for item in now.items]
-
-    def _pair(self) -> str:
-        """How a check before the course stands to the one after it: `late` where it was taken after that one,
-        `both` where both are done, `first` where the other is to come, and nothing where none is known of."""
-        block = self.block
-        if self.check.purpose != "before" or lms.record_store(block) is None:
-            return ""
-        results = block.results()
-        after = next((r for r in results if r.kind == "after" and r.pair == self.check.id), None)
-        if after is None:
-            return "first" if block.correctness_available() else ""
-        return "both" if in_order(find(results, "before", self.check.id), after) else "late"
-
-    def _gain(self) -> str:
-        """What was learnt since the check before the course, and the days of the follow-ups."""
-        check = self.check
-        if check.purpose not in ("after", "follow_up") or not check.pairs_with:
-            return ""
-        results = self.block.results()
-        after = check.id if check.purpose == "after" else check.pairs_with
-        mine = find(results, "after", after)
-        if mine is None:
-            return ""
-        found = gain(results, mine.pair, after)
-        dates = [day_in_words(follow_up.day_for(self.block, mine, week)) for week in FOLLOW_UP_WEEKS]
-        return self._render(
-            "gain.html",
-            knowledge=self._said(found.knowledge),
-            skill=self._said(found.skill),
-            later=self._said(found.later),
-            dates=dates if check.purpose == "after" else [],
-        )
-
-    def _said(self, sayings: list[Saying]) -> list[str]:
-        return [gettext(saying.text).format(**saying.values) for saying in sayings]
 
     def review(self, entry: dict[str, Any]) -> str:
         """A finished try to look at."""

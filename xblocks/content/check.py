@@ -127,8 +127,18 @@ class ScoreFeedback(Model):
     model_config = {"populate_by_name": True, "serialize_by_alias": True}
 
 
+class FollowUp(Model):
+    """A check for later, as the check after the course names it."""
+
+    id: Id
+    title: Line
+    week: int
+
+
 class Check(Activity):
     """A set of items."""
+
+    MADE: ClassVar[tuple[str, ...]] = (*Activity.MADE, "follow_ups")
 
     TAG: ClassVar[str] = "guide_check"
     ROOT: ClassVar[str] = "check"
@@ -151,6 +161,8 @@ class Check(Activity):
     """What it is compared with: an `after` with its `before` check, a `follow_up` with its `after` check."""
     week: int | None = None
     """Weeks after the course for which a follow-up is meant."""
+    follow_ups: list[FollowUp] = []
+    """The guide's checks for later that belong to this `after` check, the earliest first."""
     intro: Markdown | None = None
     feedback: list[ScoreFeedback] = []
     items: Annotated[list[AnyItem], Field(min_length=1)]

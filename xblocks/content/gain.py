@@ -93,9 +93,7 @@ def _knowledge(before: Result | None, after: Result | None) -> list[Saying]:
         ]
     if not in_order(before, after):
         return [
-            Saying(
-                "You answered the questions before the course only after those at its end: they are not compared."
-            ),
+            Saying("You did the check before the course after the one at its end, so they are not compared."),
             Saying("Now you have {now} of {n} points.", _values(now=sum(now.values()), n=len(now))),
         ]
     same = [name for name in now if name in then]
