@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from . import follow_up, lms, shown, then_and_now, view
+from .content.base import split_cite
 from .content.check import AnyItem, Check, MatchingItem, MultipleItem, OrderingItem, SingleItem, SortingItem
 from .content.gain import amount
-from .content.item_forms import asked
+from .content.item_forms import asked, tags_of
 from .content.scoring import Answer, closing_words, in_words, is_scored, score
 from .content.shuffle import token
 from .content.tries import Try, try_of
@@ -133,6 +135,7 @@ class CheckView:
             replies_later=not replies,
             one=self.check.show == "one",
             last=all(tried.done(other) for other in tried.items if other is not item),
+            sources=view.listed_sources(self.references, tags_of(item, asked_only=True)),
             **context,
             **begun,
         )
@@ -193,20 +196,30 @@ class CheckView:
             "parts": [part for part in parts if part["chosen"]] if pick else parts,
             "others": [part for part in parts if not part["chosen"]] if pick else [],
             "good_answers": getattr(item, "good_answers", []),
-            "sources": [] if held else self._item_sources(item),
+            **({} if held else self._sources(item, past)),
             "may_retry": again and not (result.right and self.check.scored and is_scored(item)),
             "may_reveal": held,
         }
 
-    def _item_sources(self, item: AnyItem) -> list[dict[str, str]]:
-        """The sources of an item, each with its place in it."""
-        listed = {}
-        for cite in item.sources:
-            tag, _, place = cite.partition(" ")
-            source = self.references.sources.get(tag)
-            if source:
-                listed[cite] = {"title": source.title, "place": place.strip(), "url": source.url or ""}
-        return list(listed.values())
+    def _sources(self, item: AnyItem, past: bool) -> dict[str, Any]:
+        """The sources of a reply, by number and place, and the list of their names; of `past` items, which
+        stand together, the list comes at their end."""
+        if not self.references.sources:
+            return {}
+        cites = [split_cite(cite) for cite in item.sources]
+        numbered = {s["tag"]: s for s in view.listed_sources(self.references, {tag for tag, _ in cites})}
+        return {
+            "cites": [
+                {**numbered[tag], "words": ", ".join(filter(None, (numbered[tag]["number"], place)))}
+                for tag, place in cites
+                if tag in numbered
+            ],
+            "sources": [] if past else view.listed_sources(self.references, tags_of(item)),
+        }
+
+    def _listed(self, items: Iterable[AnyItem]) -> list[dict[str, str]]:
+        """The sources of several items with their replies."""
+        return view.listed_sources(self.references, set().union(*map(tags_of, items)))
 
     # The end of a try
 
@@ -242,7 +255,8 @@ class CheckView:
             "check_summary.html",
             before=check.purpose == "before",
             pair=then_and_now.pair_of(block),
-            answered=self._answered(now) if check.purpose == "before" else [],
+            answered=(answered := self._answered(now) if check.purpose == "before" else []),
+            sources=self._listed(now.items) if answered else [],
             replies_later="" if block.replies_show(now.finished) else self._why_kept(),
             scored=bool(points and now.scored),
             points=amount(share * len(now.scored)),
@@ -283,5 +297,6 @@ class CheckView:
             points=self._points(entry) if self._points_show() else "",
             possible=str(len(tried.scored)),
             items=[self._item(item, tried, entry["turn"], replies, past=True) for item in tried.items],
+            sources=self._listed(tried.items) if replies else [],
             back=str(self.block.at),
         )

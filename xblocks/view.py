@@ -6,7 +6,7 @@ costs 1 to 6 ms. This engine keeps what it compiled.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -62,14 +62,16 @@ def markdown_of(references: References) -> Callable[[str | None], SafeString]:
     return partial(markdown, references=references)
 
 
-def listed_sources(references: References) -> list[dict[str, str]]:
-    """The sources of an activity for its foot, numbered as its citations are."""
+def listed_sources(references: References, only: Container[str] | None = None) -> list[dict[str, str]]:
+    """The sources of an activity for its foot, numbered as its citations are; with `only` these tags."""
     return [
         {
+            "tag": tag,
             "number": str(number),
             "title": source.title,
             "from": ", ".join(filter(None, (source.publisher, str(source.year or "")))),
             "url": source.url or "",
         }
-        for number, source in enumerate(references.sources.values(), start=1)
+        for number, (tag, source) in enumerate(references.sources.items(), start=1)
+        if only is None or tag in only
     ]

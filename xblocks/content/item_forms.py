@@ -6,10 +6,12 @@ answer back, `half` one that is only begun.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from .base import split_cite
 from .check import AnyItem, MatchingItem, MultipleItem, OrderingItem, SingleItem, SortingItem, TrueFalseItem
 from .scoring import right_sides
 from .shuffle import shuffled, token
@@ -22,6 +24,8 @@ class _Side:
     id: str
     text: str
 
+
+_CITED = re.compile(r"\[@([A-Z0-9][A-Z0-9-]*)")
 
 Half = str | list[str] | dict[str, str] | None
 """An answer that is begun, in the author's ids: a reply, ticks, or a choice for some of the rows. Steps
@@ -126,3 +130,10 @@ def _rows(item: AnyItem, data: dict[str, Any], seed: str) -> dict[str, str] | No
         return None
     sent = {name: data.get(f"row-{token(seed, name)}") for name in names}
     return {name: values[v] for name, v in sent.items() if isinstance(v, str) and v in values}
+
+
+def tags_of(item: AnyItem, asked_only: bool = False) -> set[str]:
+    """Tags of the sources that an item points to: in the question alone, or with its replies too."""
+    if asked_only:
+        return set(_CITED.findall(f"{item.situation or ''} {item.stem}"))
+    return {split_cite(cite)[0] for cite in item.sources} | set(_CITED.findall(item.model_dump_json()))
