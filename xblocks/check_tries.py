@@ -155,7 +155,9 @@ class CheckTries(GradedMixin, GuideBlock):
             allowed=self.correctness_available(),
             finished=finished,
             # A try that has begun is one more to answer, even where the author has lowered their number.
-            over=self.present.finished and (not self.may_try_again() or (self.best or 0) >= 1),
+            over=check.replies == "after_last"
+            and self.present.finished
+            and (not self.may_try_again() or (self.best or 0) >= 1),
             partner_done=check.purpose == "before" and self._partner_done(),
         )
 

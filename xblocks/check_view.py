@@ -67,13 +67,14 @@ class CheckView:
         furthest = len(now.items) if self.block.is_past_due() else now.first_open()
         at = min(self.block.at, furthest, len(now.items) - 1)
         item = now.items[at]
-        quiet = bool(now.answers) and not now.done(item) and not self.block.replies_show(now.finished)
+        replies = self.block.replies_show(now.finished)
+        quiet = bool(now.answers) and not replies and not now.done(item)
         return self._render(
             "check_one.html",
             notice=self.check.notice if at == 0 else "",
             intro=view.markdown(self.check.intro, self.references) if at == 0 else "",
             kept=self._why_kept() if quiet else "",
-            item=self.present_item(item),
+            item=self._item(item, now, self.block.turn, replies),
             passable=now.done(item) or self.block.is_past_due(),
             last=at + 1 == len(now.items),
             first=at == 0,
@@ -83,11 +84,12 @@ class CheckView:
         )
 
     def _all(self, now: Try, at_end: bool) -> str:
+        replies = self.block.replies_show(now.finished)
         return self._render(
             "check_all.html",
             notice=self.check.notice,
             intro=view.markdown(self.check.intro, self.references),
-            items=[self.present_item(item) for item in now.items],
+            items=[self._item(item, now, self.block.turn, replies) for item in now.items],
             summary=self._summary(now) if at_end else "",
             tries=[] if at_end else self._tries(),
         )
@@ -128,14 +130,15 @@ class CheckView:
             )
         if tried.outdated(item):
             return self._render("item_changed.html", **context)
+        cited = tags_of(item, asked_only=True)
         begun = asked(item, seed, self.check.shuffle, block.drafts.get(item.id))
         return self._render(
             "item_open.html",
             shown=self._shown,
             replies_later=not replies,
             one=self.check.show == "one",
-            last=all(tried.done(other) for other in tried.items if other is not item),
-            sources=view.listed_sources(self.references, tags_of(item, asked_only=True)),
+            last=len(tried.items) == 1 + sum(map(tried.done, tried.items)),
+            sources=view.listed_sources(self.references, cited) if cited else [],
             **context,
             **begun,
         )

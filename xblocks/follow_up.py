@@ -26,8 +26,9 @@ def own_day(block: CheckTries) -> date | None:
 
 def waits(block: CheckTries) -> bool:
     """Whether this is a follow-up before its day that its learner has not begun."""
-    begun = block.opened_early or block.answers or block.attempts
-    if block.model.purpose != "follow_up" or begun or lms.record_store(block) is None:
+    if block.model.purpose != "follow_up" or lms.record_store(block) is None:
+        return False
+    if block.opened_early or block.answers or block.attempts:
         return False
     return _before(block, own_day(block))
 
