@@ -63,6 +63,22 @@ def test_a_grade_is_kept_and_completes_a_block_that_is_only_scored(
     assert "Odd blocks Started" in main_text(learner.get("/").text)
 
 
+def test_a_page_with_a_notice_is_done_when_its_reader_chose_and_not_when_it_opens(
+    site_folder: Path, learner: Visitor
+) -> None:
+    hard = usage("guide_page", "hard")
+
+    def done() -> list[float]:
+        with sqlite3.connect(database_of(site_folder)) as database:
+            rows = database.execute("select share from guide_preview_completion where usage_key = ?", [hard])
+            return [share for (share,) in rows.fetchall()]
+
+    assert "Threats are mentioned." in learner.get("/unit/u5/").text
+    assert done() == []
+    assert learner.call(hard, "open", {"how": "skip"}).status == 200
+    assert done() == [1.0]
+
+
 def test_no_press_is_lost_when_ten_come_at_once(learner: Visitor) -> None:
     with ThreadPoolExecutor(5) as pool:
         answers = list(pool.map(lambda _: learner.call(ODD, "press").status, range(10)))

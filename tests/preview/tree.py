@@ -67,6 +67,7 @@ FILES = {
         '<test_odd url_name="odd" display_name="Odd"/>',
         '<test_failing url_name="failing" display_name="Failing"/>',
         '<nobody_knows url_name="unknown" display_name="Unknown"/>',
+        stories.as_olx(stories.page("Hard text.", id="hard", notice="Threats are mentioned.")).decode(),
     ),
     "vertical/s1.xml": container(
         "vertical", f"{SECRET} half-day", stories.as_olx(stories.plan(title=f"{SECRET} plan")).decode()
