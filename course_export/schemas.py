@@ -54,7 +54,7 @@ def schema(name: str) -> dict[str, Any]:
             "additionalProperties": False,
         }
         properties["items"]["items"] = {"anyOf": [properties["items"]["items"], used]}
-    for unused in ("References", "Source", "Term") if issubclass(MODELS[name], Activity) else ():
+    for unused in ("References", "Source", "Term", "FollowUp") if issubclass(MODELS[name], Activity) else ():
         made.get("$defs", {}).pop(unused, None)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 
