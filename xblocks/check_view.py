@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from . import follow_up, lms, shown, then_and_now, view
-from .content.base import split_cite
+from . import check_sources, follow_up, lms, shown, then_and_now, view
 from .content.check import AnyItem, Check, MatchingItem, MultipleItem, OrderingItem, SingleItem, SortingItem
 from .content.gain import amount
-from .content.item_forms import asked, tags_of
+from .content.item_forms import asked
 from .content.scoring import Answer, closing_words, in_words, is_scored, score
 from .content.shuffle import token
 from .content.tries import Try, try_of
@@ -54,13 +53,21 @@ class CheckView:
             return self._render("check_waiting.html", week=str(self.check.week), day=named)
         now = block.present
         at_end = block.at >= len(now.items) and (now.finished or block.is_past_due())
-        closes_at = block.closes_at()
-        moment = local_time(closes_at, lms.time_zone(block), hour=True) if closes_at else ""
-        closing = {"closed": block.is_past_due(), "moment": moment}
-        head = self._render("check_closing.html", **closing)
+        head = self._closing()
         if self.check.show == "all":
             return head + self._all(now, at_end)
         return head + (self._summary(now) if at_end else self._one(now))
+
+    def _closing(self) -> str:
+        """When the check closes, and until when answers count that had no line then; or that it is closed."""
+        block = self.block
+        closes, ends, closed = block.closes_at(), block.late_until(), block.is_past_due()
+
+        def told(moment: datetime | None) -> str:
+            return local_time(moment, lms.time_zone(block), hour=True) if moment and not closed else ""
+
+        late = told(ends) if ends != closes else ""
+        return self._render("check_closing.html", closed=closed, moment=told(closes), late=late)
 
     def _one(self, now: Try) -> str:
         # A new version may have opened an item before the place where the learner stood.
@@ -130,7 +137,6 @@ class CheckView:
             )
         if tried.outdated(item):
             return self._render("item_changed.html", **context)
-        cited = tags_of(item, asked_only=True)
         begun = asked(item, seed, self.check.shuffle, block.drafts.get(item.id))
         return self._render(
             "item_open.html",
@@ -138,7 +144,7 @@ class CheckView:
             replies_later=not replies,
             one=self.check.show == "one",
             last=len(tried.items) == 1 + sum(map(tried.done, tried.items)),
-            sources=view.listed_sources(self.references, cited) if cited else [],
+            sources=check_sources.of_question(self.references, item),
             **context,
             **begun,
         )
@@ -199,30 +205,10 @@ class CheckView:
             "parts": [part for part in parts if part["chosen"]] if pick else parts,
             "others": [part for part in parts if not part["chosen"]] if pick else [],
             "good_answers": getattr(item, "good_answers", []),
-            **({} if held else self._sources(item, past)),
+            **({} if held else check_sources.of_reply(self.references, item, past)),
             "may_retry": again and not (result.right and self.check.scored and is_scored(item)),
             "may_reveal": held,
         }
-
-    def _sources(self, item: AnyItem, past: bool) -> dict[str, Any]:
-        """The sources of a reply, by number and place, and the list of their names; of `past` items, which
-        stand together, the list comes at their end."""
-        if not self.references.sources:
-            return {}
-        cites = [split_cite(cite) for cite in item.sources]
-        numbered = {s["tag"]: s for s in view.listed_sources(self.references, {tag for tag, _ in cites})}
-        return {
-            "cites": [
-                {**numbered[tag], "words": ", ".join(filter(None, (numbered[tag]["number"], place)))}
-                for tag, place in cites
-                if tag in numbered
-            ],
-            "sources": [] if past else view.listed_sources(self.references, tags_of(item)),
-        }
-
-    def _listed(self, items: Iterable[AnyItem]) -> list[dict[str, str]]:
-        """The sources of several items with their replies."""
-        return view.listed_sources(self.references, set().union(*map(tags_of, items)))
 
     # The end of a try
 
@@ -259,7 +245,7 @@ class CheckView:
             before=check.purpose == "before",
             pair=then_and_now.pair_of(block),
             answered=(answered := self._answered(now) if check.purpose == "before" else []),
-            sources=self._listed(now.items) if answered else [],
+            sources=check_sources.listed(self.references, now.items) if answered else [],
             replies_later="" if block.replies_show(now.finished) else self._why_kept(),
             scored=bool(points and now.scored),
             points=amount(share * len(now.scored)),
@@ -300,6 +286,6 @@ class CheckView:
             points=self._points(entry) if self._points_show() else "",
             possible=str(len(tried.scored)),
             items=[self._item(item, tried, entry["turn"], replies, past=True) for item in tried.items],
-            sources=self._listed(tried.items) if replies else [],
+            sources=check_sources.listed(self.references, tried.items) if replies else [],
             back=str(self.block.at),
         )

@@ -155,5 +155,13 @@ def test_no_key_that_waits_for_the_deadline_goes_out_while_late_answers_count(lm
     assert late(shown_before(lms, person=Person(user_id=9)), 24) == 403
 
 
+def test_the_page_says_until_when_an_answer_counts_that_waits_for_a_line(lms: Lms) -> None:
+    html = shown_before(lms, person=Person(time_zone="UTC")).html
+    assert "You can answer until 1 December 2026, noon (UTC)." in html
+    assert "counts if it is sent by 2 December 2026, noon (UTC)." in html
+    lms.settings["graceperiod"] = HOUR
+    assert "without a connection" not in shown_before(lms).html, "one end, and it is told"
+
+
 def test_a_form_without_a_deadline_carries_no_time(lms: Lms) -> None:
     assert "shown" not in Answerer(lms, check_of("single", purpose="graded")).hidden()
