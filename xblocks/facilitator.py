@@ -13,6 +13,7 @@ from .action import File, Refused, Reply, action, gives_file
 from .block import SCRIPTS, STYLES, GuideBlock
 from .content.prompts import Prompts
 from .content.session import SessionPlan, clock
+from .content.typed import number
 from .lms_team import may_edit
 from .notes import PrivateNotes
 from .page_words import PLAN_WORDS
@@ -168,5 +169,5 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
 
 def _minutes(time: str) -> int | None:
     """Minutes after midnight of a clock time; None when it is none."""
-    match = _CLOCK.fullmatch(time.strip())
+    match = _CLOCK.fullmatch(number(time))
     return int(match[1]) * 60 + int(match[2]) if match else None

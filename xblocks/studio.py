@@ -15,6 +15,7 @@ from xblock.fields import Scope, String
 
 from .action import Refused, setting
 from .content.base import NOT_IN_XML
+from .content.typed import number
 from .lms_team import may_edit
 from .page_words import STUDIO_WORDS
 from .translation import gettext
@@ -101,7 +102,7 @@ def _weight(given: Any) -> float | None:
     Raises:
         Refused: it is none.
     """
-    text = given.strip() if isinstance(given, str) else None
+    text = number(given) if isinstance(given, str) else None
     if text == "":
         return None
     if text is None or not _WEIGHT.fullmatch(text):

@@ -15,6 +15,7 @@ from .case_play import NotOffered, Progress
 from .check import AnyItem, Check, SingleItem, TrueFalseItem
 from .scenario import Case
 from .shuffle import shuffled
+from .typed import number
 
 Phase = Literal["vote", "talk", "split", "consequence", "reply", "ending", "ended"]
 """`talk` is a place without a vote: a scene with one way on, or an item that letters cannot answer."""
@@ -152,8 +153,7 @@ def show_hands(activity: Case | Check, room: Room, counts: Sequence[Any]) -> Roo
 
 
 def _count(given: Any) -> int:
-    text = str(given).strip() or "0"
-    # `isdecimal` lets the digits of Thai, Khmer or Burmese through, which `int` reads as well.
+    text = number(str(given)) or "0"
     if not text.isdecimal() or len(text) > 3:
         raise NotNow(f"Please give hands as whole numbers from 0 to {MOST_HANDS}.")
     return int(text)
