@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 
 from django.apps import AppConfig
 
+from .log_settings import PREFIX
+
 _RETIRE = "openedx.core.djangoapps.user_api.accounts.signals.USER_RETIRE_LMS_MISC"
 
 
@@ -21,8 +23,14 @@ class LiveConfig(AppConfig):
         "url_config": {
             "lms.djangoapp": {
                 "namespace": "guide_live",
-                "regex": "^practitioner-guides/live/",
+                "regex": f"^{PREFIX}",
                 "relative_path": "urls",
+            }
+        },
+        "settings_config": {
+            "lms.djangoapp": {
+                "common": {"relative_path": "log_settings"},
+                "production": {"relative_path": "log_settings"},
             }
         },
         "signals_config": {

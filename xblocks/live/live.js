@@ -199,8 +199,10 @@
   function mark() {
     var entry = waiting();
     if (!entry || String(entry.round) !== part().dataset.liveRound) return;
-    Array.prototype.forEach.call(main.querySelectorAll("[name=choice]"), function (button) {
-      button.setAttribute("aria-pressed", String(button.value === entry.choice));
+    main.querySelectorAll("[name=choice]").forEach(function (option) {
+      var chosen = entry.choice.includes(option.value);
+      if (option.type === "checkbox") option.checked = chosen;
+      else option.setAttribute("aria-pressed", String(chosen));
     });
   }
 
@@ -217,9 +219,15 @@
       return;
     }
     sending = true;
-    var body = new URLSearchParams(new FormData(form));
-    body.set("choice", entry.choice);
-    fetch(form.action, { method: "POST", credentials: "same-origin", headers: { "X-Guide-Live": "1" }, body: body })
+    var headers = { "Content-Type": "application/json" };
+    headers[form.dataset.liveVote] = form.elements.csrfmiddlewaretoken.value;
+    // Logs of requests keep forms. A vote is sent as none.
+    fetch(form.action, {
+      method: "POST",
+      credentials: "same-origin",
+      headers: headers,
+      body: JSON.stringify({ round: entry.round, choice: entry.choice })
+    })
       .then(function (response) {
         if (response.status === 404) return end();
         if (response.status !== 200 && response.status !== 409) throw new Error("no answer of ours");
@@ -236,7 +244,7 @@
         });
       })
       .catch(function () {
-        say(line.dataset.wordsWaits.replace("{letter}", entry.choice));
+        say(line.dataset.wordsWaits.replace("{letter}", entry.choice.split("").join(", ")));
       })
       .then(function () {
         sending = false;
@@ -245,12 +253,19 @@
       });
   }
 
+  /* Where several may be chosen: the letters that are ticked. */
+  function ticked() {
+    return Array.from(main.querySelectorAll("[name=choice]:checked"), function (box) {
+      return box.value;
+    }).join("");
+  }
+
   if (kind === "phone") {
     main.addEventListener("submit", function (event) {
       var button = event.submitter;
       if (!button || !event.target.matches("[data-live-vote]")) return;
       event.preventDefault();
-      keep({ round: part().dataset.liveRound, choice: button.value, at: Date.now() });
+      keep({ round: part().dataset.liveRound, choice: button.value || ticked(), at: Date.now() });
       mark();
       send();
       pause = LEAST;
@@ -263,6 +278,24 @@
       stepped = Date.now();
     });
   }
+
+  // A wall, and a phone that waits for the next question, must not go dark. Browsers let go of the lock when
+  // the page is hidden, and refuse it where the battery is low.
+
+  var awake = null;
+
+  function stayAwake() {
+    if (over || awake || !navigator.wakeLock || document.visibilityState !== "visible") return;
+    awake = navigator.wakeLock.request("screen").then(function (lock) {
+      lock.addEventListener("release", function () {
+        awake = null;
+      });
+    }, function () {
+      awake = null;
+    });
+  }
+  stayAwake();
+  document.addEventListener("visibilitychange", stayAwake);
 
   // A page that was left asks nothing more; above all it does not load itself again.
   document.addEventListener("pg-leave", function () {
