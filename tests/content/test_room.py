@@ -113,13 +113,13 @@ def test_in_a_transfer_case_what_follows_waits_for_the_debrief() -> None:
     assert room.choose(TRANSFER, here, letter_of(here, "tent")).phase == "vote"
 
 
-def test_a_check_votes_where_a_letter_answers_and_talks_elsewhere() -> None:
+def test_a_check_votes_where_letters_answer_and_talks_elsewhere() -> None:
     here, phases = room.open_room(CHECK, "s"), []
     while here.phase != "ended":
         phases.append(here.phase)
         here = room.close_vote(CHECK, here) if here.phase == "vote" else room.go_on(CHECK, here)
     asked = [phase for phase in phases if phase in ("vote", "talk")]
-    assert asked == ["vote", "talk", "vote", "talk", "talk", "talk", "talk"]
+    assert asked == ["vote", "vote", "vote", "talk", "talk", "talk", "talk"]
     assert phases.count("reply") == len(ITEMS)
 
 

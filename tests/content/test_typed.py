@@ -17,7 +17,19 @@ from xblocks.studio import _weight
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 ZEROS = [chr(n) for n in range(sys.maxunicode) if unicodedata.decimal(chr(n), None) == 0]
 """The digit nought of every script that Unicode knows."""
-UNSEEN = ["\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u200e", "\u202e", "\ufe0f", "\x00", "\u034f"]
+UNSEEN = [
+    "\u200b",
+    "\u200c",
+    "\u200d",
+    "\u2060",
+    "\ufeff",
+    "\u00ad",
+    "\u200e",
+    "\u202e",
+    "\ufe0f",
+    "\x00",
+    "\u034f",
+]
 CODES = st.text(ALPHABET, min_size=1, max_size=12)
 DIGITS = st.text("0123456789", min_size=1, max_size=6)
 
@@ -30,7 +42,12 @@ def full_width(text: str) -> str:
     return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
 
 
-@given(CODES, st.sampled_from(ZEROS), st.sampled_from(UNSEEN), st.sampled_from(["", " ", "-", "\u00a0", "\u2013"]))
+@given(
+    CODES,
+    st.sampled_from(ZEROS),
+    st.sampled_from(UNSEEN),
+    st.sampled_from(["", " ", "-", "\u00a0", "\u2013"]),
+)
 def test_a_code_is_one_code_on_every_keyboard(code: str, zero: str, unseen: str, between: str) -> None:
     ways = {
         code,

@@ -66,9 +66,17 @@ class Phone:
         return found[0] if found else "0"
 
     def vote(self, choice: str, round: str | None = None) -> Any:
-        """Vote as the script of the page does."""
+        """Vote as the script of the page does; for several letters, with all of them."""
         data = {"choice": choice, "round": round or self.round()}
-        return self.client.post(f"{self.address}vote", data, headers={"X-Guide-Live": "1"})
+        return self.client.post(f"{self.address}vote", data, content_type="application/json")
+
+
+def all_vote(code: str, *choices: str) -> list[Phone]:
+    """Phones that join and vote, one for each choice."""
+    phones = [Phone(code) for _ in choices]
+    for phone, choice in zip(phones, choices, strict=True):
+        assert phone.vote(choice).status_code == 200
+    return phones
 
 
 def letter_of(html: str, words: str) -> str:

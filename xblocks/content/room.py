@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 
 from . import case_play
 from .case_play import NotOffered, Progress
-from .check import AnyItem, Check, SingleItem, TrueFalseItem
+from .check import AnyItem, Check, MultipleItem, SingleItem, TrueFalseItem
 from .scenario import Case
 from .shuffle import shuffled
 from .typed import number
@@ -22,6 +22,9 @@ Phase = Literal["vote", "talk", "split", "consequence", "reply", "ending", "ende
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_HANDS = 999
+LEAST_VOTES = 3
+"""Phones whose split may be shown. Of one vote all see whose it is; of two each voter knows the other's.
+Hands that were up have been seen by all."""
 
 
 class NotNow(Exception):
@@ -243,8 +246,8 @@ def item_at(check: Check, room: Room) -> AnyItem | None:
 
 
 def has_vote(item: AnyItem) -> bool:
-    """Whether a letter answers the item."""
-    return isinstance(item, SingleItem | TrueFalseItem)
+    """Whether letters answer the item: one, or in `MultipleItem` several."""
+    return isinstance(item, SingleItem | MultipleItem | TrueFalseItem)
 
 
 def may_go_back(activity: Case | Check, room: Room) -> bool:
@@ -253,10 +256,11 @@ def may_go_back(activity: Case | Check, room: Room) -> bool:
 
 
 def counts(room: Room, votes: Mapping[str, int]) -> list[tuple[str, int]]:
-    """Letter and count of each option: of the hands, or of the phones' `votes` by letter."""
+    """Letter and count of each option: of the hands, or of the phones' `votes` by the letters that were
+    chosen together."""
     if room.hands:
         return list(zip(room.letters, room.hands, strict=True))
-    return [(letter, votes.get(letter, 0)) for letter in room.letters]
+    return [(letter, sum(n for chosen, n in votes.items() if letter in chosen)) for letter in room.letters]
 
 
 def least_common(split: Sequence[tuple[str, int]]) -> list[str]:
@@ -283,7 +287,7 @@ def _arrive(activity: Case | Check, room: Room) -> Room:
 
 
 def _answers(item: AnyItem, seed: str, shuffle: bool) -> list[str]:
-    if isinstance(item, SingleItem):
+    if isinstance(item, SingleItem | MultipleItem):
         return [option.id for _token, option in shuffled(seed, item.options, shuffle)]
     return ["true", "false"] if isinstance(item, TrueFalseItem) else []
 

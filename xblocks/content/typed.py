@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 
-_UNSEEN = frozenset({0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)})
+_UNSEEN = frozenset(
+    {0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)}
+)
 """Characters of no width that Unicode counts among letters and marks: joiners, fillers, selectors."""
 _DECIMAL_SIGN = "\N{ARABIC DECIMAL SEPARATOR}"
 

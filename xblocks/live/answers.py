@@ -6,7 +6,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.request import HttpHeaders
 from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.http import parse_etags
@@ -14,6 +16,7 @@ from django.utils.http import parse_etags
 from .. import pages, translation
 from ..pages import private
 from . import api, guesses
+from .tickets import ticket_of
 
 View = Callable[..., HttpResponse]
 
@@ -26,6 +29,7 @@ def page(request: HttpRequest, template: str, context: dict[str, Any], status: i
         "first_script_url": reverse("guide_live:first_script"),
         "join_url": reverse("guide_live:join"),
         "csrf": get_token(request) if context.pop("has_form", False) else "",
+        "csrf_header": HttpHeaders.parse_header_name(settings.CSRF_HEADER_NAME),
     }
     return pages.page(template, {**more, **context}, status)
 
@@ -39,13 +43,15 @@ def gone(request: HttpRequest, status: int = 404) -> HttpResponse:
 
 
 def with_code(inner: View) -> View:
-    """Give a view the code in its usual form, and slow down who guesses."""
+    """Give a view the code in its usual form, and slow down who guesses. Whoever has joined the room is not
+    asked to wait, whatever others behind the same address do."""
 
     @wraps(inner)
     def checked(request: HttpRequest, code: str, **more: Any) -> HttpResponse:
-        if guesses.must_wait(request):
+        code = api.normal(code)
+        if not ticket_of(request).holds(code) and guesses.must_wait(request):
             return gone(request, 429)
-        return inner(request, api.normal(code), **more)
+        return inner(request, code, **more)
 
     return checked
 
@@ -64,8 +70,9 @@ def with_room(inner: View) -> View:
 
 
 def unknown(request: HttpRequest, code: str) -> HttpResponse:
-    """Answer a code that opens no room."""
-    guesses.wrong(request, code)
+    """Answer a code that opens no room. That of a room which is over is no guess: phones still ask."""
+    if not ticket_of(request).holds(code) and not api.is_over(code):
+        guesses.wrong(request)
     return gone(request)
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connections, router, transaction
 from django.db.models import Count, F, Q
 from django.utils import timezone
 
+from ..cohorts.upsert import upsert
+from ..content import typed
 from .models import Room, Vote
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "find",
     "forget_user",
     "glance",
+    "is_over",
     "keep_step",
     "normal",
     "open_room",
@@ -29,16 +32,22 @@ __all__ = [
     "rooms_of",
     "split",
     "vote",
-    "was_open",
 ]
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Letters and digits that nobody takes for one another on a wall: no 0 O 1 I L."""
-CODE_LENGTH = 6
+CODE_LENGTH = 7
+"""With the limits in `guesses`: a day of guessing from one address finds a room once in thousands of days."""
 LIFE = timedelta(hours=12)
-KNOWN_FOR = timedelta(hours=1)
-"""How long the code of a closed room is known to have been one."""
-MOST_VOTERS = 500
+KNOWN_FOR = timedelta(days=30)
+"""How long the code of a room that is over is known to have been one, and is given to no other."""
+ENDED = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a closed room expired: so long ago that no clock that is set back opens it again."""
+MOST_VOTERS = 2000
+"""In a question. It bounds what a room costs; a hall has far fewer."""
+_SHARED = {"postgresql": "FOR SHARE", "mysql": "LOCK IN SHARE MODE"}
+"""How a row is read that nobody may change meanwhile; others may read it so too. SQLite has one writer at a
+time anyway."""
 
 
 class Refused(Exception):
@@ -79,7 +88,7 @@ _FIELDS = ("id", "code", "course_key", "activity", "state", "face", "version", "
 def open_room(
     course_key: str, activity: str, opened_by: int, state: dict[str, Any], face: dict[str, Any], round: int
 ) -> str:
-    """Open a room and give its code. Rooms that have expired are swept first."""
+    """Open a room and give its code. Rooms that have expired are emptied first."""
     _sweep()
     for _ in range(10):
         code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
@@ -95,7 +104,7 @@ def open_room(
                     round=round,
                     expires=timezone.now() + LIFE,
                 )
-        except IntegrityError:  # the code is taken; one in 887 million
+        except IntegrityError:  # the code is taken, or was a while ago
             continue
         return code
     raise RuntimeError("no free code for a room")
@@ -103,13 +112,23 @@ def open_room(
 
 def _sweep() -> None:
     now = timezone.now()
-    Vote.objects.filter(room__expires__lte=now).delete()
-    Room.objects.filter(expires__lte=now - KNOWN_FOR).delete()
+    for room in Room.objects.filter(expires__gt=ENDED, expires__lte=now).values_list("id", flat=True):
+        _end(room)
+    Room.objects.filter(expires=ENDED, created__lte=now - LIFE - KNOWN_FOR).delete()
+
+
+def _end(room: int) -> None:
+    """Empty a room: of what it was there remains that its code was one. Whose vote is on its way waits for
+    the row, and then finds another version."""
+    with transaction.atomic():
+        over = {"expires": ENDED, "state": {}, "face": {}, "course_key": "", "activity": "", "opened_by": 0}
+        Room.objects.filter(id=room).update(**over, version=F("version") + 1)
+        Vote.objects.filter(room_id=room).delete()
 
 
 def normal(code: str) -> str:
-    """A code as people type it: in small letters, with blanks or strokes between."""
-    return "".join(letter for letter in code.upper() if letter.isalnum())
+    """A code as it is kept, of what a person typed on whatever keyboard."""
+    return typed.code(code, ALPHABET)
 
 
 def find(code: str) -> OpenRoom | None:
@@ -128,9 +147,15 @@ def glance(code: str, counted: bool) -> Glance | None:
     return Glance(version, 0) if version is not None else None
 
 
-def was_open(code: str) -> bool:
-    """Whether the code is of a room that was closed a while ago."""
-    return Room.objects.filter(code=code).exists()
+def is_over(code: str) -> bool:
+    """Whether the code is of a room that is over. One whose time has run out is emptied now."""
+    row = Room.objects.filter(code=code).values_list("id", "expires").first()
+    if row is None:
+        return False
+    id, expires = row
+    if ENDED < expires <= timezone.now():
+        _end(id)
+    return bool(expires <= timezone.now())
 
 
 def rooms_of(course_key: str, activity: str) -> list[str]:
@@ -151,53 +176,66 @@ def keep_step(room: OpenRoom, seen: int, state: dict[str, Any], face: dict[str, 
 
 def close(room: OpenRoom) -> None:
     """End a room: its votes and texts are deleted, its code opens nothing any more."""
-    with transaction.atomic():
-        Room.objects.filter(id=room.id).update(expires=timezone.now(), state={}, face={})
-        Vote.objects.filter(room_id=room.id).delete()
+    _end(room.id)
 
 
-def vote(room: OpenRoom, round: int, letter: str, token: str) -> None:
-    """Keep a phone's choice in the question that is open. The same once more changes nothing.
+def vote(room: OpenRoom, round: int, choice: str, token: str) -> str:
+    """Keep a phone's choice in the question that is open, and give it as it is kept: its letters in order.
+    The same once more changes nothing; another takes its place.
 
-    A vote that comes in the very moment in which the facilitator closes may still count: the split shows it
-    at the next look.
+    A vote and the step that closes the question exclude each other: what was shown once does not change by
+    a vote that comes late, and no vote outlives its room.
 
     Raises:
         Refused: the question is closed, has no such option, or as many have voted as a room may hold.
     """
     if room.face.get("phase") != "vote" or room.round != round:
         raise Refused("closed")
-    if letter not in [option["letter"] for option in room.face["options"]]:
+    kept = "".join(sorted(set(choice)))
+    offered = {option["letter"] for option in room.face["options"]}
+    most = len(offered) if room.face.get("several") else 1
+    if not 1 <= len(choice) == len(kept) <= most or not offered.issuperset(kept):
         raise Refused("unknown")
-    voter = _voter(room, token)
-    mine = Vote.objects.filter(room_id=room.id, round=round, voter=voter)
-    if mine.update(choice=letter):
-        return
-    if room.voted >= MOST_VOTERS:
+    mine = Vote(room_id=room.id, round=round, voter=_voter(room, token), choice=kept)
+    if room.voted >= MOST_VOTERS and not own_vote(room, token):
         raise Refused("full")
-    try:
-        with transaction.atomic():
-            Vote.objects.create(room_id=room.id, round=round, voter=voter, choice=letter)
-    except IntegrityError:
-        # Sent twice at once, and the other one was first; or the room was closed and is gone.
-        mine.update(choice=letter)
+    with transaction.atomic():
+        if not _stays(room):
+            raise Refused("closed")
+        upsert(mine, key=["room", "round", "voter"], change=["choice"])
+    return kept
+
+
+def _stays(room: OpenRoom) -> bool:
+    """Whether the room is where it was when it was read, and stays there until this transaction ends. Many
+    may hold it so at once."""
+    connection = connections[router.db_for_write(Room)]
+    table, lock = connection.ops.quote_name(Room._meta.db_table), _SHARED.get(connection.vendor, "")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT 1 FROM {table} WHERE id = %s AND version = %s {lock}", [room.id, room.version]
+        )
+        return cursor.fetchone() is not None
 
 
 def own_vote(room: OpenRoom, token: str) -> str:
-    """What a phone chose in the present question; empty where it has not."""
+    """The letters that a phone chose in the present question; empty where it has not."""
     mine = Vote.objects.filter(room_id=room.id, round=room.round, voter=_voter(room, token))
     return mine.values_list("choice", flat=True).first() or ""
 
 
 def split(room: OpenRoom) -> dict[str, int]:
-    """Votes in the present question, by letter."""
+    """Votes in the present question, by the letters that were chosen together."""
     rows = Vote.objects.filter(room_id=room.id, round=room.round).values_list("choice")
     return dict(rows.annotate(n=Count("id")).order_by("choice"))
 
 
 def forget_user(user_id: int) -> None:
-    """Delete the rooms of a facilitator, with their votes."""
-    Room.objects.filter(opened_by=user_id).delete()
+    """Delete the rooms of a facilitator. Each is emptied first, as all rooms are: the row, then its votes.
+    In another order a vote that is on its way and this would wait for each other."""
+    for room in Room.objects.filter(opened_by=user_id).values_list("id", flat=True):
+        _end(room)
+        Room.objects.filter(id=room).delete()
 
 
 def _open(code: str) -> Any:

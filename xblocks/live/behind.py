@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..content import case_play
-from ..content.check import Check, SingleItem, TrueFalseItem
+from ..content.check import Check, MultipleItem, SingleItem, TrueFalseItem
 from ..content.room import Room, item_at
 from ..content.scenario import RATINGS, Case
 from ..view import markdown
@@ -47,7 +47,7 @@ def _of_item(check: Check, room: Room) -> dict[str, Any]:
         if isinstance(item, TrueFalseItem):
             right, belief = (id == "true") == item.answer, item.misconception
             why = item.if_true if id == "true" else item.if_false
-        elif isinstance(item, SingleItem):
+        elif isinstance(item, SingleItem | MultipleItem):
             option = next(o for o in item.options if o.id == id)
             right, belief, why = option.right, option.misconception, option.feedback
         else:

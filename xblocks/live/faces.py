@@ -44,7 +44,8 @@ def phone_of(face: Face) -> Face:
     """What of it a phone needs: the present question, and only while it is open."""
     phone: Face = {name: face.get(name, "") for name in ("title", "phase")}
     if face.get("phase") == "vote":
-        phone |= {name: face.get(name, "") for name in ("kind", "heading", "ask", "options", "number", "of")}
+        shown = ("kind", "heading", "ask", "options", "several", "number", "of")
+        phone |= {name: face.get(name, "") for name in shown}
     return phone
 
 
@@ -123,7 +124,8 @@ def _check(check: Check, room: Room, references: References) -> Face:
         "ask": str(markdown(item.stem, references)),
         "type": item.type,
     }
-    if isinstance(item, SingleItem | TrueFalseItem):
+    if isinstance(item, SingleItem | MultipleItem | TrueFalseItem):
+        face["several"] = isinstance(item, MultipleItem)
         face["options"] = _options(item, room, references)
     elif room.phase == "talk":
         face["talk"] = _to_talk_about(item, room, check.shuffle, references)
@@ -132,7 +134,9 @@ def _check(check: Check, room: Room, references: References) -> Face:
     return face
 
 
-def _options(item: SingleItem | TrueFalseItem, room: Room, references: References) -> list[dict[str, str]]:
+def _options(
+    item: SingleItem | MultipleItem | TrueFalseItem, room: Room, references: References
+) -> list[dict[str, str]]:
     if isinstance(item, TrueFalseItem):
         # `word` is ours, and translated where it is shown.
         return [

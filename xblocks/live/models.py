@@ -6,15 +6,16 @@ from django.db import models
 
 
 class Room(models.Model):
-    """A case or a check that is played with a room now. When the room is closed its texts and votes go; the
-    row stays for an hour, so that phones that still ask are not taken for somebody who guesses codes.
+    """A case or a check that is played with a room now. When the room is closed its texts and votes go, and
+    whose it was. The code stays for a month, so that phones that still ask are not taken for somebody who
+    guesses codes, and none of them comes into another room.
 
     .. pii: Number of the facilitator who opened the room.
     .. pii_types: id
     .. pii_retirement: local_api
     """
 
-    code = models.CharField(max_length=6, unique=True)
+    code = models.CharField(max_length=12, unique=True)
     course_key = models.CharField(max_length=255)
     activity = models.CharField(max_length=255)
     opened_by = models.BigIntegerField()
@@ -48,7 +49,8 @@ class Vote(models.Model):
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="votes")
     round = models.PositiveIntegerField()
     voter = models.CharField(max_length=64)
-    choice = models.CharField(max_length=1)
+    # The letters of what was chosen, in order.
+    choice = models.CharField(max_length=26)
 
     class Meta:
         constraints = [

@@ -8,7 +8,8 @@ from .. import pages
 from . import running, views
 
 app_name = "guide_live"
-_CODE = r"^(?P<code>[A-Za-z0-9]{1,20})"
+# As people type it: `api.normal` reads it.
+_CODE = r"^(?P<code>[^/?#]{1,100})"
 
 urlpatterns = [
     path("", views.join, name="join"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import json
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +13,19 @@ from django.views.decorators.csrf import csrf_protect, ensure_csrf_cookie
 from django.views.decorators.http import require_POST, require_safe
 
 from .. import pages
-from ..content.room import Room, counts, least_common
+from ..content.room import LEAST_VOTES, Room, counts, least_common
 from ..pages import private
-from . import api
+from . import api, tickets
 from .answers import gone, has_it, page, unchanged, unknown, version_tag, with_code, with_room
 from .faces import Face, phone_of
 from .joining import picture
 
-COOKIE = "guide_live"
 _FOLDER = Path(__file__).parent
 _SAID = {
     "closed": "The vote on this question was closed before your choice came. It is not counted.",
     "unknown": "Please choose one of the options below.",
-    "full": "This room is full: more phones have voted than it can hold.",
+    "several": "Please tick one of the options below, or several.",
+    "full": "This room is full: more phones have joined than it can hold. Please vote by raising your hand.",
     "cookie": "This phone had no cookie of ours, which keeps it to one vote. Please choose once more.",
 }
 
@@ -36,10 +36,8 @@ _SAID = {
 @require_safe
 def join(request: HttpRequest) -> HttpResponse:
     """Ask for the code, or go to the room whose code is given: `?code=`."""
-    code = api.normal(request.GET.get("code", ""))[:20]
-    if not code:
-        return page(request, "live_join.html", {})
-    return _to_room(request, code)
+    given = request.GET.get("code", "").strip()[:100]
+    return _to_room(request, given) if given else page(request, "live_join.html", {})
 
 
 @with_code
@@ -56,9 +54,10 @@ def _to_room(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @with_room
 def phone(request: HttpRequest, room: api.OpenRoom) -> HttpResponse:
-    """A participant's page. It gets a random value by which one phone has one vote."""
-    token = request.COOKIES.get(COOKIE, "")
-    return _with_cookie(request, page(request, "live_phone.html", _phone(room, token)))
+    """A participant's page. It gets a ticket, by which one phone has one vote."""
+    ticket = tickets.join(request, room.code)
+    answer = page(request, "live_phone.html", _phone(room, _mine(room, ticket)))
+    return tickets.hand_over(request, answer, ticket)
 
 
 @transaction.non_atomic_requests
@@ -75,40 +74,65 @@ def phone_state(request: HttpRequest, code: str) -> HttpResponse:
     room = api.find(code)
     if room is None:
         return gone(request)
-    return _tagged(page(request, "live_phone_part.html", _phone(room, request.COOKIES.get(COOKIE, ""))), tag)
+    mine = _mine(room, tickets.ticket_of(request))
+    return _tagged(page(request, "live_phone_part.html", _phone(room, mine)), tag)
 
 
+# The row of the room is held while a vote is kept, not while a page is made of it.
+@transaction.non_atomic_requests
 @require_POST
 @csrf_protect
 @with_room
 def vote(request: HttpRequest, room: api.OpenRoom) -> HttpResponse:
-    """Take a phone's choice: `round`, `choice`. A script gets the new part, a form the page."""
-    token, said = request.COOKIES.get(COOKIE, ""), ""
+    """Take a phone's choice: `round`, and in `choice` the letters. A script sends JSON and gets the new part,
+    a form gets the page."""
+    is_script = request.content_type == "application/json"
+    round, choice = _sent(request) if is_script else _posted(request)
+    ticket, mine, said = tickets.join(request, room.code), "", ""
     try:
-        if not _is_token(token):
+        if ticket is None:
+            raise api.Refused("full")
+        if ticket != tickets.ticket_of(request):
             raise api.Refused("cookie")
-        if request.POST.get("round") != str(room.round):
+        if round != str(room.round):
             raise api.Refused("closed")
-        api.vote(room, room.round, request.POST.get("choice", ""), token)
+        mine = api.vote(room, room.round, choice, ticket.voter)
     except api.Refused as refused:
-        said = _SAID[refused.why]
-    status = 409 if said else 200
-    if request.headers.get("X-Guide-Live"):
-        return _with_cookie(request, page(request, "live_phone_part.html", _phone(room, token, said), status))
-    if said:
-        return _with_cookie(request, page(request, "live_phone.html", _phone(room, token, said), status))
-    return private(HttpResponseRedirect(reverse("guide_live:phone", args=[room.code]), status=303))
+        said = _SAID["several" if refused.why == "unknown" and room.face.get("several") else refused.why]
+        mine = _mine(room, ticket)
+    if not said and not is_script:
+        return private(HttpResponseRedirect(reverse("guide_live:phone", args=[room.code]), status=303))
+    template = "live_phone_part.html" if is_script else "live_phone.html"
+    answer = page(request, template, _phone(room, mine, said), 409 if said else 200)
+    return tickets.hand_over(request, answer, ticket)
 
 
-def _phone(room: api.OpenRoom, token: str, said: str = "") -> dict[str, Any]:
-    face = phone_of(room.face)
-    asks = face["phase"] == "vote"
+def _posted(request: HttpRequest) -> tuple[str, str]:
+    return request.POST.get("round", ""), "".join(request.POST.getlist("choice"))
+
+
+def _sent(request: HttpRequest) -> tuple[str, str]:
+    try:
+        data = json.loads(request.body)
+        return str(data["round"]), str(data["choice"])
+    except (ValueError, TypeError, LookupError, RecursionError):
+        return "", ""
+
+
+def _mine(room: api.OpenRoom, ticket: tickets.Ticket | None) -> str:
+    if room.face["phase"] != "vote" or ticket is None or not ticket.holds(room.code):
+        return ""
+    return api.own_vote(room, ticket.voter)
+
+
+def _phone(room: api.OpenRoom, mine: str, said: str = "") -> dict[str, Any]:
     return {
         "code": room.code,
-        "face": face,
+        "face": phone_of(room.face),
         "version": room.version,
         "round": room.round,
-        "mine": api.own_vote(room, token) if asks and _is_token(token) else "",
+        "mine": mine,
+        "mine_words": ", ".join(mine),
         "said": said,
         "has_form": True,
         "here_url": reverse("guide_live:phone", args=[room.code]),
@@ -118,24 +142,6 @@ def _phone(room: api.OpenRoom, token: str, said: str = "") -> dict[str, Any]:
     }
 
 
-def _is_token(token: str) -> bool:
-    return 16 <= len(token) <= 64
-
-
-def _with_cookie(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
-    if not _is_token(request.COOKIES.get(COOKIE, "")):
-        answer.set_cookie(
-            COOKIE,
-            secrets.token_urlsafe(18),
-            max_age=int(api.LIFE.total_seconds()),
-            path=reverse("guide_live:join"),
-            secure=request.is_secure(),
-            httponly=True,
-            samesite="Lax",
-        )
-    return answer
-
-
 # The shared screen
 
 
@@ -143,7 +149,8 @@ def _with_cookie(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
 @with_room
 def screen(request: HttpRequest, room: api.OpenRoom) -> HttpResponse:
     """What all see: the text, the options, how many have voted, later the split."""
-    return page(request, "live_screen.html", screen_context(request, room))
+    answer = page(request, "live_screen.html", screen_context(request, room))
+    return tickets.hand_over(request, answer, tickets.join(request, room.code))
 
 
 @transaction.non_atomic_requests
@@ -183,28 +190,34 @@ def screen_context(request: HttpRequest, room: api.OpenRoom) -> dict[str, Any]:
 
 
 def split_of(room: api.OpenRoom) -> dict[str, Any]:
-    """Options with their counts once the vote is closed, and whom to hear first."""
+    """Options with their counts once the vote is closed, and whom to hear first. Of fewer votes than hide a
+    voter only that there are some."""
     face: Face = room.face
     if face["phase"] != "split":
         return {}
-    played = Room.from_json(room.state)
-    split = dict(counts(played, {} if played.hands else api.split(room)))
-    total = sum(split.values())
+    played, several = Room.from_json(room.state), bool(face.get("several"))
+    votes = {} if played.hands else api.split(room)
+    split = dict(counts(played, votes))
+    total = sum(split.values()) if played.hands else sum(votes.values())
+    if not played.hands and 0 < total < LEAST_VOTES:
+        return {"too_few": True, "least": LEAST_VOTES}
+    # A hand may have been up for several: how many heads that were is not known.
+    of = max(split.values()) if played.hands and several else total
     rows = [
         {
             **option,
             "n": split[option["letter"]],
-            "percent": round(100 * split[option["letter"]] / max(1, total)),
+            "percent": round(100 * split[option["letter"]] / max(1, of)),
         }
         for option in face["options"]
     ]
-    all_chose = [letter for letter, n in split.items() if n] if total else []
+    ways = votes or {letter: n for letter, n in split.items() if n and not several}
     return {
         "split": rows,
         "total": total,
         "by_hands": bool(played.hands),
         "hear": least_common(list(split.items())),
-        "all_chose": all_chose[0] if len(all_chose) == 1 else "",
+        "all_chose": ", ".join(next(iter(ways))) if len(ways) == 1 else "",
     }
 
 
