@@ -22,5 +22,11 @@ def test_no_vote_is_lost_doubled_or_of_an_older_mind(outcome: dict[str, Any]) ->
     assert outcome["as last chosen"]
 
 
+def test_a_vote_is_counted_or_told_too_late_and_a_split_that_was_shown_stays(outcome: dict[str, Any]) -> None:
+    close = outcome["a close amid votes"]
+    assert close["counted"] + close["refused"] == 200 and close["refused"] > 0, close
+    assert close["counted"] == close["shown"] == close["later"], close
+
+
 def test_a_poll_of_a_phone_is_one_query(outcome: dict[str, Any]) -> None:
     assert outcome["queries a poll"] == 1.0, outcome

@@ -19,7 +19,6 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from statistics import quantiles
 from typing import Any
-from urllib.parse import urlencode
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
@@ -33,7 +32,7 @@ from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from tests.live.a_room import LIVE, Facilitator  # noqa: E402
+from tests.live.a_room import LIVE, Facilitator, Phone  # noqa: E402
 from xblocks.live.models import Vote  # noqa: E402
 
 VOTERS = 200
@@ -90,14 +89,14 @@ class Http:
     def __init__(self, port: int) -> None:
         self.port, self.cookies, self.tag = port, {"x": "1"}, ""
 
-    def ask(self, path: str, form: dict[str, str] | None = None) -> tuple[int, str]:
-        """A request; status and body."""
+    def ask(self, path: str, vote: dict[str, str] | None = None, token: str = "") -> tuple[int, str]:
+        """A request, with a vote and the page's token or without; status and body."""
         door = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-        headers |= {"X-Guide-Live": "1", "Content-Type": "application/x-www-form-urlencoded"}
+        headers |= {"X-CSRFToken": token, "Content-Type": "application/json"}
         if self.tag:
             headers["If-None-Match"] = self.tag
-        door.request("POST" if form else "GET", path, urlencode(form) if form else None, headers)
+        door.request("POST" if vote else "GET", path, json.dumps(vote) if vote else None, headers)
         answer = door.getresponse()
         body = answer.read().decode()
         for name, value in answer.getheaders():
@@ -121,6 +120,7 @@ class Room:
         self.statuses: Counter[int] = Counter()
         self.seen: list[tuple[float, int]] = []
         self.last: dict[int, str] = {}
+        self.phones: dict[int, tuple[Http, str]] = {}
 
     def phone(self, number: int) -> None:
         """Open the page, vote with all others, then poll; one in three votes once more."""
@@ -129,24 +129,26 @@ class Room:
         _status, page = browser.ask(address)
         browser.tag = re.findall(r'data-live-tag="&quot;([^&]+)&quot;"', page)[0].join('""')
         form = dict(re.findall(r'name="(csrfmiddlewaretoken|round)" value="(\w+)"', page))
+        self.phones[number] = browser, form["csrfmiddlewaretoken"]
         self.barrier.wait()
         end = time.monotonic() + SECONDS
-        self._vote(browser, number, form, dice.choice("ABC"))
+        self._vote(browser, number, form["round"], dice.choice("ABC"))
         again = time.monotonic() + dice.uniform(1, SECONDS - 3) if number % 3 == 0 else end
         pause = 1.0
         while (now := time.monotonic()) < end:
             if again <= now:
-                self._vote(browser, number, form, dice.choice("ABC"))
+                self._vote(browser, number, form["round"], dice.choice("ABC"))
                 again, pause = end, 1.0
             status, _body = browser.ask(f"{address}state")
             self.statuses[status] += 1
             pause = min(pause * 1.3, 5.0) if status == 304 else 1.0
             time.sleep(min(pause, max(0.0, end - time.monotonic())))
 
-    def _vote(self, browser: Http, number: int, form: dict[str, str], letter: str) -> None:
+    def _vote(self, browser: Http, number: int, round: str, letter: str) -> None:
         begun = time.monotonic()
         first = number not in self.last
-        status, _body = browser.ask(f"{LIVE}{self.lead.code}/vote", {**form, "choice": letter})
+        vote = {"round": round, "choice": letter}
+        status, _body = browser.ask(f"{LIVE}{self.lead.code}/vote", vote, self.phones[number][1])
         self.statuses[status] += 1
         self.last[number] = letter
         self.took.append(time.monotonic() - begun)
@@ -164,6 +166,38 @@ class Room:
                 voted = re.findall(r'data-live-voted="(\d+)"', body)[0]
                 self.seen.append((time.monotonic(), int(voted)))
             time.sleep(1)
+
+    def close_amid_votes(self) -> dict[str, Any]:
+        """Ask once more, and close the question while the votes come in. What was told to phones, what the
+        wall showed at once, and what it shows when all are through."""
+        self.lead.press("close")
+        self.lead.press("again")
+        vote = {"round": Phone(self.lead.code).round(), "choice": "A"}
+        told: list[int] = []
+        answered = threading.Semaphore(0)
+
+        def late(number: int) -> None:
+            browser, token = self.phones[number]
+            told.append(browser.ask(f"{LIVE}{self.lead.code}/vote", vote, token)[0])
+            answered.release()
+
+        version = self.lead.version()
+        with ThreadPoolExecutor(WORKERS * 2) as hall:
+            for number in range(VOTERS):
+                hall.submit(late, number)
+            for _ in range(VOTERS // 4):
+                answered.acquire()
+            self.lead.press("close", version)
+            shown = self._split()
+        return {
+            "counted": told.count(200),
+            "refused": told.count(409),
+            "shown": shown,
+            "later": self._split(),
+        }
+
+    def _split(self) -> int:
+        return sum(int(n) for n in re.findall(r"<b>(\d+)</b>", self.lead.screen()))
 
     def outcome(self) -> dict[str, Any]:
         """What is kept, and how late the screen was."""
@@ -210,7 +244,8 @@ def main() -> None:
     server.queries.clear()
     for thread in threads:
         thread.join()
-    json.dump(room.outcome(), sys.stdout)
+    outcome = room.outcome()
+    json.dump({**outcome, "a close amid votes": room.close_amid_votes()}, sys.stdout)
 
 
 if __name__ == "__main__":
