@@ -26,6 +26,7 @@ def test_a_vote_is_counted_or_told_too_late_and_a_split_that_was_shown_stays(out
     close = outcome["a close amid votes"]
     assert close["counted"] + close["refused"] == 200 and close["refused"] > 0, close
     assert close["counted"] == close["shown"] == close["later"], close
+    assert outcome["a step waits for a vote"]
 
 
 def test_a_poll_of_a_phone_is_one_query(outcome: dict[str, Any]) -> None:

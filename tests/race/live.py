@@ -30,9 +30,10 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 
 from tests.live.a_room import LIVE, Facilitator, Phone  # noqa: E402
+from xblocks.live import api  # noqa: E402
 from xblocks.live.models import Vote  # noqa: E402
 
 VOTERS = 200
@@ -196,6 +197,20 @@ class Room:
             "later": self._split(),
         }
 
+    def step_waits_for_a_vote(self) -> bool:
+        """Whether a step of the facilitator waits for a vote that is being kept."""
+        room = api.find(self.lead.code)
+        assert room is not None
+        what = room.state, room.face, room.round
+        step = threading.Thread(target=lambda: api.keep_step(room, room.version, *what))
+        with transaction.atomic():
+            assert api._stays(room)
+            step.start()
+            step.join(0.3)
+            waits = step.is_alive()
+        step.join()
+        return waits and not api._stays(room)
+
     def _split(self) -> int:
         return sum(int(n) for n in re.findall(r"<b>(\d+)</b>", self.lead.screen()))
 
@@ -245,7 +260,9 @@ def main() -> None:
     for thread in threads:
         thread.join()
     outcome = room.outcome()
-    json.dump({**outcome, "a close amid votes": room.close_amid_votes()}, sys.stdout)
+    outcome["a close amid votes"] = room.close_amid_votes()
+    outcome["a step waits for a vote"] = room.step_waits_for_a_vote()
+    json.dump(outcome, sys.stdout)
 
 
 if __name__ == "__main__":
