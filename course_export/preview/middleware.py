@@ -13,11 +13,12 @@ POLICY = "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 's
 
 
 def policy(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Add the content security policy: nothing comes from another host, nothing inline runs."""
+    """Add the content security policy, where an answer has none of its own: nothing comes from another host,
+    nothing inline runs."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response["Content-Security-Policy"] = POLICY
+        response.setdefault("Content-Security-Policy", POLICY)
         response.setdefault("Cache-Control", "no-cache")
         return response
 

@@ -33,7 +33,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 @pytest.fixture
-def device(chromium: Browser) -> Callable[..., Page]:
+def device(chromium: Browser) -> Iterator[Callable[..., Page]]:
     """Makes a browser of its own for each person: a small phone, or a wall."""
 
     def new(width: int = 320, height: int = 640, script: bool = True) -> Page:
@@ -42,9 +42,13 @@ def device(chromium: Browser) -> Callable[..., Page]:
             reduced_motion="reduce",
             java_script_enabled=script,
         )
-        return context.new_page()
+        page = context.new_page()
+        page.on("console", lambda said: refused.append(said.text) if "Security Policy" in said.text else None)
+        return page
 
-    return new
+    refused: list[str] = []
+    yield new
+    assert refused == [], "our pages ask for nothing that their own policy forbids"
 
 
 class Hall:
@@ -155,8 +159,11 @@ def test_a_vote_without_a_line_waits_in_the_phone_and_arrives_once(hall: Hall) -
     phone.context.set_offline(False)
     expect(hall.wall.get_by_text("1 has voted")).to_be_visible()
     expect(phone.get_by_text("Your choice is C.")).to_be_visible()
+    for other in hall.phones[1:]:
+        choose(other, "A")
+    expect(hall.wall.get_by_text("3 have voted")).to_be_visible()
     hall.press("Close the vote")
-    expect(hall.wall.locator(".gl-count b")).to_have_text(["0", "0", "1"])
+    expect(hall.wall.locator(".gl-count b")).to_have_text(["2", "0", "1"])
     assert len(sent) == 1
 
 

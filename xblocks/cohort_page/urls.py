@@ -10,7 +10,7 @@ from . import views
 app_name = "guide_cohort_page"
 _COURSE = r"(?P<course_key>[^/?#]+)"
 
-urlpatterns = [
+_OURS = [
     path("page.css", views.style, name="style"),
     path("first.js", pages.first_script, name="first_script"),
     re_path(rf"^{_COURSE}/$", views.overview, name="overview"),
@@ -18,3 +18,5 @@ urlpatterns = [
     re_path(rf"^{_COURSE}/plan/(?P<plan>[\w-]+)$", views.plan, name="plan"),
     re_path(rf"^{_COURSE}/(?P<activity>[\w-]+)/$", views.activity, name="activity"),
 ]
+
+urlpatterns = pages.addresses(_OURS, views.missing)

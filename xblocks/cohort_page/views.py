@@ -102,8 +102,12 @@ def plan(request: HttpRequest, sight: Sight, plan: str) -> HttpResponse:
     file = plan_copy(found, START, {}, key, lms.setting("exit_url"))
     answer = HttpResponse(file, content_type="text/html; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name_of_copy(found)}"'
-    answer["X-Content-Type-Options"] = "nosniff"
     return pages.private(pages.in_our_words(answer))
+
+
+def missing(request: HttpRequest) -> HttpResponse:
+    """There is no such page, course or activity."""
+    return _answer("cohort_missing.html", {}, 404)
 
 
 @require_safe

@@ -42,6 +42,11 @@ def gone(request: HttpRequest, status: int = 404) -> HttpResponse:
     return answer
 
 
+def missing(request: HttpRequest) -> HttpResponse:
+    """There is no such page, course or activity."""
+    return page(request, "live_missing.html", {}, 404)
+
+
 def with_code(inner: View) -> View:
     """Give a view the code in its usual form, and slow down who guesses. Whoever has joined the room is not
     asked to wait, whatever others behind the same address do."""

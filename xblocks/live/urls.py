@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from .. import pages
-from . import running, views
+from . import answers, running, views
 
 app_name = "guide_live"
 # As people type it: `api.normal` reads it.
 _CODE = r"^(?P<code>[^/?#]{1,100})"
 
-urlpatterns = [
+_OURS = [
     path("", views.join, name="join"),
     path("page.css", views.style, name="style"),
     path("first.js", pages.first_script, name="first_script"),
@@ -24,3 +24,5 @@ urlpatterns = [
     re_path(rf"{_CODE}/screen/state$", views.screen_state, name="screen_state"),
     re_path(rf"{_CODE}/control/$", running.control, name="control"),
 ]
+
+urlpatterns = pages.addresses(_OURS, answers.missing)
