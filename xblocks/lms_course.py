@@ -148,8 +148,9 @@ class LmsCourse:
         self.title = str(course.display_name or key)
 
     def access(self) -> Access | None:
-        """All of it for the course's team, staff of the site and researchers; for discussion roles that
-        the site admits as facilitators, their own group and no names."""
+        """All of it for the course's team and staff of the site; for discussion roles that the site admits as
+        facilitators, their own group and no names. The platform's data researchers teach nobody: they have
+        its reports, and nothing here."""
         user = self._user
         if not getattr(user, "is_authenticated", False):
             return None

@@ -152,6 +152,12 @@ def test_staff_of_the_site_see_all_and_who_is_not_signed_in_nothing(platform: Pl
     assert course_for(visitor).access() is None
 
 
+@pytest.mark.parametrize("role", ["CourseDataResearcherRole", "CourseBetaTesterRole", "CourseSalesAdminRole"])
+def test_a_role_that_does_not_teach_sees_nothing(platform: Platform, user: User, role: str) -> None:
+    platform.roles[role] = [7]
+    assert course_for(user).access() is None
+
+
 def test_a_teaching_assistant_sees_her_cohort_without_names(platform: Platform, user: User) -> None:
     assistant(user)
     assert course_for(user).access() is None, "who is in no cohort sees none"
