@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable
+from html import unescape
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.signals import got_request_exception
 from django.http import HttpRequest, HttpResponse
+from django.views.debug import ExceptionReporter
 
 from tests.live.a_room import Facilitator, Phone
+from xblocks.live import api
 from xblocks.live.apps import LiveConfig
 from xblocks.live.log_settings import NAME, PATTERN, plugin_settings
 
@@ -65,6 +70,34 @@ def test_a_vote_that_a_script_sends_is_in_no_log_whatever_a_site_has_set() -> No
     votes = [entry for entry in LOG if "/vote " in entry]
     assert len(votes) == 2 and '"POST": {}' in votes[0]
     assert '"choice": ["C"]' in votes[1], "the log is one that keeps forms"
+
+
+@pytest.mark.parametrize("by_script", [True, False])
+def test_a_report_of_an_error_does_not_hold_the_vote(
+    by_script: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reports: list[str] = []
+
+    def report(sender: Any, request: HttpRequest, **more: Any) -> None:
+        reports.append(unescape(ExceptionReporter(request, *sys.exc_info()).get_traceback_html()))
+
+    def broken(row: Any, **more: Any) -> None:
+        kept = row.choice
+        raise RuntimeError(f"the database said no to {len(kept)} letters")
+
+    monkeypatch.setattr(api, "upsert", broken)
+    phone = Phone(Facilitator().code)
+    phone.client.raise_request_exception = False
+    got_request_exception.connect(report)
+    try:
+        if by_script:
+            answer = phone.vote("B")
+        else:
+            answer = phone.client.post(f"{phone.address}vote", {"choice": "B", "round": "1"})
+    finally:
+        got_request_exception.disconnect(report)
+    assert answer.status_code == 500 and "the database said no" in reports[0]
+    assert "'B'" not in reports[0] and '"B"' not in reports[0]
 
 
 def test_what_a_site_sets_of_its_own_in_production_stays_and_so_do_we() -> None:

@@ -9,7 +9,7 @@ import pytest
 from django.core import signing
 from django.test import Client
 
-from tests.live.a_room import LIVE, Facilitator, Phone, all_vote
+from tests.live.a_room import LIVE, Facilitator, Phone
 from xblocks.live import api, guesses
 from xblocks.live.models import Vote
 
@@ -97,9 +97,3 @@ def test_a_body_that_is_no_vote_is_told_kindly(body: Any) -> None:
     phone = Phone(Facilitator().code)
     answer = phone.client.post(f"{phone.address}vote", body, content_type="application/json")
     assert answer.status_code == 409 and 'role="alert"' in answer.content.decode()
-
-
-def test_a_room_holds_a_hall() -> None:
-    lead = Facilitator()
-    all_vote(lead.code, *"ABC" * 100)
-    assert "300 have voted" in lead.screen()

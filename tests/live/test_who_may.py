@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 from unicodedata import normalize
@@ -52,6 +53,18 @@ def test_changing_requests_need_the_token_of_the_page() -> None:
     for address in (open_address(), lead.address, f"{phone}vote"):
         assert strict.post(address, {}, headers={"X-Role": "team"}).status_code == 403
     assert Vote.objects.count() == 0
+
+
+def test_a_script_sends_the_token_by_the_names_that_the_site_has_given(settings: Any) -> None:
+    settings.CSRF_COOKIE_NAME, settings.CSRF_HEADER_NAME = "site_csrf", "HTTP_X_SITE_TOKEN"
+    code, strict = Facilitator().code, Client(enforce_csrf_checks=True)
+    page = strict.get(f"{LIVE}{code}/").content.decode()
+    (token,) = re.findall(r'csrfmiddlewaretoken" value="(\w+)"', page)
+    (header,) = re.findall(r'data-live-vote="([\w-]+)"', page)
+    vote = {"round": "1", "choice": "A"}
+    for headers, status in (({}, 403), ({header: token}, 200)):
+        sent = strict.post(f"{LIVE}{code}/vote", vote, content_type="application/json", headers=headers)
+        assert sent.status_code == status
 
 
 def test_a_code_is_read_as_people_type_it() -> None:

@@ -23,8 +23,7 @@ Phase = Literal["vote", "talk", "split", "consequence", "reply", "ending", "ende
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_HANDS = 999
 LEAST_VOTES = 3
-"""Phones whose split may be shown. Of one vote all see whose it is; of two each voter knows the other's.
-Hands that were up have been seen by all."""
+"""Whose split may be shown. One vote is seen to be somebody's; of two each voter knows the other's."""
 
 
 class NotNow(Exception):
@@ -246,7 +245,7 @@ def item_at(check: Check, room: Room) -> AnyItem | None:
 
 
 def has_vote(item: AnyItem) -> bool:
-    """Whether letters answer the item: one, or in `MultipleItem` several."""
+    """Whether letters answer the item."""
     return isinstance(item, SingleItem | MultipleItem | TrueFalseItem)
 
 
@@ -256,8 +255,7 @@ def may_go_back(activity: Case | Check, room: Room) -> bool:
 
 
 def counts(room: Room, votes: Mapping[str, int]) -> list[tuple[str, int]]:
-    """Letter and count of each option: of the hands, or of the phones' `votes` by the letters that were
-    chosen together."""
+    """Letter and count of each option: of hands, or of `votes` by the letters that were chosen together."""
     if room.hands:
         return list(zip(room.letters, room.hands, strict=True))
     return [(letter, sum(n for chosen, n in votes.items() if letter in chosen)) for letter in room.letters]

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_protect, ensure_csrf_cookie
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
 from .. import pages
@@ -78,8 +79,11 @@ def phone_state(request: HttpRequest, code: str) -> HttpResponse:
     return _tagged(page(request, "live_phone_part.html", _phone(room, mine)), tag)
 
 
-# The row of the room is held while a vote is kept, not while a page is made of it.
+# The row of the room is held while a vote is kept, not while a page is made of it. A report of an error tells
+# who asked: it must not tell what she chose.
 @transaction.non_atomic_requests
+@sensitive_variables()
+@sensitive_post_parameters()
 @require_POST
 @csrf_protect
 @with_room
