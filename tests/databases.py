@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -48,8 +49,11 @@ def has_mariadb() -> bool:
 
 
 @contextmanager
-def mariadb(memory: str = "128M") -> Iterator[dict[str, Any]]:
-    """A MariaDB server with an empty database `guides`, which holds so much of its tables in memory."""
+def mariadb(memory: str = "128M", characters: str = "utf8mb4") -> Iterator[dict[str, Any]]:
+    """A MariaDB server with an empty database `guides`, which holds so much of its tables in memory.
+
+    `characters` is `utf8mb3` on sites that began long ago.
+    """
     with TemporaryDirectory(prefix="guides-mariadb-") as folder:
         data, door, log, port = f"{folder}/data", Path(folder, "socket"), Path(folder, "log"), _free_port()
         install = [
@@ -71,8 +75,8 @@ def mariadb(memory: str = "128M") -> Iterator[dict[str, Any]]:
             "--skip-name-resolve",
             # Also of the database that Django makes for tests. In the widest characters an index over
             # 255 of them takes the most room; compared like this, large and small letters are equal.
-            "--character-set-server=utf8mb4",
-            "--collation-server=utf8mb4_unicode_ci",
+            f"--character-set-server={characters}",
+            f"--collation-server={characters}_unicode_ci",
             # As edx-platform sets it.
             "--transaction-isolation=READ-COMMITTED",
             f"--innodb-buffer-pool-size={memory}",
@@ -213,3 +217,8 @@ SERVERS = [
     _server(postgresql, "postgresql", "PostgreSQL", has_postgresql()),
 ]
 """The databases that sites run on, as parameters of a test. One that is not here is left out."""
+
+OLDER_THAN_EMOJI = [
+    _server(partial(mariadb, characters="utf8mb3"), "mariadb-utf8mb3", "MariaDB", has_mariadb())
+]
+"""The database of a site that began before `utf8mb4`: its tables refuse what stands beyond U+FFFF."""

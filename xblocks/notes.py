@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Lines = Callable[[dict[str, str]], list[dict[str, str]]]
 """What a workbook shows of a note: from its values to `{"label", "text"}` in order."""
 
-_VERSION = re.compile(r"[0-9]{1,9}")
+_VERSION = re.compile(r"[0-9]{1,16}")
 
 
 class PrivateNotes:
@@ -75,7 +75,7 @@ class PrivateNotes:
                 values,
                 seen=seen,
                 kind=kind,
-                title=title[:1000],
+                title=title,
                 lines=lines_of(values),
             )
         except store.NewerNote as newer:

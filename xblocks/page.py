@@ -140,7 +140,7 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
                     dict.fromkeys(ticked, "1"),
                     seen=kept.version if kept else 0,
                     kind="checklist",
-                    title=(self.display_name or "")[:1000],
+                    title=self.display_name or "",
                     lines=[{"label": "", "text": text} for key, text in lines.items() if key in ticked],
                 )
             except store.NewerNote:

@@ -10,19 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.databases import SERVERS, Database
+from tests.databases import OLDER_THAN_EMOJI, SERVERS, Database
 
 HERE = Path(__file__)
 ROOT = HERE.parents[2]
 STARTS_ITS_OWN = [HERE.name, "test_races.py"]
 
 
-@pytest.mark.parametrize("server", SERVERS)
-def test_the_tests_of_the_tables_pass_on(server: Database) -> None:
-    rooms = [str(HERE.parent), str(ROOT / "tests" / "cohort_page"), str(ROOT / "tests" / "live")]
-    command = [sys.executable, "-m", "pytest", *rooms, "-p", "no:cacheprovider"]
-    command += [f"--ignore={HERE.with_name(name)}" for name in STARTS_ITS_OWN]
-    command.append(f"--ignore={ROOT / 'tests' / 'live' / 'test_many_phones.py'}")
+def pass_on(server: Database, *arguments: str) -> None:
+    """Run tests on a database."""
+    command = [sys.executable, "-m", "pytest", *arguments, "-p", "no:cacheprovider"]
     with server() as database:
         # A process of its own, because Django has one set of databases.
         run = subprocess.run(
@@ -33,3 +30,17 @@ def test_the_tests_of_the_tables_pass_on(server: Database) -> None:
             text=True,
         )
     assert run.returncode == 0, run.stdout[-5000:] + run.stderr[-3000:]
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_the_tests_of_the_tables_pass_on(server: Database) -> None:
+    rooms = [str(HERE.parent), str(ROOT / "tests" / "cohort_page"), str(ROOT / "tests" / "live")]
+    ignored = [HERE.with_name(name) for name in STARTS_ITS_OWN]
+    ignored.append(ROOT / "tests" / "live" / "test_many_phones.py")
+    pass_on(server, *rooms, *(f"--ignore={path}" for path in ignored))
+
+
+@pytest.mark.parametrize("server", OLDER_THAN_EMOJI)
+def test_whatever_is_written_is_kept_in_tables_that_are_older_than_emoji(server: Database) -> None:
+    tests = ["cohorts/test_tables.py", "test_late_saves.py", "xblocks/test_notepad.py"]
+    pass_on(server, *(str(ROOT / "tests" / test) for test in tests))

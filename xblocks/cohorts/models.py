@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from .fields import AuthorsLineField
+
 
 class Note(models.Model):
     """What one learner wrote in one activity, by box, and as her workbook shows it.
@@ -20,11 +22,11 @@ class Note(models.Model):
     values = models.JSONField()
     saved_at = models.DateTimeField(auto_now=True)
     first_at = models.DateTimeField(default=timezone.now)
-    # Counted up with each save, so that an older tab can be told that it is behind.
-    version = models.PositiveIntegerField(default=1)
+    # Another with each save, so that an older tab can be told that it is behind.
+    version = models.PositiveBigIntegerField()
     kind = models.CharField(max_length=20, blank=True)
     # Questions change with the course; what she answered to stays with her answer.
-    title = models.CharField(max_length=1000, blank=True)
+    title = AuthorsLineField(max_length=1000, blank=True)
     lines = models.JSONField(default=list)
 
     class Meta:

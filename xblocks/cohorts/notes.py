@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils import timezone
 
 from .models import Note
+from .upsert import upsert
+
+_LAST_VERSION = 2**53 - 1
+"""The greatest whole number that a browser's script reads as it is written."""
 
 
 @dataclass(frozen=True)
@@ -67,26 +70,20 @@ def write_note(
         NewerNote: another tab or device changed the note since, to something else.
     """
     now = timezone.now()
-    kept: dict[str, Any] = {"values": values, "kind": kind, "title": title, "lines": lines, "saved_at": now}
-    mine = _one(user_id, usage_key)
-    # The version stands in the statement itself: of two that come together, one finds it gone.
-    if not values and not seen:
-        pass
-    elif seen:
-        if not values:
-            # Emptied, as typing anew begins: nothing of it stays but the number, which goes on. A new
-            # row would begin at 1 again, and an old tab would take it for the one that it has seen.
-            kept |= {"kind": "", "title": "", "lines": []}
-        if mine.filter(version=seen).update(course_key=course_key, version=F("version") + 1, **kept):
-            return KeptNote(values, seen + 1, now)
-    else:
-        try:
-            with transaction.atomic():
-                row = Note.objects.create(user_id=user_id, usage_key=usage_key, course_key=course_key, **kept)
-            return KeptNote(values, row.version, now)
-        except IntegrityError:
-            # Another tab or device was first.
-            pass
+    note = KeptNote(values, _new_version(), now)
+    kept: dict[str, Any] = {"values": values, "kind": kind, "title": title, "lines": lines}
+    if not values:
+        # Emptied, as typing anew begins: only the row stays, for its tab to go on from.
+        kept |= {"kind": "", "title": "", "lines": []}
+    kept |= {"course_key": course_key, "version": note.version, "saved_at": now}
+    if seen:
+        # The version stands in the statement itself: of two that come together, one finds it gone.
+        if _one(user_id, usage_key).filter(version=seen).update(**kept):
+            return note
+    elif values:
+        # Where another tab or device was first, its row stays as it is.
+        row = Note(user_id=user_id, usage_key=usage_key, **kept)
+        upsert(row, key=["user_id", "usage_key"], change=["user_id"])
     there = read_note(user_id, usage_key) or KeptNote({}, 0, now)
     if there.values == values:
         return there
@@ -108,6 +105,12 @@ def delete_note(user_id: int, usage_key: str) -> None:
 def delete_notes(user_id: int, course_key: str) -> None:
     """Delete all notes of a learner in a course for good."""
     Note.objects.filter(user_id=user_id, course_key=course_key).delete()
+
+
+def _new_version() -> int:
+    """A number that stood for no text before and will stand for no other. Numbers that are counted up begin
+    again where a note was deleted or a backup restored: then an old tab takes a new text for its own."""
+    return secrets.randbelow(_LAST_VERSION) + 1
 
 
 def _one(user_id: int, usage_key: str) -> Any:

@@ -140,7 +140,8 @@
     /* Whether a page was drawn before words arrived that this tab sent. */
     outran(url, version) {
       var seen = store("sessionStorage");
-      if (!(seen["pg-seen-" + url] > Number(version))) return false;
+      var last = seen["pg-seen-" + url];
+      if (!last || last === version) return false;
       delete seen["pg-seen-" + url];
       return true;
     },
