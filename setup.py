@@ -29,7 +29,9 @@ PDF = ["typst>=0.14,<0.16"]
 HANDOUTS = [*PDF, "python-docx>=1.1,<2"]
 # A site with Aspects has it already. 10 asks for Python 3.12; a platform on 3.11 (Ulmo) has 9.3.
 XAPI = ["edx-event-routing-backends>=9.3,<11"]
-PREVIEW = [*EXPORT, *HANDOUTS, "xblock-sdk>=0.14,<0.16", "Django>=5.2,<6", "setuptools<82"]
+# The platform has it: what it knows the sender of a request by.
+SENDER = "django-crum>=0.7.9"
+PREVIEW = [*EXPORT, *HANDOUTS, SENDER, "xblock-sdk>=0.14,<0.16", "Django>=5.2,<6", "setuptools<82"]
 TEST = [
     *PREVIEW,
     *XAPI,
@@ -38,7 +40,6 @@ TEST = [
     "pytest-django>=4.9",
     "pytest-timeout>=2.3",
     "pytest-rerunfailures>=15,<18",
-    "django-crum>=0.7.9",  # what the platform knows the sender of a request by
     "openedx-filters>=2,<5",  # what links the cohort page in the instructor dashboard
     "Mako>=1.3,<2",  # what renders that dashboard before Verawood
     "psycopg[binary]>=3.2",  # the driver for PostgreSQL; that for MariaDB has no wheel: see Makefile

@@ -167,22 +167,26 @@ def static_urls(block: Any, html: str) -> str:
 
 
 def person_at_the_keyboard() -> Any:
-    """The user of the request, whoever's course this block shows; None where it is not known."""
+    """The user of the request, whoever's course this block shows; None where it is not known.
+
+    Some views set the learner as whom staff look into the request, with the sender as her `real_user`: so
+    does `render_xblock`, by which the Learning MFE shows a unit (courseware/views/views.py, Teak).
+    """
     current = platform("crum", "get_current_user")
-    return current() if current else None
+    user = current() if current else None
+    return getattr(user, "real_user", user)
 
 
 def acts_for_learner(block: Any) -> bool:
-    """Whether staff look as one learner: then her notes are neither shown nor touched.
+    """Whether another looks as this learner, as staff may: then her notes are neither shown nor touched.
 
-    The user service then gives the learner, so only the request's own user tells them apart. Outside
-    a course nobody acts for another.
+    The user service gives the learner, so only the request's own user tells them apart. Where that one is not
+    known it may be anybody. Outside a course nobody acts for another.
     """
-    if course_key(block) is None:
-        return False
-    real = getattr(person_at_the_keyboard(), "id", None)
     user_id = block.who.user_id
-    return real is not None and user_id is not None and real != user_id
+    if course_key(block) is None or user_id is None:
+        return False
+    return bool(getattr(person_at_the_keyboard(), "id", None) != user_id)
 
 
 def time_zone(block: Any) -> ZoneInfo | None:

@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "course_export.preview.middleware.user",
+    "crum.CurrentRequestUserMiddleware",  # by which our blocks know the sender of a request, as in the LMS
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
