@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any
 
+from django.views.decorators.debug import sensitive_variables
 from webob import Response
 from xblock.core import XBlock
 
@@ -111,6 +112,7 @@ def action(method: Callable[[Any, dict[str, Any]], Reply]) -> Any:
     act, for the platform lets anonymous calls of handlers through.
     """
 
+    @sensitive_variables()
     @wraps(method)
     def handler(self: Any, request: Any, suffix: str = "") -> Response:
         try:
@@ -147,6 +149,7 @@ def setting(method: Callable[[Any, dict[str, Any]], None]) -> Any:
     the block after any handler.
     """
 
+    @sensitive_variables()
     @wraps(method)
     def handler(self: Any, request: Any, suffix: str = "") -> Response:
         try:
@@ -169,6 +172,7 @@ def gives_file(method: Callable[[Any, str], File]) -> Any:
     a sentence, as an action does.
     """
 
+    @sensitive_variables()
     @wraps(method)
     def handler(self: Any, request: Any, suffix: str = "") -> Response:
         try:

@@ -7,6 +7,7 @@ from copy import deepcopy
 from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
+from django.views.decorators.debug import sensitive_variables
 from lxml import etree
 from pydantic import ValidationError
 from web_fragments.fragment import Fragment
@@ -211,6 +212,7 @@ class GuideBlock(EditDialog, XBlock):
         return self._frame(self._render("empty.html" if self.is_empty else "broken.html"))
 
     @XBlock.supports("multi_device")
+    @sensitive_variables()
     def student_view(self, context: Any = None) -> Fragment:
         """The activity as the person may see it."""
         if self.is_empty and not (self.who.staff or self.who.author):
@@ -226,6 +228,7 @@ class GuideBlock(EditDialog, XBlock):
             return view.nothing()
         return self._frame(self.public_body()) if self.model else self._instead()
 
+    @sensitive_variables()
     def author_view(self, context: Any = None) -> Fragment:
         """The activity on Studio's unit page, as a learner would first see it."""
         if self.model is None:
