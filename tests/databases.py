@@ -136,6 +136,8 @@ def postgresql() -> Iterator[dict[str, Any]]:
         run("initdb", f"--pgdata={data}", "--username=guides", *words)
         # The data is thrown away: it need not outlive a power cut.
         options = f"-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c port={port} -c fsync=off"
+        # A hundred phones at a time, and staff.
+        options += " -c max_connections=150"
         run("pg_ctl", "start", "--wait", f"--timeout={_PATIENCE}", f"--pgdata={data}", "--options", options)
         try:
             import psycopg

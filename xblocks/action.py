@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.views.decorators.debug import sensitive_variables
@@ -15,6 +15,7 @@ from xblock.core import XBlock
 from . import lms
 from .content.shuffle import token
 from .lms_team import may_author, may_edit
+from .transactions import in_one_transaction, whatever_it_meets
 from .translation import gettext
 
 LEARNER_HEADER = "X-PG-Learner"
@@ -105,6 +106,15 @@ def _is_anothers(request: Any, who: lms.Viewer) -> bool:
     return bool(waited_for) and waited_for != line_of(who)
 
 
+def _carry_out(block: Any, method: Callable[[Any, dict[str, Any]], Reply], data: dict[str, Any]) -> Reply:
+    held = block.hold()
+    reply = method(block, data)
+    if held:
+        # Here, for the lock goes with the transaction.
+        block.save()
+    return reply
+
+
 def action(method: Callable[[Any, dict[str, Any]], Reply]) -> Any:
     """Make a method a handler: POST only, JSON in, known person, HTML of the new state out.
 
@@ -128,11 +138,12 @@ def action(method: Callable[[Any, dict[str, Any]], Reply]) -> Any:
                 raise Refused(403, "Only the team of this course can try activities in Studio.")
             if self.model is None:
                 raise Refused(409, "This activity cannot be shown. Please tell your course team.")
-            with lms.one_transaction():
-                self.hold()
-                reply = method(self, data)
-                # Here and not after us: the platform lets go of the lock before it saves.
-                self.save()
+            # The platform runs handlers without a transaction (`transaction.non_atomic_requests` in
+            # courseware/block_render.py, Teak).
+            reply = in_one_transaction(partial(_carry_out, self, method, data), self.start_over)
+            # What `_carry_out` has not saved. Of several requests that bring a learner's first state at once
+            # MariaDB ends those that go on in the transaction in which they found that another was first.
+            whatever_it_meets(self.save)
         except Refused as refusal:
             return _answer(refusal.status, {"error": gettext(refusal.sentence), "html": refusal.html})
         html = lms.static_urls(self, reply.html)

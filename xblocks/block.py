@@ -99,6 +99,8 @@ class GuideBlock(EditDialog, XBlock):
     """The function of the last script that wakes the block."""
     tells_draft = True
     """Whether facilitators read at this block that the guide is not yet reviewed."""
+    has_published = False
+    """Whether this request has told the platform anything."""
     has_cohort_page = False
     """Whether the cohort page tells how learners did here. Its link is for staff: to ask everybody else
     for a role would cost each learner's view a query."""
@@ -158,8 +160,18 @@ class GuideBlock(EditDialog, XBlock):
         """Whether this person's actions are kept."""
         return not self.who.anonymous and may_take_part(self)
 
-    def hold(self) -> None:
-        """Let requests of one learner go one after the other, where two at once would do harm."""
+    def hold(self) -> bool:
+        """Let requests of one learner go one after the other, where two at once would do harm. Gives whether
+        they do."""
+        return False
+
+    def start_over(self) -> bool:
+        """Forget what a request has changed, as the platform does where it gives a block to another learner
+        (`bind_for_student` of xmodule/x_module.py, Teak). Gives whether the request can be carried out anew:
+        not once the platform was told of it."""
+        self._dirty_fields.clear()
+        self._field_data_cache.clear()
+        return not self.has_published
 
     # Views
 

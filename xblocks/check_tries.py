@@ -176,7 +176,7 @@ class CheckTries(GradedMixin, GuideBlock):
 
     # What changes it
 
-    def hold(self) -> None:
+    def hold(self) -> bool:
         """One request after the other: two at once could each count a try.
 
         Where the tables know of a later try than the state, the state was read before another request
@@ -184,12 +184,18 @@ class CheckTries(GradedMixin, GuideBlock):
         """
         store = lms.record_store(self)
         if store is None:
-            return
+            return False
         begun = bool(self.answers or self.rounds or self.attempts or self.turn)
         number, finished = store.hold(self.who.user_id, str(lms.course_key(self)), self.usage, begun)
         if number > self.turn:
             self._begin(number, store.answers_of(self.who.user_id, self.usage, number))
             self.counted = max(self.counted, number if finished else number - 1)
+        return True
+
+    def start_over(self) -> bool:
+        """As for every block; results are asked anew as well."""
+        self._results = None
+        return super().start_over()
 
     def _begin(self, turn: int, taken: dict[str, Any]) -> None:
         """Stand in a try, with what was taken in it already."""

@@ -7,7 +7,6 @@ A runtime may lack any service (Studio, libraries, the workbench), so each answe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
@@ -221,14 +220,6 @@ def _zone(name: str | None) -> ZoneInfo | None:
         return None
 
 
-def one_transaction() -> AbstractContextManager[Any]:
-    """All that is written to the database inside comes together or not at all. The platform runs
-    handlers without one (`transaction.non_atomic_requests` in courseware/block_render.py)."""
-    from django.db import transaction
-
-    return transaction.atomic()
-
-
 def now() -> datetime:
     """The present moment, with its time zone."""
     from django.utils import timezone
@@ -239,7 +230,7 @@ def now() -> datetime:
 def publish_completion(block: Any, share: float) -> None:
     """Tell the platform how much of a block is done, from 0 to 1. Nothing outside a course."""
     if course_key(block) is not None:
-        block.runtime.publish(block, "completion", {"completion": share})
+        _publish(block, "completion", {"completion": share})
 
 
 def publish_grade(block: Any, earned: float, possible: float) -> None:
@@ -249,7 +240,7 @@ def publish_grade(block: Any, earned: float, possible: float) -> None:
     NULL and fails (`score_published_handler`, lms/djangoapps/grades/signals/handlers.py, Teak).
     """
     if course_key(block) is not None:
-        block.runtime.publish(block, "grade", {"value": earned, "max_value": possible})
+        _publish(block, "grade", {"value": earned, "max_value": possible})
 
 
 def shows_correctness(rule: str, closes: datetime | None) -> bool:
@@ -262,7 +253,12 @@ def shows_correctness(rule: str, closes: datetime | None) -> bool:
 def publish_event(block: Any, name: str, data: dict[str, Any]) -> None:
     """Record what a learner did: ids and numbers only, never what she wrote."""
     if not acts_for_learner(block):
-        block.runtime.publish(block, f"practitioner_guides.{name}", data)
+        _publish(block, f"practitioner_guides.{name}", data)
+
+
+def _publish(block: Any, name: str, data: dict[str, Any]) -> None:
+    block.has_published = True
+    block.runtime.publish(block, name, data)
 
 
 def cohort_page(block: Any, activity: str) -> str:

@@ -209,14 +209,17 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
             self.undone += lost
         self.play = progress.to_json()
         taken = progress.path[-1]
-        if taken.choice is not None and taken.scene not in self.firsts:
-            self._keep_decision(taken.scene, taken.choice)
+        decided = taken.choice is not None and taken.scene not in self.firsts
+        if decided:
+            self._begin_run()
             self.firsts = {**self.firsts, taken.scene: taken.choice}
         lms.publish_event(
             self, "case.choice_made", {"run": self.run, "scene": taken.scene, "choice": taken.choice}
         )
         if case_play.ending_at(case, progress):
             self._finish(progress)
+        if decided:
+            self._keep_decision(taken.scene, taken.choice)
         return self._show()
 
     @action
@@ -270,12 +273,17 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         title = gettext("My plan: {case}").format(case=self.display_name or "")
         return self.keep_private(data, PLAN, "plan", title, scenario_view.plan_lines)
 
+    def _begin_run(self) -> None:
+        """Keep that this run has begun, with its first decision."""
+        store = lms.record_store(self)
+        if store and not self.firsts:
+            store.begin_attempt(self.who.user_id, str(lms.course_key(self)), self.usage, self.run)
+
     def _keep_decision(self, scene: str, choice: str) -> None:
-        """Keep the first choice in a scene of this run as a row, for the cohort's report."""
+        """Keep the first choice in a scene of this run as a row, for the cohort's report: after the row of
+        the run, as staff who reset the case take them. Else each may wait for the other."""
         store, course = lms.record_store(self), str(lms.course_key(self))
         if store:
-            if not self.firsts:
-                store.begin_attempt(self.who.user_id, course, self.usage, self.run)
             store.keep_decision(self.who.user_id, course, self.usage, self.run, scene, choice)
 
     def _finish(self, progress: Progress) -> None:

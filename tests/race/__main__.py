@@ -27,7 +27,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from tests.race import AT_ONCE, LIMIT  # noqa: E402
-from tests.race.store import StudentModules  # noqa: E402
+from tests.race.store import StudentModules, keep_one_row_each  # noqa: E402
 from tests.runtime import Lms, Person, call  # noqa: E402
 from tests.stories import as_olx, check_of  # noqa: E402
 from xblocks.cohorts.models import Answer, Attempt  # noqa: E402
@@ -140,6 +140,7 @@ def different() -> dict[str, Any]:
 def main() -> None:
     """Run both races."""
     call_command("migrate", run_syncdb=True, verbosity=0)
+    keep_one_row_each()
     json.dump({"identical": identical(), "different": different()}, sys.stdout)
 
 

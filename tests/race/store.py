@@ -10,9 +10,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from django.db import connection
+from django.db.models import UniqueConstraint
 from workbench.models import XBlockState
 from xblock.fields import UserScope
 from xblock.runtime import KeyValueStore
+
+
+def keep_one_row_each() -> None:
+    """Give the workbench's table the key that StudentModule has."""
+    key = ["user_id", "scope_id", "scope"]
+    with connection.schema_editor() as editor:
+        editor.add_constraint(XBlockState, UniqueConstraint(fields=key, name="guides_one_state_each"))
 
 
 class StudentModules(KeyValueStore):
@@ -55,13 +64,15 @@ class StudentModules(KeyValueStore):
                 self.content[tuple(key)] = value
                 continue
             user, usage = str(key.user_id), str(key.block_scope_id)
-            now = {**self._read(user, usage), key.field_name: value}
-            XBlockState.objects.update_or_create(
+            XBlockState.objects.get_or_create(
                 scope="usage",
                 scope_id=usage,
                 user_id=user,
-                defaults={"state": json.dumps(now), "scenario": "race", "tag": ""},
+                defaults={"state": "{}", "scenario": "race", "tag": ""},
             )
+            now = {**self._read(user, usage), key.field_name: value}
+            mine = XBlockState.objects.filter(scope="usage", scope_id=usage, user_id=user)
+            mine.update(state=json.dumps(now))
 
     def delete(self, key: Any) -> None:
         raise NotImplementedError("no block of ours deletes a field")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from typing import Any
 
+from ..transactions import in_one_transaction
 from . import publications
 from .attempts import (
     Taken,
@@ -45,15 +46,23 @@ __all__ = [
 
 
 def forget_user(user_id: int) -> None:
-    """Delete all that is kept of a person. Figures in which she is counted stay as they were told."""
-    courses = Attempt.objects.filter(user_id=user_id).values_list("course_key", flat=True).distinct()
-    with transaction.atomic():
+    """Delete all that is kept of a person, or nothing where the database fails. Figures in which she is counted
+    stay as they were told."""
+
+    def forget() -> None:
+        courses = Attempt.objects.filter(user_id=user_id).values_list("course_key", flat=True).distinct()
         publications.forget(user_id, courses)
-        for table in (Note, Answer, Attempt, Result):
-            table.objects.filter(user_id=user_id).delete()
+        _forget(Attempt, Answer, Result, Note, user_id=user_id)
+
+    in_one_transaction(forget)
 
 
 def forget_activity(user_id: int, usage_key: str) -> None:
     """Delete a learner's answers and results in one activity, as staff may ask. Her notes stay."""
-    for table in (Answer, Attempt, Result):
-        table.objects.filter(user_id=user_id, usage_key=usage_key).delete()
+    in_one_transaction(lambda: _forget(Attempt, Answer, Result, user_id=user_id, usage_key=usage_key))
+
+
+def _forget(*tables: Any, **whose: Any) -> None:
+    """Delete rows of several tables. Tries come first: their rows are what a learner's requests wait for."""
+    for table in tables:
+        table.objects.filter(**whose).delete()

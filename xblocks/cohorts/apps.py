@@ -7,7 +7,9 @@ from typing import Any, ClassVar
 from django.apps import AppConfig
 
 _RETIRE = "openedx.core.djangoapps.user_api.accounts.signals.USER_RETIRE_LMS_MISC"
-_DELETED = "django.db.models.signals.post_delete"
+# Before it is deleted, and not after: a learner's own request takes our rows first and writes her state last.
+# Taken the other way round, each would wait for the other.
+_DELETED = "django.db.models.signals.pre_delete"
 _STATE = "lms.djangoapps.courseware.models.StudentModule"
 
 
