@@ -7,6 +7,7 @@ import os
 import pwd
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -29,6 +30,15 @@ _PATIENCE = 60
 
 _POSTGRES = "postgres"
 """Who runs PostgreSQL where we are root, for whom it refuses to work. Its package makes this account."""
+
+
+_killers: dict[str, Callable[[], None]] = {}
+"""How each running server is killed and started again, by its port."""
+
+
+def kill(database: dict[str, Any]) -> None:
+    """Kill a server without a word, and start it again on what it has left."""
+    _killers[database["PORT"]]()
 
 
 @contextmanager
@@ -81,16 +91,29 @@ def mariadb(memory: str = "128M", characters: str = "utf8mb4") -> Iterator[dict[
             "--transaction-isolation=READ-COMMITTED",
             f"--innodb-buffer-pool-size={memory}",
         ]
-        with log.open("wb") as out:
-            server = subprocess.Popen(command, stdout=out, stderr=out)
+
+        def start() -> subprocess.Popen[bytes]:
+            door.unlink(missing_ok=True)
+            with log.open("ab") as out:
+                started = subprocess.Popen(command, stdout=out, stderr=out)
+            _wait(door, started, log)
+            return started
+
+        def kill() -> None:
+            nonlocal server
+            server.kill()
+            server.wait()
+            server = start()
+
+        server = start()
         try:
-            _wait(door, server, log)
             client = ["mariadb", "--no-defaults", f"--socket={door}", "-uroot", "-e"]
             user = "guides@'127.0.0.1'"
             # The second is not there: pytest-django makes it, runs tests in it and drops it.
             grants = f"GRANT ALL ON guides.* TO {user}; GRANT ALL ON `test\\_guides`.* TO {user}"
             ours = f"CREATE DATABASE guides; CREATE USER {user}; {grants}"
             subprocess.run([*client, ours], check=True, capture_output=True)
+            _killers[str(port)] = kill
             yield {
                 "ENGINE": "django.db.backends.mysql",
                 "NAME": "guides",
@@ -99,6 +122,7 @@ def mariadb(memory: str = "128M", characters: str = "utf8mb4") -> Iterator[dict[
                 "PORT": str(port),
             }
         finally:
+            _killers.pop(str(port), None)
             server.terminate()
             server.wait()
 
@@ -138,13 +162,32 @@ def postgresql() -> Iterator[dict[str, Any]]:
         options = f"-c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c port={port} -c fsync=off"
         # A hundred phones at a time, and staff.
         options += " -c max_connections=150"
-        run("pg_ctl", "start", "--wait", f"--timeout={_PATIENCE}", f"--pgdata={data}", "--options", options)
+
+        def start() -> None:
+            wait = ("--wait", f"--timeout={_PATIENCE}")
+            run("pg_ctl", "start", *wait, f"--pgdata={data}", "--options", options)
+
+        def kill() -> None:
+            first = int(Path(data, "postmaster.pid").read_text().split()[0])
+            # The others hold the memory that they share, and would end a little later.
+            others = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+            for process in (first, *map(int, others)):
+                os.kill(process, signal.SIGKILL)
+            for process in (first, *others):
+                while Path(f"/proc/{process}").exists() and not _is_zombie(int(process)):
+                    time.sleep(0.01)
+            # In a container nobody may bury the dead: PostgreSQL would take the first for a server that runs.
+            Path(data, "postmaster.pid").unlink()
+            start()
+
+        start()
         try:
             import psycopg
 
             door = {"host": "127.0.0.1", "port": port, "user": "guides", "password": password}
             with psycopg.connect(dbname="postgres", autocommit=True, **door) as connection:
                 connection.execute("CREATE DATABASE guides")
+            _killers[str(port)] = kill
             yield {
                 "ENGINE": "django.db.backends.postgresql",
                 "NAME": "guides",
@@ -154,6 +197,7 @@ def postgresql() -> Iterator[dict[str, Any]]:
                 "PORT": str(port),
             }
         finally:
+            _killers.pop(str(port), None)
             run("pg_ctl", "stop", "--wait", "--mode=fast", f"--pgdata={data}")
 
 
@@ -170,6 +214,14 @@ def _has_account(name: str) -> bool:
     except KeyError:
         return False
     return True
+
+
+def _is_zombie(process: int) -> bool:
+    """Whether a process has ended and nobody has asked for its last word."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except FileNotFoundError:
+        return True
 
 
 def _free_port() -> int:

@@ -14,7 +14,7 @@ from tests.databases import OLDER_THAN_EMOJI, SERVERS, Database
 
 HERE = Path(__file__)
 ROOT = HERE.parents[2]
-STARTS_ITS_OWN = [HERE.name, "test_forgetting.py", "test_races.py"]
+STARTS_ITS_OWN = [HERE.name, "test_forgetting.py", "test_killed.py", "test_migrations.py", "test_races.py"]
 
 
 def pass_on(server: Database, *arguments: str) -> None:

@@ -97,22 +97,20 @@ class Site:
 
     def answers(self, user: int, dice: random.Random) -> None:
         html = self.html(user, "guide_check")
-        names = dict(re.findall(r'name="(item|round|attempt)" value="(\w+)"', html))
         options = re.findall(r'name="answer" value="(\w+)"', html)
         if options:
-            self.send(user, "guide_check", "answer", {**names, "answer": dice.choice(options)})
+            self.send(user, "guide_check", "answer", {**names(html), "answer": dice.choice(options)})
         html = self.send(user, "guide_check", "go", {"to": str(dice.choice((1, 2)))})["html"]
-        names = dict(re.findall(r'name="(item|round|attempt)" value="(\w+)"', html))
-        self.send(user, "guide_check", "restart", names)
+        self.send(user, "guide_check", "restart", names(html))
 
     def plays(self, user: int, dice: random.Random) -> None:
         html = self.html(user, "guide_scenario")
-        names = dict(re.findall(r'name="(run|step|place)" value="(\w+)"', html))
+        here = dict(re.findall(r'name="(run|step|place)" value="(\w+)"', html))
         choices = re.findall(r'name="choice" value="(\w+)"', html)
         if choices:
-            self.send(user, "guide_scenario", "choose", {**names, "choice": dice.choice(choices)})
+            self.send(user, "guide_scenario", "choose", {**here, "choice": dice.choice(choices)})
         elif 'value="play"' in html:
-            self.send(user, "guide_scenario", "begin", {"how": "play", **names})
+            self.send(user, "guide_scenario", "begin", {"how": "play", **here})
         else:
             self.send(user, "guide_scenario", "debrief", {})
 
@@ -175,6 +173,11 @@ class Site:
             else:
                 with transaction.atomic():
                     self.guarded("admin", lambda user=user: forgetting.on_retire(None, user=user))
+
+
+def names(html: str) -> dict[str, str]:
+    """The names that the page of a check gives a request."""
+    return dict(re.findall(r'name="(item|round|attempt)" value="(\w+)"', html))
 
 
 def delete_state(user: int, usage: UsageKey) -> None:
