@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import socket
+from contextlib import suppress
+from http.client import HTTPException
 from pathlib import Path
+from threading import Semaphore, Thread
 
 import pytest
 
@@ -43,6 +47,44 @@ def test_a_restart_loses_nothing(own_site: Site) -> None:
     person.url = own_site.url
     assert_nothing_lost(person)
     assert '<strong class="flag">Facilitator</strong>' in person.get("/").text, "the role stays too"
+
+
+class Writer:
+    """Writes a note over and over, as long as the preview runs."""
+
+    def __init__(self, site: Site) -> None:
+        self.person, self.kept, self.sent = site.visitor(), "", ""
+        self.person.get("/unit/u3/")
+
+    def writes(self, told: Semaphore) -> None:
+        version = "0"
+        with suppress(OSError, HTTPException):
+            for number in itertools.count():
+                self.sent = f"Thought {number}."
+                reply = self.person.call(NOTE, "keep_note", {"box-thoughts": self.sent, "version": version})
+                version, self.kept = reply.json()["fields"]["version"], self.sent
+                told.release()
+
+
+def test_a_preview_that_is_killed_while_people_write_loses_nothing_that_it_said_was_kept(
+    own_site: Site,
+) -> None:
+    told = Semaphore(0)
+    writers = [Writer(own_site) for _ in range(4)]
+    threads = [Thread(target=writer.writes, args=[told]) for writer in writers]
+    for thread in threads:
+        thread.start()
+    for _ in range(40):
+        assert told.acquire(timeout=60)
+    own_site.stop()
+    for thread in threads:
+        thread.join()
+    own_site.start()
+    for writer in writers:
+        writer.person.url = own_site.url
+        page = writer.person.get("/unit/u3/").text
+        # What was sent last got no reply, and may have arrived.
+        assert writer.kept and (f">{writer.kept}<" in page or f">{writer.sent}<" in page)
 
 
 def test_notes_and_the_secret_of_the_sessions_are_for_their_owner_only(site: Site, site_folder: Path) -> None:
