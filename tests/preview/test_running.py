@@ -58,7 +58,7 @@ class Writer:
 
     def writes(self, told: Semaphore) -> None:
         version = "0"
-        with suppress(OSError, HTTPException):
+        with suppress(OSError, HTTPException, ValueError):  # nothing came, or half a reply
             for number in itertools.count():
                 self.sent = f"Thought {number}."
                 reply = self.person.call(NOTE, "keep_note", {"box-thoughts": self.sent, "version": version})

@@ -46,8 +46,8 @@ __all__ = [
 
 
 def forget_user(user_id: int) -> None:
-    """Delete all that is kept of a person, or nothing where the database fails. Figures in which she is counted
-    stay as they were told."""
+    """Delete all that is kept of a person, or nothing where the database fails. Figures in which she is
+    counted stay as they were told."""
 
     def forget() -> None:
         courses = Attempt.objects.filter(user_id=user_id).values_list("course_key", flat=True).distinct()
