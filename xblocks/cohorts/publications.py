@@ -63,7 +63,8 @@ def keep(course_key: str, usage_key: str, found: Mapping[str, Last]) -> None:
     ]
     if new:
         Publication.objects.bulk_create(new, ignore_conflicts=True)
-    for group, here in found.items():
+    # In one order here and in `forget`: else two could each wait for the other.
+    for group, here in sorted(found.items()):
         if here.version:
             mine = Publication.objects.filter(usage_key=usage_key, group=group, version=here.version)
             mine.update(**_written(here.figures), version=here.version + 1)
@@ -71,7 +72,8 @@ def keep(course_key: str, usage_key: str, found: Mapping[str, Last]) -> None:
 
 def forget(user_id: int, course_keys: Iterable[str]) -> None:
     """Take the number of a person out of all publications. What was told stays as it was."""
-    for row in Publication.objects.filter(course_key__in=list(course_keys)).select_for_update():
+    rows = Publication.objects.filter(course_key__in=list(course_keys)).order_by("usage_key", "group")
+    for row in rows.select_for_update():
         figures = _figures(row)
         without = {name: figure.without(user_id) for name, figure in figures.items()}
         if without != figures:
