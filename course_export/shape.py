@@ -25,6 +25,8 @@ from .yaml_reader import Document, Path
 
 M = TypeVar("M", bound=BaseModel)
 _ROUNDS = 12
+_MOST_FAULTS = 500
+"""Of a round. Nobody reads more, and each takes a guess at what was meant."""
 
 
 @dataclass
@@ -43,15 +45,26 @@ class Reading(Generic[M]):
     mended: set[Path] = field(default_factory=set)
     texts: set[Path] = field(default_factory=set)
     foreign: frozenset[Path] = frozenset()
+    _counted: tuple[int, int] = (0, 0)
+    _holders: set[Path] = field(default_factory=set)
 
     def is_told(self, where: Path) -> bool:
         """Whether a fault at or around this place was reported already, or is to be elsewhere."""
-        around = any(path[: len(where)] == where for path in self.mended - self.texts)
-        return around or self.is_under(where)
+        return where in self._above() or self.is_under(where)
 
     def is_under(self, where: Path) -> bool:
         """Whether a place lies in one that was mended or taken over."""
-        return any(where[: len(path)] == path for path in (*self.mended, *self.foreign))
+        around = [where[:length] for length in range(len(where) + 1)]
+        return not (self.mended.isdisjoint(around) and self.foreign.isdisjoint(around))
+
+    def _above(self) -> set[Path]:
+        """All that holds a mended place which is no text, and such places themselves."""
+        now = len(self.mended), len(self.texts)
+        if self._counted != now:
+            self._counted = now
+            held = self.mended - self.texts
+            self._holders = {path[:length] for path in held for length in range(len(path) + 1)}
+        return self._holders
 
 
 def read_model(model: type[M], document: Document, foreign: Iterable[Path] = ()) -> Reading[M]:
@@ -94,7 +107,8 @@ def _mend(model: type[BaseModel], found: list[Any], data: Any, reading: Reading[
     """Report a round of faults and mend the data. False when the rest cannot be judged."""
     sound = True
     # Mistyped keys first: each would be followed by its right name reported as missing.
-    for error in sorted(found, key=lambda error: error["type"] != "extra_forbidden"):
+    in_order = sorted(found, key=lambda error: error["type"] != "extra_forbidden")
+    for error in in_order[:_MOST_FAULTS]:
         spot = locate(model, error["loc"], data)
         if not reading.is_under(spot.path):
             _tell(reading, word(error, spot, reading.document.data))
@@ -104,6 +118,11 @@ def _mend(model: type[BaseModel], found: list[Any], data: Any, reading: Reading[
             _rename(spot, data, reading)
         else:
             sound = _replace(spot, error, data, reading) and sound
+    if len(in_order) > _MOST_FAULTS:
+        reading.document.report(
+            1, 1, f"{len(in_order) - _MOST_FAULTS} more faults are not shown", "Mend those shown first."
+        )
+        return False
     return sound
 
 

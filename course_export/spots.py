@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 import typing
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, RootModel
@@ -43,8 +44,9 @@ def models_of(kind: Any) -> list[type[BaseModel]]:
     return [m for m in members(kind) if isinstance(m, type) and issubclass(m, BaseModel)]
 
 
+@cache
 def fields_of(model: type[BaseModel]) -> dict[str, Any]:
-    """Author's key to hint, marks included, of the fields that an author writes."""
+    """Author's key to hint, marks included, of the fields that an author writes. Read only."""
     hints = {}
     made = getattr(model, "MADE", ())
     for name, info in model.model_fields.items():

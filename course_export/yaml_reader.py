@@ -8,8 +8,11 @@ says where it says it, or an editor cannot point to a fault.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 import yaml
@@ -23,7 +26,7 @@ Report = Callable[[int, int, str, str], None]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+_TAB_INDENT = re.compile(r" *\t")
 _DEEPEST = 40
 
 
@@ -111,9 +114,18 @@ class Document:
         """A problem at a value, said with the arguments of `position`; it is not kept."""
         return Problem(self.file, *self.position(where, line, near), level, message, remedy)
 
-    @property
+    def line_and_column(self, index: int) -> tuple[int, int]:
+        """Where a character of the text stands, from 1."""
+        line = bisect_right(self._starts, index)
+        return line, index - self._starts[line - 1] + 1
+
+    @cached_property
     def _rows(self) -> list[str]:
         return self.text.split("\n")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(row) + 1 for row in self._rows[:-1])]
 
 
 def decode(file: str, raw: bytes) -> Document:
@@ -135,15 +147,11 @@ def decode(file: str, raw: bytes) -> Document:
         return document
     document.text = text.replace("\r\n", "\n").replace("\r", "\n")
     for bad in _NOT_ALLOWED.finditer(document.text):
-        line, column = _line_and_column(document.text, bad.start())
+        line, column = document.line_and_column(bad.start())
         document.report(
             line, column, f"the character U+{ord(bad.group()):04X} cannot stand in a course", "Delete it."
         )
     return document
-
-
-def _line_and_column(text: str, index: int) -> tuple[int, int]:
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
 def read_yaml(file: str, raw: bytes) -> Document:
@@ -159,11 +167,9 @@ def parse_into(document: Document, text: str, offset: int) -> None:
     report: Report = lambda line, column, message, remedy: document.report(  # noqa: E731
         line + offset, column, message, remedy
     )
-    for tab in _TAB_INDENT.finditer(text):
-        line, _ = _line_and_column(text, tab.start())
-        report(
-            line, tab.end() - tab.start(), "a tab indents this line", "Use spaces: YAML does not allow tabs."
-        )
+    for number, row in enumerate(text.split("\n"), start=1):
+        if tab := _TAB_INDENT.match(row):
+            report(number, tab.end(), "a tab indents this line", "Use spaces: YAML does not allow tabs.")
     if document.problems:
         return
     try:

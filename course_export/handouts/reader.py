@@ -10,7 +10,8 @@ from itertools import takewhile
 from markdown_it.token import Token
 
 from xblocks.content.base import References, split_cite
-from xblocks.content.markdown import CALLOUTS, FIGURE, parse
+from xblocks.content.markdown import parse
+from xblocks.content.markdown_parser import CALLOUTS, FIGURE
 from xblocks.content.markdown_passes import mark_ticks
 
 from . import words as w

@@ -30,6 +30,7 @@ from tests.benchmarks.blocks import RUNS, blocks, book_of, case_sizes, item_type
 from tests.benchmarks.building import build_times  # noqa: E402
 from tests.benchmarks.cohort_page import a_million_answers  # noqa: E402
 from tests.benchmarks.live import a_full_hall  # noqa: E402
+from tests.benchmarks.texts import nasty_texts  # noqa: E402
 from tests.browser.slow_line import measure as slow_line  # noqa: E402
 
 
@@ -55,6 +56,7 @@ def main() -> None:
         "an answer to each type of item": item_types(),
         "a step must not grow with the case": case_sizes(),
         "a large workbook": book_of(200),
+        "texts that could stop a worker": nasty_texts(),
     }
     for name, figures in a_million_answers().items():
         results |= {f"{title}, {name}: {figures['rows']}": figures[title] for title in ("queries", "more")}

@@ -38,7 +38,7 @@ def _clean_text(text: str) -> str:
 def _clean_line(text: str) -> str:
     text = _clean_text(text)
     # YAML's folded text often ends in a line break or wraps; a line is one line.
-    return re.sub(r"\s*\n\s*", " ", text).replace("\t", " ")
+    return " ".join(filter(None, map(str.strip, text.split("\n")))).replace("\t", " ")
 
 
 def _number_as_text(value: Any) -> Any:
@@ -51,23 +51,27 @@ class InElement:
 
 
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
+# The length is judged before the text is looked through.
 Line = Annotated[
     str,
     BeforeValidator(_number_as_text),
+    Field(max_length=1000),
     AfterValidator(_clean_line),
-    Field(min_length=1, max_length=1000),
+    Field(min_length=1),
 ]
 Markdown = Annotated[
     str,
     BeforeValidator(_number_as_text),
+    Field(max_length=MAX_TEXT),
     AfterValidator(_clean_text),
-    Field(min_length=1, max_length=MAX_TEXT),
+    Field(min_length=1),
     InElement(),
 ]
 Cite = Annotated[
     str,
+    Field(max_length=200),
     AfterValidator(_clean_line),
-    Field(pattern=r"^\s*[A-Z0-9][A-Z0-9-]*(\s.*)?$", max_length=200),
+    Field(pattern=r"^\s*[A-Z0-9][A-Z0-9-]*(\s.*)?$"),
 ]
 """A source tag with an optional place in it: `PALERMO art. 3(b)`."""
 Minutes = Annotated[int, Field(ge=0, le=1000)]
@@ -105,6 +109,16 @@ class References(Model):
 
     sources: dict[str, Source] = {}
     terms: dict[str, Term] = {}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each source, by its tag, from 1."""
+        return {tag: number for number, tag in enumerate(self.sources, start=1)}
+
+    @cached_property
+    def without_terms(self) -> References:
+        """The sources alone."""
+        return References(sources=self.sources)
 
     @cached_property
     def _fingerprint(self) -> int:

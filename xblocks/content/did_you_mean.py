@@ -6,8 +6,14 @@ import difflib
 from collections.abc import Iterable
 
 
+_LONGEST = 200
+"""No name is so long; to compare one that is takes the square of its length."""
+
+
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that was probably meant, or None. Case and the kind of dash do not count."""
+    if len(name) > _LONGEST:
+        return None
     by_plain = {_plain(entry): entry for entry in known}
     found = difflib.get_close_matches(_plain(name), by_plain, 1, 0.7)
     return by_plain[found[0]] if found else None

@@ -12,63 +12,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 
-from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
-from mdit_py_plugins.container import container_plugin
 
 from .base import NO_REFERENCES, References, split_cite
+from .markdown_parser import CALLOUTS, is_intricate, make_parser
 from .markdown_passes import frame_figures, label_cells, mark_ticks
 from .sanitise import clean
 
-CALLOUTS = {
-    "practice": "In practice",
-    "law": "The law",
-    "evidence": "Evidence",
-    "caution": "Take care",
-    "words": "Words",
-    "pause": "Pause here",
-}
-"""Kinds of callout and the label that tells them apart for those who see no colour."""
-FIGURE = "figure"
-"""A frame of another sort: a picture, its caption, and a longer description for whoever wants it."""
-
-_CITE = re.compile(r"\[@([A-Z0-9][A-Z0-9-]*(?: [^\]\n]*)?)\]")
-_TERM = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|\n]+))?\]\]")
+_MOST_MEANINGS = 100_000
+"""Characters of all meanings that stand in one text, so that a long one is not copied to each use."""
 _FENCE = re.compile(r"^:::+ *([A-Za-z]\w*)")
-
-
-def _cite_rule(state: StateInline, silent: bool) -> bool:
-    match = _CITE.match(state.src, state.pos)
-    if not match:
-        return False
-    if not silent:
-        state.push("cite", "", 0).content = match.group(1)
-    state.pos = match.end()
-    return True
-
-
-def _term_rule(state: StateInline, silent: bool) -> bool:
-    match = _TERM.match(state.src, state.pos)
-    if not match:
-        return False
-    if not silent:
-        token = state.push("term", "", 0)
-        token.content = match.group(1).strip()
-        token.info = (match.group(2) or match.group(1)).strip().lower()
-    state.pos = match.end()
-    return True
-
-
-def _parser(html: bool) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": html}).enable(["table", "strikethrough"])
-    parser.inline.ruler.before("link", "cite", _cite_rule)
-    parser.inline.ruler.before("link", "term", _term_rule)
-    for kind in (*CALLOUTS, FIGURE):
-        parser.use(container_plugin, kind)
-    return parser
 
 
 class _Renderer(RendererHTML):
@@ -76,8 +31,7 @@ class _Renderer(RendererHTML):
 
     def cite(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
         tag, place = split_cite(tokens[index].content)
-        tags = list(env["guide"].sources)
-        number = str(tags.index(tag) + 1) if tag in tags else tag
+        number = str(env["guide"].numbers.get(tag, tag))
         return f'<sup class="pg-cite">[{escape(", ".join(filter(None, (number, place))))}]</sup>'
 
     def term(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
@@ -87,7 +41,12 @@ class _Renderer(RendererHTML):
         if term is None:
             return word
         # Sources but no terms: a button cannot stand in what a button opens.
-        meaning = inline_html(term.definition, References(sources=env["guide"].sources))
+        meaning = inline_html(term.definition, env["guide"].without_terms)
+        # A word is explained where it stands. One that is said a thousand times needs that no more.
+        left = env.get("meanings", _MOST_MEANINGS) - len(meaning)
+        if left < 0:
+            return word
+        env["meanings"] = left
         return (
             '<span class="pg-term"><button type="button" class="pg-term__word" aria-expanded="false">'
             f'{word}</button><span class="pg-term__meaning" role="note" hidden>{meaning}</span></span>'
@@ -160,18 +119,25 @@ _renderer = _Renderer()
 for _kind in CALLOUTS:
     for _part in ("open", "close"):
         _renderer.rules[f"container_{_kind}_{_part}"] = _callout.__get__(_renderer)
-_html_off = _parser(html=False)
-_html_on = _parser(html=True)
+_html_off = make_parser(html=False)
+_html_on = make_parser(html=True)
 
 
 def parse(text: str, references: References) -> list[Token]:
-    """The tokens of a text, as the parser gives them."""
-    return _html_off.parse(text, {"guide": references})
+    """The tokens of a text, as the parser gives them; none of a text that is too intricate."""
+    return [] if is_intricate(text) else _html_off.parse(text, {"guide": references})
+
+
+def _as_typed(text: str) -> str:
+    """HTML of a text of which nothing is read. It needs no second wall: nothing in it but text."""
+    return f'<p class="pg-typed">{escape(text)}</p>'
 
 
 @lru_cache(maxsize=8192)
 def inline_html(text: str, references: References = NO_REFERENCES) -> str:
     """Safe HTML of one line, without a paragraph around it."""
+    if is_intricate(text):
+        return escape(text)
     env: EnvType = {"guide": references}
     return clean(_renderer.render(_html_off.parseInline(text, env), _html_off.options, env))
 
@@ -179,6 +145,8 @@ def inline_html(text: str, references: References = NO_REFERENCES) -> str:
 @lru_cache(maxsize=8192)
 def to_html(text: str, references: References = NO_REFERENCES) -> str:
     """Safe HTML of a Markdown text with the sources and terms that it may point to."""
+    if is_intricate(text):
+        return _as_typed(text)
     env: EnvType = {"guide": references}
     tokens = _html_off.parse(text, env)
     mark_ticks(tokens)
@@ -227,12 +195,17 @@ class Scan:
     callouts: list[tuple[str, int]] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     raw_html: list[int] = field(default_factory=list)
+    cut_tables: list[int] = field(default_factory=list)
 
 
 def scan(text: str) -> Scan:
     """Read a text for the checks of the exporter. Callouts are the unknown kinds as well."""
     found = Scan()
-    tokens = _html_on.parse(text, {"guide": NO_REFERENCES})
+    if is_intricate(text):
+        return found
+    env: EnvType = {"guide": NO_REFERENCES}
+    tokens = _html_on.parse(text, env)
+    found.cut_tables = env.get("cut_tables", [])
     for index, token in enumerate(tokens):
         line = token.map[0] if token.map else 0
         if token.type == "html_block":

@@ -7,6 +7,7 @@ import re
 
 from markdown_it.token import Token
 
+_LONGEST_NAME = 100
 _TICK = re.compile(r"\[[ xX]\] +")
 
 
@@ -53,6 +54,11 @@ def frame_figures(tokens: list[Token]) -> list[Token]:
     return framed
 
 
+def _short(name: str) -> str:
+    """A column's name for its cells. It stands in each of them, so a long one is cut."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rstrip()} …"
+
+
 def label_cells(tokens: list[Token]) -> None:
     """Give every cell its column's name and every part its role, so that a table may be shown as
     a list on a narrow screen without losing its meaning."""
@@ -77,7 +83,7 @@ def label_cells(tokens: list[Token]) -> None:
         elif token.tag == "tr":
             column = 0
         elif token.tag == "th":
-            heads.append(re.sub(r"[*_`\[\]]", "", tokens[index + 1].content))
+            heads.append(_short(re.sub(r"[*_`\[\]]", "", tokens[index + 1].content)))
         elif token.tag == "td":
             if column < len(heads) and heads[column]:
                 token.attrSet("data-label", heads[column])

@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 from markdown_it.token import Token
 
 from .base import NO_REFERENCES
-from .markdown import CALLOUTS, parse
+from .markdown import parse
+from .markdown_parser import CALLOUTS
 
 PassageKind = Literal["heading", "prose", "cell"]
 

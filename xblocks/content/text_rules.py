@@ -9,13 +9,13 @@ from pydantic import BaseModel
 
 from .did_you_mean import listed, suggest
 from .findings import Finding
-from .markdown import CALLOUTS, FIGURE
+from .markdown_parser import CALLOUTS, FIGURE, MOST_CELLS, MOST_MARKS, is_intricate, marks_in
 from .sanitise import may_link
 from .texts import Text, scanned, texts
 
-_BAD_SCHEME = re.compile(r"\]\(\s*<?\s*((?:javascript|vbscript|data|file):[^)\s]{0,30})", re.IGNORECASE)
+_BAD_SCHEME = re.compile(r"\]\([\s<]{0,50}((?:javascript|vbscript|data|file):[^)\s]{0,30})", re.IGNORECASE)
 _PICTURE = re.compile(r"(/static/)?[a-z0-9][a-z0-9_.-]*\.(svg|png|jpg|jpeg|gif|webp)")
-_MARKS_IN_LINE = re.compile(r"\[@[A-Z0-9]|\[\[[^\]]+\]\]|!\[[^\]]*\]\(")
+_MARKS_IN_LINE = re.compile(r"\[@[A-Z0-9]|\[\[[^\[\]]+\]\]|!\[[^\[\]]*\]\(")
 
 
 def text_findings(model: BaseModel) -> list[Finding]:
@@ -36,7 +36,21 @@ def text_findings(model: BaseModel) -> list[Finding]:
 
 
 def _markdown(text: Text) -> Iterator[Finding]:
+    if is_intricate(text.text):
+        yield Finding(
+            text.where,
+            f"the text holds {marks_in(text.text):,} marks and line ends; {MOST_MARKS:,} is the most",
+            "Divide it into several activities: it would be shown as it is typed.",
+        )
+        return
     seen = scanned(text.text)
+    for line in seen.cut_tables:
+        yield Finding(
+            text.where,
+            f"the tables of this text have more than {MOST_CELLS:,} cells",
+            "Divide the text, or give a long list as a handout.",
+            line=line,
+        )
     level = 1
     for new, title, line in seen.headings:
         if new == 1:
