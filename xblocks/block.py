@@ -33,6 +33,9 @@ FIRST_SCRIPT = "public/first.js"
 presses a button then is not made to press it again."""
 SCRIPTS = ("public/line.js", "public/notes.js", "public/guide.js")
 """Each needs those before it."""
+_WHOLE = "as_it_came"
+"""The element around what is kept as it came."""
+_PLAIN = etree.XMLParser(resolve_entities=False, no_network=True)
 NEVER_FILLED = "{}"
 """What a block from Studio's menu stores. Damaged content is something else: an author's work is in it."""
 
@@ -71,12 +74,38 @@ def _model(kinds: tuple[type[Activity], ...], stored: str) -> Activity | None:
     return None
 
 
-def _element_as_it_came(stored: str) -> str:
-    """The OLX of an activity that did not validate; empty where something else is stored."""
+def _as_it_came(node: Any) -> str:
+    """The inside of a block's element, to be stored where no model can be made of it. Dropping it, as the
+    importer would, loses an author's work without a word."""
+    whole = etree.Element(_WHOLE)
+    whole.text = node.text
+    whole.extend([deepcopy(child) for child in node if not str(child.tag).startswith(_OPTION)])
+    newer = any(olx.is_newer(root) for root in node.iterchildren(etree.Element))
+    return json.dumps({"olx": etree.tostring(whole, encoding="unicode"), "newer": newer}, ensure_ascii=False)
+
+
+def _stored(activity: str) -> dict[str, Any]:
+    """What is stored in the place of a model; nothing where it is no mapping."""
     try:
-        return str(json.loads(stored).get("olx", ""))
-    except (ValueError, TypeError, AttributeError):
-        return ""
+        found = json.loads(activity)
+    except (ValueError, TypeError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _element_as_it_came(activity: str) -> Any:
+    """An element with what the block's element held when it was imported; None where nothing such is stored."""
+    kept = _stored(activity).get("olx")
+    try:
+        element = etree.fromstring(kept, _PLAIN) if isinstance(kept, str) else None
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    if element is None or element.tag == _WHOLE:
+        return element
+    # Earlier releases kept the activity's own element alone.
+    whole = etree.Element(_WHOLE)
+    whole.append(element)
+    return whole
 
 
 @XBlock.wants("user", "settings", "replace_urls", "completion", "partitions", "studio_user_permissions")
@@ -221,7 +250,10 @@ class GuideBlock(EditDialog, XBlock):
 
     def _instead(self) -> Fragment:
         """What authors see where there is no model to show: that nothing was written, or what went wrong."""
-        return self._frame(self._render("empty.html" if self.is_empty else "broken.html"))
+        newer = _stored(self.activity).get("newer") is True
+        return self._frame(
+            self._render("empty.html" if self.is_empty else "newer.html" if newer else "broken.html")
+        )
 
     @XBlock.supports("multi_device")
     @sensitive_variables()
@@ -274,8 +306,7 @@ class GuideBlock(EditDialog, XBlock):
     def parse_xml(cls, node: Any, runtime: Any, keys: Any) -> GuideBlock:
         """Read a block: platform attributes as any block does, the model from its own element.
 
-        An activity that does not validate is kept as it is written: dropping it, as the importer
-        would, loses an author's work without a word.
+        What makes no model is kept as it is written, and written again at an export.
         """
         state = {name for name, field in cls.fields.items() if _is_of_a_learner(field)}
         # The name is in `keys` already, and no field: XBlock would warn of it for every block.
@@ -283,32 +314,42 @@ class GuideBlock(EditDialog, XBlock):
         plain = etree.Element(node.tag, {k: v for k, v in node.attrib.items() if k not in left_out})
         plain.extend([deepcopy(child) for child in node if str(child.tag).startswith(_OPTION)])
         block = super().parse_xml(plain, runtime, keys)
-        held = [(kind, found) for kind in cls.MODELS if (found := node.find(kind.ROOT)) is not None]
-        if not held:
-            return block
-        kind, root = held[0]
-        raw = olx.raw_from_element(kind, root)
-        try:
-            model = kind.model_validate({**raw, "id": "x", "title": "x"})
-            block.activity = model.model_dump_json(
-                exclude={"id", "title"}, exclude_defaults=True, by_alias=True
-            )
-        except ValidationError:
-            block.activity = json.dumps({"olx": etree.tostring(root, encoding="unicode")}, ensure_ascii=False)
+        roots = [child for child in node.iterchildren(etree.Element) if not child.tag.startswith(_OPTION)]
+        said = (node.text or "") + "".join(child.tail or "" for child in node)
+        if roots or said.strip():
+            block.activity = cls._read(roots) or _as_it_came(node)
         return block
+
+    @classmethod
+    def _read(cls, roots: list[Any]) -> str | None:
+        """What is stored of elements of which one is an activity; None where none is, or which is open."""
+        known = [(kind, root) for kind in cls.MODELS for root in roots if root.tag == kind.ROOT]
+        if len(known) != 1:
+            return None
+        [(kind, root)] = known
+        try:
+            model = olx.from_element(kind, root, "x", "x")
+        except (olx.NewerVersion, ValidationError):
+            return None
+        return str(model.model_dump_json(exclude={"id", "title"}, exclude_defaults=True, by_alias=True))
 
     def add_xml_to_node(self, node: Any) -> None:
         """Write a block: settings as attributes, the model as its own element, no learner's state."""
+        kept = None if self.model is not None else _element_as_it_came(self.activity)
         super().add_xml_to_node(node)
         for name, field in self.fields.items():
             if _is_of_a_learner(field):
                 node.attrib.pop(name, None)
-        if self.model is not None:
-            node.attrib.pop("activity", None)
+        if self.model is None and kept is None:
+            return
+        node.attrib.pop("activity", None)
+        for option in node.findall(f"{_OPTION}activity"):
+            node.remove(option)
+        if kept is None:
             node.append(olx.to_element(self.model))
-        elif kept := _element_as_it_came(self.activity):
-            node.attrib.pop("activity", None)
-            node.append(etree.fromstring(kept))
+        else:
+            node.text = kept.text
+            node.extend(list(kept))
 
     @property
     def references(self) -> References:

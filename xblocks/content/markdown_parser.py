@@ -40,7 +40,7 @@ _LONGEST_ADDRESS = 2000
 _LONGEST_CITE = 200
 _LONGEST_TERM = 200
 
-_MARKS = "\n!\"#$%&*+-:<=>@[\\]^_`{|}~\t"
+_MARKS = '\n!"#$%&*+-:<=>@[\\]^_`{|}~\t'
 _CITE = re.compile(rf"\[@([A-Z0-9][A-Z0-9-]{{0,{_LONGEST_CITE}}}(?: [^\]\n]{{0,{_LONGEST_CITE}}})?)\]")
 _TERM = re.compile(rf"\[\[([^\[\]|\n]{{1,{_LONGEST_TERM}}})(?:\|([^\[\]|\n]{{1,{_LONGEST_TERM}}}))?\]\]")
 

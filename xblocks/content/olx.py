@@ -7,8 +7,9 @@ One rule for all activities, so that no shape is written twice:
 * a list is a run of child elements, a mapping the same with an `id` attribute;
 * a model inside a model is a child element.
 
-What equals its default is left out. Reading ignores what it does not know, so that bundles of
-newer or older versions load. Text never needs entities: the XML library escapes it.
+What equals its default is left out. Reading ignores what it does not know, so that a bundle of a later
+release loads as long as its form is the same. One whose form is newer is not read: what is not understood
+would be lost at the next export. Text never needs entities: the XML library escapes it.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ SCHEMA_VERSION = 1
 
 _IRREGULAR = {"discuss": "discuss"}
 _Activity = TypeVar("_Activity", bound=Activity)
+
+
+class NewerVersion(ValueError):
+    """The content was made for a later release."""
 
 
 class Shape(Enum):
@@ -184,12 +189,16 @@ def _read(element: etree._Element, model: type[BaseModel]) -> dict[str, Any]:
             raw[field.key] = [_read_value(child, field.value, field.models) for child in children]
         elif field.shape is Shape.MAPPING:
             found = {child.get("id", ""): _read_value(child, field.value, field.models) for child in children}
-            if field.key:
+            if len(found) < len(children):
+                # One name for two things. No model takes a list here, so neither is dropped unseen.
+                raw[field.key or field.tag] = [child.get("id", "") for child in children]
+            elif field.key:
                 raw[field.key] = found
             else:
                 raw.update(found)
         else:
-            raw[field.key] = _read_value(children[0], field.shape, field.models)
+            read = [_read_value(child, field.shape, field.models) for child in children]
+            raw[field.key] = read[0] if len(read) == 1 else read
     return raw
 
 
@@ -204,6 +213,14 @@ def to_element(activity: Activity) -> etree._Element:
     return root
 
 
+def is_newer(root: etree._Element) -> bool:
+    """Whether an element was written in a form that this release cannot know."""
+    version = root.get("version", "1").strip()
+    return not (
+        version.isascii() and version.isdigit() and len(version) < 9 and int(version) <= SCHEMA_VERSION
+    )
+
+
 def raw_from_element(model: type[Activity], root: etree._Element) -> dict[str, Any]:
     """What an element says, not yet judged. For keeping what does not validate."""
     return _read(root, model)
@@ -213,6 +230,9 @@ def from_element(model: type[_Activity], root: etree._Element, id: str, title: s
     """Read an activity back.
 
     Raises:
+        NewerVersion: the element is written in a form of a later release.
         pydantic.ValidationError: the element does not hold a valid activity.
     """
+    if is_newer(root):
+        raise NewerVersion(f"<{root.tag}> is of version {root.get('version')}; known is {SCHEMA_VERSION}")
     return model.model_validate({**_read(root, model), "id": id, "title": title})
