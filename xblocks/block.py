@@ -17,7 +17,7 @@ from xblock.fields import Scope, String, UserScope
 
 from . import lms, view
 from .action import line_of
-from .content import olx
+from .content import kept_olx, olx
 from .content.base import Activity, References
 from .lms_team import may_take_part
 from .page_words import PAGE_WORDS
@@ -33,9 +33,6 @@ FIRST_SCRIPT = "public/first.js"
 presses a button then is not made to press it again."""
 SCRIPTS = ("public/line.js", "public/notes.js", "public/guide.js")
 """Each needs those before it."""
-_WHOLE = "as_it_came"
-"""The element around what is kept as it came."""
-_PLAIN = etree.XMLParser(resolve_entities=False, no_network=True)
 NEVER_FILLED = "{}"
 """What a block from Studio's menu stores. Damaged content is something else: an author's work is in it."""
 
@@ -72,40 +69,6 @@ def _model(kinds: tuple[type[Activity], ...], stored: str) -> Activity | None:
         except (ValueError, TypeError, RecursionError):
             continue
     return None
-
-
-def _as_it_came(node: Any) -> str:
-    """The inside of a block's element, to be stored where no model can be made of it. Dropping it, as the
-    importer would, loses an author's work without a word."""
-    whole = etree.Element(_WHOLE)
-    whole.text = node.text
-    whole.extend([deepcopy(child) for child in node if not str(child.tag).startswith(_OPTION)])
-    newer = any(olx.is_newer(root) for root in node.iterchildren(etree.Element))
-    return json.dumps({"olx": etree.tostring(whole, encoding="unicode"), "newer": newer}, ensure_ascii=False)
-
-
-def _stored(activity: str) -> dict[str, Any]:
-    """What is stored in the place of a model; nothing where it is no mapping."""
-    try:
-        found = json.loads(activity)
-    except (ValueError, TypeError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _element_as_it_came(activity: str) -> Any:
-    """An element with what the block's element held when it was imported; None where nothing such is stored."""
-    kept = _stored(activity).get("olx")
-    try:
-        element = etree.fromstring(kept, _PLAIN) if isinstance(kept, str) else None
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-    if element is None or element.tag == _WHOLE:
-        return element
-    # Earlier releases kept the activity's own element alone.
-    whole = etree.Element(_WHOLE)
-    whole.append(element)
-    return whole
 
 
 @XBlock.wants("user", "settings", "replace_urls", "completion", "partitions", "studio_user_permissions")
@@ -250,7 +213,7 @@ class GuideBlock(EditDialog, XBlock):
 
     def _instead(self) -> Fragment:
         """What authors see where there is no model to show: that nothing was written, or what went wrong."""
-        newer = _stored(self.activity).get("newer") is True
+        newer = kept_olx.is_newer(self.activity)
         return self._frame(
             self._render("empty.html" if self.is_empty else "newer.html" if newer else "broken.html")
         )
@@ -317,7 +280,7 @@ class GuideBlock(EditDialog, XBlock):
         roots = [child for child in node.iterchildren(etree.Element) if not child.tag.startswith(_OPTION)]
         said = (node.text or "") + "".join(child.tail or "" for child in node)
         if roots or said.strip():
-            block.activity = cls._read(roots) or _as_it_came(node)
+            block.activity = cls._read(roots) or kept_olx.to_stored(node, _OPTION)
         return block
 
     @classmethod
@@ -335,7 +298,7 @@ class GuideBlock(EditDialog, XBlock):
 
     def add_xml_to_node(self, node: Any) -> None:
         """Write a block: settings as attributes, the model as its own element, no learner's state."""
-        kept = None if self.model is not None else _element_as_it_came(self.activity)
+        kept = None if self.model is not None else kept_olx.from_stored(self.activity)
         super().add_xml_to_node(node)
         for name, field in self.fields.items():
             if _is_of_a_learner(field):

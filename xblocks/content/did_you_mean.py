@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-
 _LONGEST = 200
 """No name is so long; to compare one that is takes the square of its length."""
 
