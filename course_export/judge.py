@@ -10,6 +10,7 @@ from xblocks.content.findings import Finding
 from xblocks.content.rules import findings
 from xblocks.content.text_rules import text_findings
 
+from .file_rules import file_problems
 from .guide_rules import guide_problems
 from .pointer_rules import pointer_problems
 from .problems import Problem, Problems
@@ -33,6 +34,7 @@ def judge(guide: Guide) -> Problems:
     for reading in guide.activities.values():
         problems.extend(_activity(reading))
     problems.extend(guide_problems(guide))
+    problems.extend(file_problems(guide))
     problems.extend(pointer_problems(guide))
     return problems
 

@@ -54,6 +54,7 @@ class Guide:
     Attributes:
         activities: by path in the guide's folder, for all that guide.yaml names and that are there.
         files: all files of the folder, by their path in it, and those that all guides share.
+        outside: links in these folders that lead out of the folder of all guides. They are not read.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Guide:
     about: Reading[AboutFile]
     activities: dict[str, Reading[Activity]] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
+    outside: list[Path] = field(default_factory=list)
 
     @property
     def documents(self) -> list[Document]:
@@ -119,9 +121,9 @@ def read_library(scenarios: Path) -> Library:
     """Read series, sources and glossary."""
     return Library(
         scenarios,
-        read_model(SeriesFile, _yaml(scenarios / "series.yaml")),
-        read_model(SourcesFile, _yaml(scenarios / "sources.yaml")),
-        read_model(GlossaryFile, _yaml(scenarios / "glossary.yaml")),
+        read_model(SeriesFile, _yaml(scenarios / "series.yaml", scenarios)),
+        read_model(SourcesFile, _yaml(scenarios / "sources.yaml", scenarios)),
+        read_model(GlossaryFile, _yaml(scenarios / "glossary.yaml", scenarios)),
     )
 
 
@@ -137,12 +139,18 @@ def read_guide(library: Library, name: str) -> Guide:
         name,
         folder,
         library,
-        read_model(GuideFile, _yaml(folder / "guide.yaml")),
-        read_model(AboutFile, read_text(shown(about), _bytes(about)) if about.is_file() else _missing(about)),
-        files={**_shared(library.folder), **_files(folder)},
+        read_model(GuideFile, _yaml(folder / "guide.yaml", library.folder)),
+        read_model(AboutFile, _about(about, library.folder)),
     )
+    for file, path in {**_shared(library.folder), **_files(folder)}.items():
+        if is_inside(path, library.folder):
+            guide.files[file] = path
+        else:
+            guide.outside.append(path)
     documents = {
-        file: _activity_document(guide.files[file]) for file in named_files(guide) if file in guide.files
+        file: _activity_document(guide.files[file], library.folder)
+        for file in named_files(guide)
+        if file in guide.files
     }
     befores = {str(d.data.get("id")): d for d in documents.values() if d.data is not None}
     for file, document in documents.items():
@@ -240,17 +248,35 @@ def _used_item(document: Document, here: Keys, name: str, befores: dict[str, Doc
     return known.get(name)
 
 
-def _activity_document(path: Path) -> Document:
-    return read_page(shown(path), _bytes(path)) if path.name.endswith(".md") else _yaml(path)
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a file lies in a folder, wherever links lead."""
+    return path.resolve().is_relative_to(folder.resolve())
 
 
-def _yaml(path: Path) -> Document:
-    return read_yaml(shown(path), _bytes(path)) if path.is_file() else _missing(path)
+def _about(path: Path, scenarios: Path) -> Document:
+    return read_text(shown(path), _bytes(path)) if _is_ours(path, scenarios) else _missing(path)
+
+
+def _activity_document(path: Path, scenarios: Path) -> Document:
+    return read_page(shown(path), _bytes(path)) if path.name.endswith(".md") else _yaml(path, scenarios)
+
+
+def _yaml(path: Path, scenarios: Path) -> Document:
+    return read_yaml(shown(path), _bytes(path)) if _is_ours(path, scenarios) else _missing(path)
+
+
+def _is_ours(path: Path, scenarios: Path) -> bool:
+    """Whether a file is there and may be read: what others keep on this machine is not to become a course."""
+    return path.is_file() and is_inside(path, scenarios)
 
 
 def _missing(path: Path) -> Document:
     document = Document(shown(path))
-    document.report(1, 1, "the file is missing", "Write it as scenarios/README.md shows.")
+    if path.is_file():
+        message = "this is a link to a file outside the folder of the guides"
+        document.report(1, 1, message, "Put a copy of the file in its place.")
+    else:
+        document.report(1, 1, "the file is missing", "Write it as scenarios/README.md shows.")
     return document
 
 

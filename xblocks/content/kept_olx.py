@@ -19,7 +19,7 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def to_stored(node: etree._Element, aside: str) -> str:
-    """The inside of a block's element as text to be stored, but for children whose names begin with `aside`."""
+    """The inside of a block's element as text to be stored, without children whose names begin so."""
     whole = etree.Element(_WHOLE)
     whole.text = node.text
     whole.extend([deepcopy(child) for child in node if not str(child.tag).startswith(aside)])
