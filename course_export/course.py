@@ -53,7 +53,9 @@ def make_course(guide: Guide) -> Course:
     assert series and file and about and sources and glossary, "judge the guide first"
     made = {"draft": file.review.status != "reviewed", "workbook": _workbook(guide)}
     activities = {
-        name: resolve(with_static(reading.model), sources.root, glossary.root).model_copy(update=made)
+        name: resolve(with_static(reading.model), sources.root, glossary.root, file.languages[0]).model_copy(
+            update=made
+        )
         for name, reading in guide.activities.items()
         if reading.model is not None
     }
@@ -75,7 +77,8 @@ def make_course(guide: Guide) -> Course:
         about.body,
         activities,
         _joined(
-            [*(a.references for a in activities.values()), references_of(about, sources.root, glossary.root)]
+            [*(a.references for a in activities.values()), references_of(about, sources.root, glossary.root)],
+            file.languages[0],
         ),
         {name: path for name, _, path in static_files(guide)},
         cover,
@@ -111,11 +114,11 @@ def with_static(activity: _Activity) -> _Activity:
     return type(activity).model_validate(data)
 
 
-def _joined(parts: list[References]) -> References:
+def _joined(parts: list[References], language: str) -> References:
     """All sources of a course by title, and all its terms, in alphabetical order."""
     sources, terms = {}, {}
     for part in parts:
         sources.update(part.sources)
         terms.update(part.terms)
     in_order = sorted(sources.items(), key=lambda entry: (entry[1].title.casefold(), entry[0]))
-    return References(sources=dict(in_order), terms=dict(sorted(terms.items())))
+    return References(language=language, sources=dict(in_order), terms=dict(sorted(terms.items())))

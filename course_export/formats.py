@@ -11,13 +11,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field, RootModel
 
-from xblocks.content.base import Id, Line, Markdown, Minutes, Model, Source, Term
+from xblocks.content.base import Id, Language, Line, Markdown, Minutes, Model, Source, Term
 
 FilePath = Annotated[
     str, Field(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$", max_length=200)
 ]
 """A file in the guide's folder, with `/`. No name may begin with a dot, so nothing leads out."""
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z]{2,4})?$")]
 CourseWord = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,60}$")]
 """Part of a course key. Any other letter makes a whole import fail."""
 Tag = Annotated[str, Field(pattern=r"^[A-Z0-9][A-Z0-9-]*$", max_length=60)]

@@ -54,9 +54,12 @@ def pictures(model: BaseModel) -> Iterator[Use]:
                 yield Use(source.removeprefix("/static/"), text.where, line, source)
 
 
-def resolve(activity: _Activity, sources: dict[str, SourceEntry], glossary: dict[str, Term]) -> _Activity:
-    """The activity with the sources and terms that it uses, so that it stands on its own."""
-    return activity.model_copy(update={"references": references_of(activity, sources, glossary)})
+def resolve(
+    activity: _Activity, sources: dict[str, SourceEntry], glossary: dict[str, Term], language: str
+) -> _Activity:
+    """The activity with the sources and terms that it uses and its language, so that it stands on its own."""
+    used = references_of(activity, sources, glossary)
+    return activity.model_copy(update={"references": used.model_copy(update={"language": language})})
 
 
 def references_of(model: BaseModel, sources: dict[str, SourceEntry], glossary: dict[str, Term]) -> References:

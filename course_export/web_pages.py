@@ -16,10 +16,10 @@ def about_page(course: Course) -> str:
     """What a person reads before she enrols: what it is, its state of review, who stands behind it."""
     guide, series = course.guide, course.series
     parts = [
-        f"<h2>{escape(guide.title)}</h2>",
-        f"<p>{escape(guide.summary)}</p>",
+        f"<h2{course.references.marks}>{escape(guide.title)}</h2>",
+        f"<p{course.references.marks}>{escape(guide.summary)}</p>",
         to_html(series.review_notice) if guide.review.status == "draft" else _reviewed(guide.review),
-        to_html(course.about, course.references),
+        f"<div{course.references.marks}>{to_html(course.about, course.references)}</div>",
         "<h3>What is in it</h3>",
         _list([f"{escape(m.title)} ({m.minutes} minutes){_notice(m.notice)}" for m in guide.modules]),
         "<h3>Who stands behind it</h3>",
@@ -60,7 +60,7 @@ def glossary_page(references: References) -> str:
         f"<dt><strong>{escape(name)}</strong></dt>\n<dd>{to_html(term.definition, cited)}</dd>"
         for name, term in references.terms.items()
     ]
-    return "<h2>Glossary</h2>\n<dl>\n" + "\n".join(entries) + "\n</dl>\n"
+    return f"<h2>Glossary</h2>\n<dl{references.marks}>\n" + "\n".join(entries) + "\n</dl>\n"
 
 
 def sources_page(references: References) -> str:

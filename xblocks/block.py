@@ -168,7 +168,8 @@ class GuideBlock(EditDialog, XBlock):
     # Views
 
     def _render(self, name: str, **context: Any) -> str:
-        return view.render(name, context)
+        marks = self.references.marks if self.model is not None else ""
+        return view.render(name, {"content_marks": marks, **context})
 
     def script_args(self) -> dict[str, Any]:
         """What the page's script needs beside its words."""

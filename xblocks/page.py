@@ -60,7 +60,7 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
             html = _TICK.sub(lambda m: f"{m[1]} checked" if m[2] in ticked else m[1], html)
         return self._render(
             "page_text.html",
-            text=view.mark_safe(html),
+            text=view.in_language(html, page.references),
             sources=view.listed_sources(page.references),
             workbook=(page.workbook or "") if who and _TICK.search(html) else "",
         )

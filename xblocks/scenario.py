@@ -119,7 +119,10 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
             text=text(scene.text),
             thinking=text(scene.thinking),
             effects=[text(effect) for effect in case_play.effects(case, progress)],
-            choices=[{"token": name, "text": view.line(choice.text)} for name, choice in choices],
+            choices=[
+                {"token": name, "text": view.line(choice.text, case.references.bare)}
+                for name, choice in choices
+            ],
             has_hint=hint is not None,
             hint=text(hint) if progress.place in self.hints else "",
             may_step_back=case_play.may_step_back(case, progress),

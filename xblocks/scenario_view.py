@@ -23,7 +23,7 @@ def after_choice(case: Case, progress: Progress, text: Text) -> dict[str, Any]:
     choice = case_play.last_choice(case, progress) if case.mode != "transfer" else None
     return {
         "case": case,
-        "chosen": view.line(choice.text) if choice else "",
+        "chosen": view.line(choice.text, case.references.bare) if choice else "",
         "consequence": text(choice.consequence) if choice else "",
         "why": text(choice.why) if choice and case.mode == "guided" else "",
         "facts": [case.facts[fact] for fact in progress.facts if fact in case.facts],
@@ -98,14 +98,16 @@ def decisions(case: Case, progress: Progress, firsts: Mapping[str, str], text: T
         first = counts.get(taken.scene, choice)
         rows.append(
             {
-                **_option(choice, text),
+                **_option(case, choice, text),
                 "scene": case.scenes[taken.scene].title,
                 "again": taken.scene in seen,
                 "mending": case.scenes[taken.scene].repair,
-                "first": view.line(first.text) if first.id != choice.id and taken.scene not in seen else "",
+                "first": view.line(first.text, case.references.bare)
+                if first.id != choice.id and taken.scene not in seen
+                else "",
                 "first_words": RATINGS[first.rating],
                 "others": [
-                    _option(other, text) for other in _others(case, before[number : number + 1], taken)
+                    _option(case, other, text) for other in _others(case, before[number : number + 1], taken)
                 ],
             }
         )
@@ -121,9 +123,9 @@ def _others(case: Case, before: list[Progress], taken: Taken) -> list[Choice]:
     return sorted((c for c in options if c.id != taken.choice), key=lambda c: order.index(c.rating))
 
 
-def _option(choice: Choice, text: Text) -> dict[str, Any]:
+def _option(case: Case, choice: Choice, text: Text) -> dict[str, Any]:
     return {
-        "chosen": view.line(choice.text),
+        "chosen": view.line(choice.text, case.references.bare),
         "rating": choice.rating,
         "rating_words": RATINGS[choice.rating],
         "consequence": text(choice.consequence),
@@ -155,7 +157,7 @@ def map_of(case: Case, name: str, progress: Progress | None = None) -> dict[str,
                 "leads": ", ".join(label for place, label in labels.items() if place in targets),
                 "mine": spot.mine,
                 "chosen": chosen.get(spot.place, []),
-                "options": [] if progress else _options(scene.choices, labels),
+                "options": [] if progress else _options(case, scene.choices, labels),
             }
         )
     return {"map_name": name, "map": drawn, "scenes": scenes, "endings": endings, "own": progress is not None}
@@ -167,12 +169,16 @@ def _chosen(case: Case, progress: Progress) -> dict[str, list[Any]]:
     for taken in progress.path:
         choice = case_play.find_choice(case, taken)
         if choice is not None:
-            found.setdefault(taken.scene, []).append(view.line(choice.text))
+            found.setdefault(taken.scene, []).append(view.line(choice.text, case.references.bare))
     return found
 
 
-def _options(choices: list[Choice], labels: Mapping[str, str]) -> list[dict[str, Any]]:
+def _options(case: Case, choices: list[Choice], labels: Mapping[str, str]) -> list[dict[str, Any]]:
     return [
-        {"text": view.line(c.text), "words": RATINGS[c.rating], "leads": labels.get(c.goes_to, "")}
+        {
+            "text": view.line(c.text, case.references.bare),
+            "words": RATINGS[c.rating],
+            "leads": labels.get(c.goes_to, ""),
+        }
         for c in choices
     ]

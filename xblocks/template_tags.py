@@ -1,9 +1,10 @@
 """Our own tags and filter: `{% t "Continue" %}` says a word of ours, `{% lang_and_dir %}` in which language
-those are, `{{ text|line }}` renders an author's line."""
+those are, `{% content_lang %}` in which those of the author, `{{ text|line }}` renders an author's line."""
 
 from __future__ import annotations
 
 from django import template
+from django.template import Context
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -24,6 +25,12 @@ def t(text: str, **values: object) -> SafeString:
 def lang_and_dir() -> SafeString:
     """The attributes of an element whose words are ours."""
     return format_html('lang="{}" dir="{}"', translation.language(), translation.direction())
+
+
+@register.simple_tag(takes_context=True)
+def content_lang(context: Context) -> SafeString:
+    """The attributes of an element that holds nothing but words of the author, with a blank before."""
+    return mark_safe(context.get("content_marks", ""))
 
 
 @register.filter

@@ -48,13 +48,18 @@ def nothing() -> Fragment:
 
 
 def markdown(text: str | None, references: References = NO_REFERENCES) -> SafeString:
-    """Safe HTML of an author's text; nothing for no text."""
-    return mark_safe(to_html(text, references)) if text else SafeString("")
+    """Safe HTML of an author's text, marked with its language; nothing for no text."""
+    return in_language(to_html(text, references), references) if text else SafeString("")
 
 
 def line(text: str | None, references: References = NO_REFERENCES) -> SafeString:
     """Safe HTML of an author's line, for places where no paragraph may stand."""
-    return mark_safe(inline_html(text, references)) if text else SafeString("")
+    return in_language(inline_html(text, references), references, "span") if text else SafeString("")
+
+
+def in_language(html: str, references: References, tag: str = "div") -> SafeString:
+    """An author's words in an element with their language. Around them are ours, which have their own."""
+    return mark_safe(f"<{tag}{references.marks}>{html}</{tag}>" if references.marks else html)
 
 
 def markdown_of(references: References) -> Callable[[str | None], SafeString]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from xblocks.content.base import ID_PATTERN, Activity, InElement
+from xblocks.content.base import ID_PATTERN, LANGUAGE_PATTERN, Activity, InElement
 from xblocks.content.texts import kind_of_text
 
 HARD = [
@@ -99,6 +99,8 @@ def _strings(hint: Any, marks: list[Any]) -> st.SearchStrategy[str]:
     pattern = next((m.pattern for m in marks if getattr(m, "pattern", None)), None)
     if pattern == ID_PATTERN:
         return IDS
+    if pattern == LANGUAGE_PATTERN:
+        return st.sampled_from(["th", "ar", "pt-br"])
     if pattern and pattern.startswith("^https"):
         return st.builds("https://example.org/{}?a=1&b=<".format, IDS)
     if pattern:

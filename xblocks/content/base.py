@@ -16,6 +16,9 @@ ID_PATTERN = r"^[a-z0-9](?:[a-z0-9_-]{0,58}[a-z0-9])?$"
 """Ids become url_names. Lower case only, at most 60: file systems fold case, and learner-state
 tables hold 255 characters for the whole usage key."""
 
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[a-z]{2,4})?$"
+"""A language as HTML names it, in small letters: `th`, `pt-br`."""
+
 MAX_TEXT = 200_000
 """Characters of one text. libxml2 refuses a value over 10 MB; a text this long is a mistake."""
 
@@ -46,10 +49,19 @@ def _number_as_text(value: Any) -> Any:
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
+_RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+
+
+def direction(language: str) -> str:
+    """The direction in which a language is written, as HTML names it."""
+    return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
 class InElement:
     """Marks text that OLX keeps in an element of its own, not in an attribute."""
 
 
+Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 # The length is judged before the text is looked through.
 Line = Annotated[
@@ -104,9 +116,16 @@ class Term(Model):
     definition: Markdown
 
 
-class References(Model):
-    """The sources and terms that one activity uses, so that it stands on its own in any course."""
+def _if_language(value: Any) -> Any:
+    """A language, or nothing where a bundle says anything else: that costs nobody the activity."""
+    return value if isinstance(value, str) and re.fullmatch(LANGUAGE_PATTERN, value) else None
 
+
+class References(Model):
+    """What the texts of one activity point to, and the language they are in: so it stands on its own in any
+    course. Older bundles do not name the language."""
+
+    language: Annotated[Language | None, BeforeValidator(_if_language)] = None
     sources: dict[str, Source] = {}
     terms: dict[str, Term] = {}
 
@@ -119,6 +138,17 @@ class References(Model):
     def without_terms(self) -> References:
         """The sources alone."""
         return References(sources=self.sources)
+
+    @cached_property
+    def bare(self) -> References:
+        """The language alone: for words in a button, where no other button may stand."""
+        return References(language=self.language)
+
+    @cached_property
+    def marks(self) -> str:
+        """The attributes of an element that holds the texts, with a blank before; none where their language
+        is not known."""
+        return f' lang="{self.language}" dir="{direction(self.language)}"' if self.language else ""
 
     @cached_property
     def _fingerprint(self) -> int:
