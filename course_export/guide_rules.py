@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from xblocks.content.alike import alike
 from xblocks.content.did_you_mean import listed, nearest, suggest
+from xblocks.content.findings import Finding
 
 from .names import FACILITATOR_GUIDE, PACK_PAGE, lesson_id, static_files, unit_id
 from .problems import Problem
@@ -23,6 +25,34 @@ def guide_problems(guide: Guide) -> Iterator[Problem]:
     yield from _same_static_name(guide)
     yield from _ids(guide)
     yield from _minutes(guide)
+    yield from _alike(guide)
+
+
+def _alike(guide: Guide) -> Iterator[Problem]:
+    """Titles in the outline and of handouts by which nobody could choose, and words of the glossary."""
+    file, glossary = guide.file, guide.library.glossary
+    findings: list[Finding] = []
+    if file.model is not None:
+        modules = file.model.modules
+        lists: list[tuple[Path, list[str], str]] = [
+            (("modules",), [module.title for module in modules], "modules"),
+            (("handouts",), [handout.title for handout in file.model.handouts], "handouts"),
+        ]
+        for m, module in enumerate(modules):
+            titles = [lesson.title for lesson in module.lessons]
+            lists.append((("modules", m, "lessons"), titles, "lessons of this module"))
+            for n, lesson in enumerate(module.lessons):
+                here = ("modules", m, "lessons", n, "units")
+                lists.append((here, [unit.title for unit in lesson.units], "units of this lesson"))
+        for where, titles, what in lists:
+            entries = [((*where, number, "title"), title) for number, title in enumerate(titles)]
+            findings += [f for f in alike(entries, what, "warning") if not file.is_told(f.where)]
+    for finding in findings:
+        yield file.document.problem(finding.where, finding.message, finding.remedy, finding.level)
+    if glossary.model is not None:
+        terms: list[tuple[Path, str]] = [((name,), name) for name in glossary.model.root]
+        for finding in alike(terms, "words", "error"):
+            yield glossary.document.problem(finding.where, finding.message, finding.remedy, finding.level)
 
 
 def _listed(guide: Guide) -> Iterator[Problem]:

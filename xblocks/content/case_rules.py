@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from .alike import alike
 from .case_states import conditions
 from .did_you_mean import listed, suggest
 from .findings import Finding
@@ -53,6 +54,9 @@ class _Rules:
                 )
         yield from self._variables()
         yield from self._unique_choices()
+        endings = [(("endings", name, "title"), ending.title) for name, ending in case.endings.items()]
+        yield from alike(endings, "endings", "warning")
+        yield from alike([(("facts", name), fact) for name, fact in case.facts.items()], "facts", "warning")
         for name, scene in case.scenes.items():
             yield from self._scene(("scenes", name), name, scene)
         for where, choice in self.choices:
@@ -116,6 +120,13 @@ class _Rules:
                 )
 
     def _scene(self, where: Where, name: str, scene: Scene) -> Iterator[Finding]:
+        # Two with conditions may be two faces of one choice, of which only one is ever offered.
+        always = [
+            ((*where, "choices", number, "text"), choice.text)
+            for number, choice in enumerate(scene.choices)
+            if choice.needs is None
+        ]
+        yield from alike(always, f"choices of scene `{name}`")
         if scene.choices and scene.goes_to is not None:
             yield Finding(
                 (*where, "goes_to"),

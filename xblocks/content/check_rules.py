@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from .alike import alike, as_seen, repeats
 from .check import (
     AnyItem,
     Check,
@@ -30,7 +31,7 @@ def check_findings(check: Check) -> list[Finding]:
     found.extend(_partner(check))
     found.extend(_tries(check))
     found.extend(_drawn(check))
-    for number in _repeated([entry.from_ for entry in check.feedback]):
+    for number in repeats([entry.from_ for entry in check.feedback]):
         found.append(
             Finding(
                 ("feedback", number, "from"),
@@ -132,7 +133,7 @@ def _drawn(check: Check) -> Iterator[Finding]:
 
 def same_ids(where: Where, ids: list[str], what: str) -> Iterator[Finding]:
     """A finding for each id in a list that another entry has already."""
-    for number in _repeated(ids):
+    for number in repeats(ids):
         yield Finding(
             (*where, number, "id"),
             f"another {what} has the id `{ids[number]}` already",
@@ -140,16 +141,13 @@ def same_ids(where: Where, ids: list[str], what: str) -> Iterator[Finding]:
         )
 
 
-def _repeated(names: list[str] | list[int]) -> list[int]:
-    """Indexes of entries that stood there before."""
-    return [n for n, name in enumerate(names) if name in names[:n]]
-
-
 def _item(where: Where, item: AnyItem) -> Iterator[Finding]:
     if isinstance(item, SingleItem | MultipleItem):
         yield from _options(where, item)
     elif isinstance(item, OrderingItem):
         yield from same_ids((*where, "steps"), [step.id for step in item.steps], "step")
+        steps = [((*where, "steps", n, "text"), step.text) for n, step in enumerate(item.steps)]
+        yield from alike(steps, f"steps of `{item.id}`")
     elif isinstance(item, MatchingItem):
         yield from _pairs(where, item)
     elif isinstance(item, SortingItem):
@@ -175,7 +173,7 @@ def _options(where: Where, item: SingleItem | MultipleItem) -> Iterator[Finding]
             f"in `{item.id}` every answer is right",
             "Add an option that is wrong, so that there is something to decide.",
         )
-    for number in _repeated([_plain(option.text) for option in item.options]):
+    for number in repeats([as_seen(option.text) for option in item.options]):
         yield Finding(
             (*where, "options", number, "text"),
             f"`{item.id}` offers the same answer twice",
@@ -194,27 +192,31 @@ def _options(where: Where, item: SingleItem | MultipleItem) -> Iterator[Finding]
 def _pairs(where: Where, item: MatchingItem) -> Iterator[Finding]:
     yield from same_ids((*where, "pairs"), [pair.id for pair in item.pairs], "pair")
     for side, texts in (("left", [p.left for p in item.pairs]), ("right", [p.right for p in item.pairs])):
-        for number in _repeated([_plain(text) for text in texts]):
+        for number in repeats([as_seen(text) for text in texts]):
             yield Finding(
                 (*where, "pairs", number, side),
                 f"two pairs of `{item.id}` have the same {side} side",
                 "Change one: a learner could not tell them apart.",
             )
-    rights = Counter(_plain(pair.right) for pair in item.pairs)
+    rights = Counter(as_seen(pair.right) for pair in item.pairs)
     for number, text in enumerate(item.extra):
-        if rights[_plain(text)]:
+        if rights[as_seen(text)]:
             yield Finding(
                 (*where, "extra", number),
                 f"`{text}` is the right side of a pair",
                 "An extra answer must fit nothing; change or delete it.",
             )
-        rights[_plain(text)] += 1
+        rights[as_seen(text)] += 1
 
 
 def _cards(where: Where, item: SortingItem) -> Iterator[Finding]:
     groups = [group.id for group in item.groups]
     yield from same_ids((*where, "groups"), groups, "group")
     yield from same_ids((*where, "cards"), [card.id for card in item.cards], "card")
+    titles = [((*where, "groups", n, "title"), group.title) for n, group in enumerate(item.groups)]
+    yield from alike(titles, f"groups of `{item.id}`")
+    texts = [((*where, "cards", n, "text"), card.text) for n, card in enumerate(item.cards)]
+    yield from alike(texts, f"cards of `{item.id}`")
     for number, card in enumerate(item.cards):
         if card.group not in groups:
             yield Finding(
@@ -222,10 +224,6 @@ def _cards(where: Where, item: SortingItem) -> Iterator[Finding]:
                 f"unknown group `{card.group}`",
                 suggest(card.group, groups, f"Groups of this item: {listed(groups)}."),
             )
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def same_cells(rows: list[str], columns: list[str]) -> str | None:

@@ -18,7 +18,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from .base import NO_REFERENCES, References, split_cite
 from .markdown_parser import CALLOUTS, is_intricate, make_parser
-from .markdown_passes import frame_figures, label_cells, mark_ticks
+from .markdown_passes import frame_figures, label_cells, mark_ticks, ticked_words
 from .sanitise import clean
 
 _MOST_MEANINGS = 100_000
@@ -196,6 +196,9 @@ class Scan:
     figures: list[Figure] = field(default_factory=list)
     raw_html: list[int] = field(default_factory=list)
     cut_tables: list[int] = field(default_factory=list)
+    ticks: list[tuple[str, int]] = field(default_factory=list)
+    columns: list[list[tuple[str, int]]] = field(default_factory=list)
+    """Of each table, the names of its columns."""
 
 
 def scan(text: str) -> Scan:
@@ -218,10 +221,17 @@ def scan(text: str) -> Scan:
                     line,
                 )
             )
+        elif token.type == "table_open":
+            found.columns.append([])
+        elif token.type == "th_open":
+            found.columns[-1].append((tokens[index + 1].content, line))
         elif token.type == "heading_open":
             found.headings.append((int(token.tag[1]), tokens[index + 1].content, line))
         elif token.type == "inline":
             _scan_inline(token.children or [], line, found)
+            words = ticked_words(token.content)
+            if words and tokens[index - 2].type == "list_item_open":
+                found.ticks.append((words, line))
     fenced = {n for t in tokens if t.type in ("fence", "code_block") and t.map for n in range(*t.map)}
     for number, row in enumerate(text.split("\n")):
         match = _FENCE.match(row)

@@ -11,6 +11,12 @@ _LONGEST_NAME = 100
 _TICK = re.compile(r"\[[ xX]\] +")
 
 
+def ticked_words(text: str) -> str:
+    """The words of a line of a checklist; nothing for any other entry of a list."""
+    match = _TICK.match(text)
+    return text[match.end() :] if match else ""
+
+
 def tick_key(text: str) -> str:
     """A short name for a line of a checklist that stays when lines around it change."""
     return hashlib.blake2b(text.encode(), digest_size=6).hexdigest()

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from .alike import alike
 from .check_rules import same_cells, same_ids
 from .did_you_mean import listed
 from .findings import Finding
 from .notepad import PARTS, Notepad
 
-_LISTS = ("fields", "items", "columns", "rows", "groups", "cards")
+_SHOWN = {
+    "fields": "label",
+    "items": "text",
+    "columns": "label",
+    "rows": "label",
+    "groups": "title",
+    "cards": "text",
+}
+"""The lists of a notepad, and by which of its words a person knows an entry."""
 
 
 def note_findings(note: Notepad) -> list[Finding]:
@@ -15,7 +24,7 @@ def note_findings(note: Notepad) -> list[Finding]:
     found: list[Finding] = []
     wanted = PARTS[note.kind]
     lacking = any(not getattr(note, name) for name in wanted)
-    for name in _LISTS:
+    for name in _SHOWN:
         entries = getattr(note, name)
         # A mistaken kind shows as lists that lack and lists too many: one fault, told once.
         if entries and name not in wanted and not lacking:
@@ -35,6 +44,9 @@ def note_findings(note: Notepad) -> list[Finding]:
                 )
             )
         found.extend(same_ids((name,), [entry.id for entry in entries], "entry"))
+        key = _SHOWN[name]
+        shown = [((name, n, key), getattr(entry, key)) for n, entry in enumerate(entries)]
+        found.extend(alike(shown, f"`{name}`"))
     if note.kind == "text" and len(note.fields) > 1:
         found.append(
             Finding(

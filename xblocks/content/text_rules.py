@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pydantic import BaseModel
 
+from .alike import alike
 from .did_you_mean import listed, suggest
-from .findings import Finding
+from .findings import Finding, Level
 from .markdown_parser import CALLOUTS, FIGURE, MOST_CELLS, MOST_MARKS, is_intricate, marks_in
 from .sanitise import may_link
 from .texts import Text, scanned, texts
@@ -33,6 +35,13 @@ def text_findings(model: BaseModel) -> list[Finding]:
                 )
             )
     return found
+
+
+def _alike(text: Text, shown: list[tuple[str, int]], what: str, level: Level) -> Iterator[Finding]:
+    """Lines or columns that read alike. Their lines in the text go along as their places, and come back."""
+    for finding in alike([((line,), words) for words, line in shown], what, level):
+        [line] = finding.where
+        yield replace(finding, where=text.where, line=int(line))
 
 
 def _markdown(text: Text) -> Iterator[Finding]:
@@ -68,6 +77,9 @@ def _markdown(text: Text) -> Iterator[Finding]:
                 line=line,
             )
         level = max(new, 2)
+    yield from _alike(text, seen.ticks, "lines of the checklist", "error")
+    for columns in seen.columns:
+        yield from _alike(text, [column for column in columns if column[0].strip()], "columns", "warning")
     for source, alt, line in seen.images:
         if not alt.strip():
             yield Finding(
