@@ -7,9 +7,11 @@ exporter.
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Annotated, Literal
+from unicodedata import normalize
 
-from pydantic import Field, RootModel
+from pydantic import AfterValidator, Field, RootModel
 
 from xblocks.content.base import Id, Language, Line, Markdown, Minutes, Model, Source, Term
 
@@ -20,7 +22,12 @@ FilePath = Annotated[
 CourseWord = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,60}$")]
 """Part of a course key. Any other letter makes a whole import fail."""
 Tag = Annotated[str, Field(pattern=r"^[A-Z0-9][A-Z0-9-]*$", max_length=60)]
-TermName = Annotated[str, Field(pattern=r"^[^A-Z\[\]|\n]+$", max_length=100)]
+TermName = Annotated[
+    str,
+    AfterValidator(partial(normalize, "NFC")),
+    Field(pattern=r"^[^A-Z\[\]|\n]+$", max_length=100),
+]
+"""Letters with marks may be typed in one piece or in several: a term is found either way."""
 
 
 class Objective(Model):

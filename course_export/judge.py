@@ -12,6 +12,7 @@ from xblocks.content.text_rules import text_findings
 
 from .file_rules import file_problems
 from .guide_rules import guide_problems
+from .odd_characters import odd_characters
 from .pointer_rules import pointer_problems
 from .problems import Problem, Problems
 from .shape import Reading
@@ -23,6 +24,7 @@ def judge(guide: Guide) -> Problems:
     problems = Problems()
     for document in guide.documents:
         problems.extend(document.problems)
+        problems.extend(odd_characters(document))
     if guide.about.model is not None:
         problems.extend(_placed(guide.about, text_findings(guide.about.model)))
     if guide.library.glossary.model is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import typing
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from pydantic import BaseModel
 from xblocks.content.base import ID_PATTERN
 from xblocks.content.did_you_mean import listed, nearest, suggest
 
+from .character_names import foreign_in
 from .spots import Spot, fields_of, members, tags_of
 from .yaml_reader import Path
 
@@ -42,7 +44,7 @@ def word(error: Mapping[str, Any], spot: Spot, data: Any) -> Fault:
         known = fields_of(spot.parent) if spot.parent else {}
         return Fault(
             path,
-            f"unknown key {name}{_around(path, data)}",
+            f"unknown key {name}{foreign_in(str(path[-1]))}{_around(path, data)}",
             suggest(str(path[-1]), known, f"Delete it. Keys here: {listed(known)}."),
             at_key=True,
         )
@@ -191,13 +193,18 @@ def _example(spot: Spot) -> str:
     return f"`{key}: ...` here"
 
 
+_NOTHING = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+"""What is not there for the eye."""
+
+
 def _pattern(spot: Spot, name: str, given: str, pattern: str) -> Fault:
     if pattern == ID_PATTERN:
-        slug = re.sub(r"[^a-z0-9_-]+", "-", given.lower()).strip("-_")[:60].strip("-_")
+        plain = unicodedata.normalize("NFKC", given).translate(_NOTHING).lower()
+        slug = re.sub(r"[^a-z0-9_-]+", "-", plain).strip("-_")[:60].strip("-_")
         example = f", such as `{slug}`" if slug else ""
         return Fault(
             spot.path,
-            f"{_shown(given)} cannot be an id",
+            f"{_shown(given)}{foreign_in(given)} cannot be an id",
             f"Use small letters, digits and dashes, 60 at most{example}.",
             spot.is_key,
         )
@@ -217,7 +224,7 @@ def _pattern(spot: Spot, name: str, given: str, pattern: str) -> Fault:
     if "A-Z0-9-" in pattern and "a-z" not in pattern:
         return Fault(
             spot.path,
-            f"{_shown(given)} is no source tag",
+            f"{_shown(given)}{foreign_in(given)} is no source tag",
             "Write the tag in capitals as in sources.yaml, then the place: `PALERMO art. 3(b)`.",
             spot.is_key,
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import yaml
 
+from .character_names import blank_in_yaml, named
+
 Explained = tuple[int, int, str, str]
 
 _QUOTES = 'Put text that holds ": " or " #" in quotes, or after `|` on a line of its own.'
@@ -96,8 +98,13 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Explained:
     if error.context_mark and any(part in problem for part in ("',' or", "alphabetic or numeric")):
         mark = error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    last = text.rstrip("\n").count("\n") + 1
-    line = min(line, last)
+    rows = text.rstrip("\n").split("\n")
+    line = min(line, len(rows))
+    # Such a blank is often told a line late, and in words that show what the eye already sees.
+    for number in range(line, max(0, line - 3), -1):
+        if found := blank_in_yaml(rows[number - 1]):
+            message = f"a blank that YAML does not take for one stands here: {named(found[1])}"
+            return number, found[0], message, "Put a plain space in its place, or nothing."
     for part, meaning, remedy in _MEANINGS:
         if part in problem:
             return line, column, meaning, remedy

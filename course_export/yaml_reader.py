@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from .character_names import named
 from .problems import Level, Problem
 from .yaml_errors import explain
 
@@ -149,7 +150,7 @@ def decode(file: str, raw: bytes) -> Document:
     for bad in _NOT_ALLOWED.finditer(document.text):
         line, column = document.line_and_column(bad.start())
         document.report(
-            line, column, f"the character U+{ord(bad.group()):04X} cannot stand in a course", "Delete it."
+            line, column, f"the character {named(bad.group())} cannot stand in a course", "Delete it."
         )
     return document
 

@@ -8,6 +8,7 @@ address used a thousand times), what is over the bound stays plain text.
 from __future__ import annotations
 
 import re
+import unicodedata
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -92,7 +93,7 @@ def _term_rule(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("term", "", 0)
         token.content = match.group(1).strip()
-        token.info = (match.group(2) or match.group(1)).strip().lower()
+        token.info = unicodedata.normalize("NFC", (match.group(2) or match.group(1)).strip().lower())
     state.pos = match.end()
     return True
 
