@@ -287,3 +287,14 @@ def test_answers_to_an_older_version_of_a_question_are_counted_as_such(db: None)
     fill({"gone": 12}, {"yes": 12})
     page = text_of(get("team", "practice/", group=EAST))
     assert "Answered an older version of this question" in page
+
+
+SEPARATORS = [("en", ","), ("th", ","), ("de", ";"), ("id", ";"), ("vi", ";")]
+
+
+@pytest.mark.parametrize(("language", "between"), SEPARATORS)
+def test_the_table_opens_in_columns_in_the_readers_spreadsheet(db: None, language: str, between: str) -> None:
+    fill({"yes": 7, "no": 5}, {"yes": 6, "no": 6})
+    answer = Client().get(f"{ADDRESS}figures.csv", headers={"X-Role": "team", "Accept-Language": language})
+    first = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()[0]
+    assert first.startswith(f"Group{between}Learners in group{between}")

@@ -6,7 +6,11 @@ import csv
 from collections.abc import Iterator
 from typing import Any
 
-from ..content.spreadsheet import without_formula
+from django.http import HttpRequest
+from django.utils.formats import get_format
+from django.utils.translation import get_language_from_request
+
+from ..content.spreadsheet import separator, without_formula
 from ..lms_course import Activity
 from .figures import Figures
 from .publishing import FIRST
@@ -33,9 +37,15 @@ class _Line:
         return line
 
 
-def lines(sight: Sight) -> Iterator[str]:
-    """Lines of CSV: all groups together, then each that the person may see."""
-    writer = csv.writer(_Line())
+def separator_for(request: HttpRequest) -> str:
+    """What parts the cells for whoever asks: by the decimal mark of the language that her browser asks for,
+    which her spreadsheet program has more likely than that of our words."""
+    return separator(str(get_format("DECIMAL_SEPARATOR", get_language_from_request(request))))
+
+
+def lines(sight: Sight, between: str = ",") -> Iterator[str]:
+    """Lines of CSV: all groups together, then each that the person may see. `between` parts the cells."""
+    writer = csv.writer(_Line(), delimiter=between)
 
     def line(*values: Any) -> str:
         return str(writer.writerow([without_formula(str(v)) for v in values]))

@@ -86,7 +86,8 @@ def table(request: HttpRequest, sight: Sight) -> Any:
     """All that the pages show as one table, sent row by row."""
     if not tasks.bring_all_up_to_date(sight):
         return _page(sight, "cohort_making.html", {}, status=202)
-    answer = StreamingHttpResponse(download.lines(sight), content_type="text/csv; charset=utf-8")
+    lines = download.lines(sight, download.separator_for(request))
+    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="cohort.csv"'
     return pages.private(answer)
 
