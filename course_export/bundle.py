@@ -6,6 +6,7 @@ import gzip
 import io
 import os
 import tarfile
+from contextlib import suppress
 from pathlib import Path
 
 from .olx_tree import Tree
@@ -28,8 +29,13 @@ def pack(tree: Tree) -> bytes:
 
 
 def write(content: bytes, target: Path) -> None:
-    """Write a file aside and put it in place in one step, so that nobody ever sees half of it."""
+    """Write a file aside and put it in place in one step, so that nobody ever sees half of it.
+
+    Raises:
+        OSError: it cannot be written. Its `filename` is the target, or the folder that cannot be made.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
+    _clear(target)
     aside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with aside.open("wb") as file:
@@ -37,5 +43,26 @@ def write(content: bytes, target: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
         aside.replace(target)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from error
     finally:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+
+
+def _clear(target: Path) -> None:
+    """Delete what builds that were cut off have left beside a target."""
+    for left in target.parent.glob(f".{target.name}.*"):
+        process = left.suffix[1:]
+        if process.isdecimal() and not _runs(int(process)):
+            left.unlink(missing_ok=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True

@@ -36,6 +36,7 @@ class _WrongUse(click.ClickException):
 
 @contextmanager
 def _wrong_use() -> Iterator[None]:
+    from .machine import told
     from .sources import WrongUse
 
     try:
@@ -43,7 +44,7 @@ def _wrong_use() -> Iterator[None]:
     except WrongUse as error:
         raise _WrongUse(str(error)) from None
     except OSError as error:
-        raise _WrongUse(f"{error.filename}: {error.strerror}.") from None
+        raise _WrongUse(told(error)) from None
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

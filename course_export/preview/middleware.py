@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.functional import SimpleLazyObject
 
 from .people import user_of
@@ -21,6 +22,18 @@ def policy(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
         response.setdefault("Content-Security-Policy", POLICY)
         response.setdefault("Cache-Control", "no-cache")
         return response
+
+    return middleware
+
+
+def limit(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Refuse what is too long to be read, where Django would fail while it reads."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        given = request.META.get("CONTENT_LENGTH") or "0"
+        if given.isdecimal() and len(given) < 16 and int(given) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return get_response(request)
+        return JsonResponse({"error": "That is too long. Please shorten it."}, status=413)
 
     return middleware
 

@@ -39,6 +39,7 @@ if find_spec("xblocks.cohorts.apps"):
 
 MIDDLEWARE = [
     "course_export.preview.middleware.policy",
+    "course_export.preview.middleware.limit",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.common.CommonMiddleware",  # refuses other hosts' names
     "django.middleware.http.ConditionalGetMiddleware",

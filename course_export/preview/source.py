@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..machine import told
 from ..problems import Problem
 from .course import Course
 from .tree import BrokenTree, Tree, read_course
@@ -109,6 +110,10 @@ class Source:
             place = (error.file, error.line, error.column)
             problem = Problem(*place, "error", error.message, "Build the bundle anew.")
             return _with_problems(old, (problem,))
+        except OSError as error:
+            where = str(error.filename or "this machine")
+            fault = Problem(where, 0, 0, "error", "the course cannot be built here", told(error))
+            return _with_problems(old, (fault,))
         except Exception as error:
             # The author's course must not go away because of a fault of ours in building it.
             log.exception("building the course failed")

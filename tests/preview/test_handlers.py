@@ -115,3 +115,11 @@ def test_every_answer_allows_nothing_inline_and_nothing_from_elsewhere(learner: 
     assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
     assert "unsafe" not in answer.headers["Content-Security-Policy"]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("size", [3_000_000, 5_000_000])
+def test_what_is_too_long_is_refused_in_a_sentence(learner: Visitor, size: int) -> None:
+    answer = learner.call(ODD, "press", {"text": "x" * size})
+    assert (answer.status, answer.json()) == (413, {"error": "That is too long. Please shorten it."})
+    assert learner.post("/-/role", role="x" * size, here="/").status == 413
+    assert learner.get("/").status == 200
