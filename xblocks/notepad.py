@@ -13,6 +13,7 @@ from .action import Refused, Reply, action
 from .block import GuideBlock
 from .content.notepad import Notepad, earlier, note_boxes, note_lines
 from .content.shuffle import token
+from .neighbours import workbook_here
 from .notes import PrivateNotes, clean
 from .studio import title_field
 
@@ -76,7 +77,7 @@ class NotepadBlock(PrivateNotes, GuideBlock):
             on_device=on_device,
             device_key=token(self.who.seed, self.usage) if on_device else "",
             has_note=has_note,
-            workbook=note.workbook or "",
+            workbook=workbook_here(self),
             example=view.markdown(note.example, self.references) if self.written else "",
         )
 

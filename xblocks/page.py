@@ -12,6 +12,7 @@ from .action import Refused, Reply, action
 from .block import GuideBlock
 from .content.markdown import tick_lines, to_html
 from .content.page import Page
+from .neighbours import workbook_here
 from .notes import PrivateNotes
 from .studio import title_field
 from .translation import gettext
@@ -62,7 +63,7 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
             "page_text.html",
             text=view.in_language(html, page.references),
             sources=view.listed_sources(page.references),
-            workbook=(page.workbook or "") if who and _TICK.search(html) else "",
+            workbook=workbook_here(self) if who and _TICK.search(html) else "",
         )
 
     def _page(self, who: lms.Viewer | None, way: str, moved: bool = False) -> str:

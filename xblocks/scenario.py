@@ -16,6 +16,7 @@ from .content import case_play, case_points
 from .content.case_play import Progress
 from .content.scenario import Case
 from .content.shuffle import shuffled, token
+from .neighbours import workbook_here
 from .notes import PrivateNotes
 from .studio import title_field
 from .translation import gettext
@@ -157,6 +158,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
             **own,
             may_plan=who.author or lms.note_store() is not None,
             **scenario_view.plan(case, self.kept_note(who), PLAN, shut=lms.acts_for_learner(self)),
+            workbook=workbook_here(self),
         )
 
     def _map_name(self) -> str:

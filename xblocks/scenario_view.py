@@ -69,7 +69,6 @@ def plan(case: Case, note: Any, boxes: Mapping[str, int], shut: bool) -> dict[st
         "shut": shut,
         "has_note": bool(values),
         "version": str(note.version if note else 0),
-        "workbook": case.workbook or "",
         "when": {"most": str(boxes["when"]), "value": values.get("when", "")},
         "then": {"most": str(boxes["then"]), "value": values.get("then", "")},
     }

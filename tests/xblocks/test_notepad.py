@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.runtime import Lms, Person, call
-from tests.stories import as_olx, notepad
+from tests.stories import as_olx, notepad, workbook
 from xblocks.cohorts.forgetting import on_retire
 from xblocks.cohorts.models import Note
 
@@ -90,6 +90,7 @@ def test_saving_leaves_the_form_as_it_is_typed_and_tells_its_new_version(lms: Lm
 
 def test_the_first_save_brings_what_one_may_do_with_a_note(lms: Lms) -> None:
     lms.load(as_olx(notepad(example="What others wrote.", workbook="book")))
+    lms.load(as_olx(workbook()))
     assert "What others wrote." not in page_of(lms)
     reply, _ = save(lms, thoughts="One.")
     assert reply.json["part"] == "after"
