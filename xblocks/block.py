@@ -168,7 +168,7 @@ class GuideBlock(EditDialog, XBlock):
     # Views
 
     def _render(self, name: str, **context: Any) -> str:
-        marks = self.references.marks if self.model is not None else ""
+        marks = view.marks(self.references) if self.model is not None else ""
         return view.render(name, {"content_marks": marks, **context})
 
     def script_args(self) -> dict[str, Any]:

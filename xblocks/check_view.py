@@ -42,7 +42,7 @@ class CheckView:
         self.references = block.references
 
     def _render(self, name: str, **context: Any) -> str:
-        return view.mark_safe(view.render(name, {"content_marks": self.references.marks, **context}))
+        return view.mark_safe(view.render(name, {"content_marks": view.marks(self.references), **context}))
 
     def body(self) -> str:
         """The check as it stands."""

@@ -51,6 +51,11 @@ def direction() -> str:
     return "rtl" if _bare(language()) in settings.LANGUAGES_BIDI else "ltr"
 
 
+def is_ours(other: str) -> bool:
+    """Whether a text of another hand is in the language of our words around it, whatever the country."""
+    return _bare(other) == _bare(language())
+
+
 def local_day(moment: datetime, zone: tzinfo | None = None) -> date:
     """The day on which a moment falls; without a `zone` where the site is. A day begins and ends where
     somebody lives: at most moments two are going on."""

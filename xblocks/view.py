@@ -16,6 +16,7 @@ from django.template.base import Template
 from django.utils.safestring import SafeString, mark_safe
 from web_fragments.fragment import Fragment
 
+from . import translation
 from .content.base import NO_REFERENCES, References
 from .content.markdown import inline_html, to_html
 
@@ -58,8 +59,16 @@ def line(text: str | None, references: References = NO_REFERENCES) -> SafeString
 
 
 def in_language(html: str, references: References, tag: str = "div") -> SafeString:
-    """An author's words in an element with their language. Around them are ours, which have their own."""
-    return mark_safe(f"<{tag}{references.marks}>{html}</{tag}>" if references.marks else html)
+    """An author's words, where needed in an element with their language (`marks`)."""
+    attributes = marks(references)
+    return mark_safe(f"<{tag}{attributes}>{html}</{tag}>" if attributes else html)
+
+
+def marks(references: References) -> str:
+    """The attributes of an element that holds an author's words: none where her language is not known, or
+    is that of our words, which stands around them already."""
+    known = references.language
+    return references.marks if known and not translation.is_ours(known) else ""
 
 
 def markdown_of(references: References) -> Callable[[str | None], SafeString]:

@@ -77,6 +77,15 @@ def test_a_text_of_unknown_language_is_not_said_to_be_in_any(lms: Lms) -> None:
     assert shown.count("lang=") == 1
 
 
+@pytest.mark.parametrize("language", ["en", "en-gb"])
+def test_what_is_in_the_language_of_the_page_around_it_is_not_marked_again(
+    db: None, tmp_path: Path, language: str
+) -> None:
+    for node in blocks_of(tmp_path, language):
+        shown = Lms().load(etree.tostring(node), Person(staff=True)).student_view().content
+        assert shown.count("lang=") == 1, node.tag
+
+
 def test_what_is_no_language_is_passed_over(lms: Lms) -> None:
     xml = as_olx(notepad()).decode() if isinstance(as_olx(notepad()), bytes) else as_olx(notepad())
     node = etree.fromstring(xml)
