@@ -18,7 +18,8 @@ _shared_task = platform("celery", "shared_task")
 
 
 def bring_up_to_date(sight: Sight, activity: str | None = None) -> None:
-    """Work out what may appear anew of an activity, or of the course as a whole for None: now, or soon."""
+    """Work out what may appear anew of an activity, or of the course as a whole for None: now, or soon. Asked
+    before anything is read of what is told."""
     if sight.people.count(None) <= MOST_AT_ONCE:
         _work_out(sight, activity)
         return
@@ -43,7 +44,6 @@ def bring_all_up_to_date(sight: Sight) -> bool:
 
 def _work_out(sight: Sight, activity: str | None) -> None:
     key, people = sight.course.key_text, sight.people
-    sight.forget()
     if activity is None:
         publishing.publish_course(key, sight.pair(), people, sight.least)
         return
