@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from functools import partial, wraps
 from typing import Any
 
+from django.utils.crypto import salted_hmac
 from django.views.decorators.debug import sensitive_variables
 from webob import Response
 from xblock.core import XBlock
 
 from . import lms
-from .content.shuffle import token
 from .lms_team import may_author, may_edit
 from .transactions import in_one_transaction, whatever_it_meets
 from .translation import gettext
@@ -96,8 +96,18 @@ def _read_body(request: Any) -> dict[str, Any]:
 
 
 def line_of(who: lms.Viewer) -> str:
-    """The name under which a browser keeps what this person could not send."""
-    return token("line", str(who.user_id))
+    """The name under which a browser keeps what this person could not send. Only the site can work it out."""
+    return _secret("line", who)[:20]
+
+
+def line_key(who: lms.Viewer) -> str:
+    """The key by which her pages seal what waits there, as 64 hexadecimal digits: see seal.js."""
+    return _secret("key", who)
+
+
+def _secret(use: str, who: lms.Viewer) -> str:
+    digest = salted_hmac(f"practitioner_guides.{use}", str(who.user_id), algorithm="sha256")
+    return str(digest.hexdigest())
 
 
 def _is_anothers(request: Any, who: lms.Viewer) -> bool:

@@ -16,9 +16,10 @@ from xblock.core import XBlock
 from xblock.fields import Scope, String, UserScope
 
 from . import lms, view
-from .action import line_of
+from .action import line_key, line_of
 from .content import kept_olx, olx
 from .content.base import Activity, References
+from .csrf import proof
 from .lms_team import may_take_part
 from .page_words import PAGE_WORDS
 from .studio import EditDialog
@@ -31,7 +32,14 @@ STYLES = ("public/guide.css",)
 FIRST_SCRIPT = "public/first.js"
 """Stands in the page's head. Whoever sees the way out may need it before the page has loaded, and who
 presses a button then is not made to press it again."""
-SCRIPTS = ("public/line.js", "public/notes.js", "public/guide.js")
+SCRIPTS = (
+    "public/seal.js",
+    "public/waiting.js",
+    "public/line.js",
+    "public/guard.js",
+    "public/notes.js",
+    "public/guide.js",
+)
 """Each needs those before it."""
 NEVER_FILLED = "{}"
 """What a block from Studio's menu stores. Damaged content is something else: an author's work is in it."""
@@ -175,11 +183,12 @@ class GuideBlock(EditDialog, XBlock):
         """What the page's script needs beside its words."""
         return {}
 
-    def _queue(self, who: lms.Viewer | None) -> str:
-        """The name under which this browser keeps what could not be sent; empty where nothing is kept."""
+    def _queue(self, who: lms.Viewer | None) -> dict[str, str]:
+        """The name under which this browser keeps what could not be sent, and the key that seals it; empty
+        where nothing is kept."""
         if who is None or who.anonymous or who.author or lms.acts_for_learner(self):
-            return ""
-        return line_of(who)
+            return {"learner": "", "key": ""}
+        return {"learner": line_of(who), "key": line_key(who)}
 
     def _frame(self, body: str, who: lms.Viewer | None = None) -> Fragment:
         """The block with its heading, quick exit and place for messages around a body."""
@@ -195,7 +204,7 @@ class GuideBlock(EditDialog, XBlock):
             cohort_url=lms.cohort_page(self, self.scope_ids.usage_id.block_id)
             if self.has_cohort_page and who is not None and who.staff
             else "",
-            learner=self._queue(who),
+            **self._queue(who),
             exit_url=lms.site_setting(self, "exit_url"),
             support_url=lms.site_setting(self, "support_url"),
             support_text=lms.site_setting(self, "support_text"),
@@ -209,7 +218,7 @@ class GuideBlock(EditDialog, XBlock):
         for script in self.scripts:
             fragment.add_javascript_url(self.runtime.local_resource_url(self, script))
         words = {name: gettext(sentence) for name, sentence in PAGE_WORDS.items()}
-        fragment.initialize_js(self.script_name, {**words, **self.script_args()})
+        fragment.initialize_js(self.script_name, {**words, "csrf": proof(), **self.script_args()})
         return fragment
 
     def _instead(self) -> Fragment:

@@ -7,6 +7,10 @@ _ = str  # marks the sentences for translation
 PAGE_WORDS = {
     "lost": _("Not sent: there is no connection. Your answer stays here. Please try again."),
     "failed": _("Something went wrong on our side. Your answer stays here. Please try again."),
+    "shut": _(
+        "The site did not take it; perhaps you are signed out. Your answer stays here. "
+        "Sign in in another tab, then try again."
+    ),
     "full": _(
         "Not saved: there is no answer from the site, and this browser has no room to keep it. "
         "It stays on this page. Please try again."
@@ -22,6 +26,7 @@ PAGE_WORDS = {
         "If this goes on, please tell your course team."
     ),
     "sent": _("Sent."),
+    "forgotten": _("Nothing of yours waits in this browser any more."),
     "careful": _("Not saved yet: please look at the question above."),
     "saving": _("Saving"),
     "saved": _("Saved {time}"),
@@ -34,10 +39,12 @@ PAGE_WORDS = {
 STUDIO_WORDS = {
     "saving": _("Saving"),
     "notSaved": _("Not saved"),
-    "unanswered": _(
-        "Not saved: the site did not answer as it should. Please see whether you are online and signed in, "
-        "then press Save again."
+    "offline": _("Not saved: there is no connection. Please press Save again when it is back."),
+    "refused": _(
+        "Not saved: the site did not take it; perhaps you are signed out. Sign in in another tab, then press "
+        "Save again."
     ),
+    "fault": _("Not saved: something went wrong on the site. Please press Save again."),
 }
 
 PLAN_WORDS = {

@@ -16,6 +16,7 @@ from xblock.fields import Scope, String
 from .action import Refused, setting
 from .content.base import NOT_IN_XML
 from .content.typed import number
+from .csrf import proof
 from .lms_team import may_edit
 from .page_words import STUDIO_WORDS
 from .translation import gettext
@@ -67,7 +68,7 @@ class EditDialog:
             fragment.add_css_url(self.runtime.local_resource_url(self, style))
         fragment.add_javascript_url(self.runtime.local_resource_url(self, "public/studio.js"))
         words = {name: gettext(sentence) for name, sentence in STUDIO_WORDS.items()}
-        fragment.initialize_js("PractitionerGuideStudio", words)
+        fragment.initialize_js("PractitionerGuideStudio", {**words, "csrf": proof()})
         return fragment
 
     @setting

@@ -36,7 +36,7 @@
       // A link to a file begins like a link to a page, and one stays.
       setTimeout(stay, 2000);
       var open = places.filter(place => place.leave() && place.root.isConnected);
-      // Words that wait for a yes or no are in no store: the browser asks.
+      // Words that wait for a yes or no and that this browser has no room for: it asks.
       if (open.length) event.preventDefault();
     });
   }
@@ -63,9 +63,10 @@
     this.body = root.querySelector("[data-pg-body]");
     this.note = root.querySelector("[data-pg-note]");
     this.live = root.querySelector("[data-pg-live]");
+    this.rest = root.querySelector("[data-pg-rest]");
     this.block = runtime.handlerUrl(element, "pg");
     this.forms = {};
-    this.line = window.PractitionerGuideLine(root.dataset.pg);
+    this.line = window.PractitionerGuideLine(root.dataset.pg, root.dataset.pgKey, words.csrf);
     this.notes = new window.PractitionerGuideNotes(this);
     this.listen();
     this.line.places.push(this);
@@ -84,8 +85,8 @@
     /* Beside the form it is about: at the foot of a long page nobody would see it. */
     warn(text, form) {
       (form && form.isConnected ? form : this.body).insertAdjacentElement("afterend", this.note);
-      this.note.textContent = text;
       this.note.hidden = false;
+      this.speak(this.note, text);
     },
 
     tell(text) {
@@ -96,6 +97,21 @@
       this.note.hidden = true;
       this.note.textContent = "";
       this.live.textContent = "";
+    },
+
+    /* The same words once more are no change, and a screen reader would keep silent: a blank makes them one. */
+    speak(region, text) {
+      region.textContent = text && region.textContent === text ? text + "\u00a0" : text;
+    },
+
+    say(text) {
+      this.speak(this.live, text);
+    },
+
+    /* Whether something waits here that she may want to be forgotten. */
+    offer(waits) {
+      if (!this.rest.isConnected) this.body.after(this.rest);
+      this.rest.hidden = !waits;
     },
 
     point(selector) {
@@ -110,7 +126,7 @@
         place.note.hidden = true;
       });
       this.live.classList.remove("pg-sr");
-      this.live.textContent = this.words.sent;
+      this.say(this.words.sent);
     },
 
     url(action) {
@@ -161,23 +177,24 @@
       } else {
         // Nobody asked for it: nothing moves, and only what names its place is drawn anew.
         if (answer.part || (entry.action === "show" && this.isIdle())) this.swap(answer);
-        if (entry.action === "tick" && !late) this.live.textContent = answer.say;
+        if (entry.action === "tick" && !late) this.say(answer.say);
       }
     },
 
     /* Whether nobody writes here. Who does is told when the words meet newer ones. */
     isIdle() {
       if (this.body.contains(document.activeElement) || this.notes.saveAll()) return false;
-      return !this.line.entries().some(entry => entry.block === this.block);
+      return !this.line.waiting.entries().some(entry => entry.block === this.block);
     },
 
     wait(entry, why) {
       var form = this.forms[entry.id];
       if (entry.how === "press") this.root.removeAttribute("aria-busy");
       if (entry.how === "quiet" && entry.action !== "tick") return;
-      if (/full|lost|failed/.test(why)) form.pgDirty = entry.keep;
+      if (/full|lost|failed|shut/.test(why)) form.pgDirty = entry.keep;
       var text = this.words[why === "offline" ? (entry.keep ? "noteWaits" : "waits") : why];
       if (!entry.keep || !this.notes.state(form, text)) this.warn(text, form);
+      (this.note.hidden ? form : this.note).after(this.rest);
     },
 
     /* Put the new HTML in its place. Gives the place; null where it is no more. */
@@ -214,7 +231,7 @@
       // What has the focus is spoken: the same once more would be noise. Without it the line is shown.
       var spoken = action === "keep_note" || action === "delete_note" || (form && form.querySelector("[data-pg-state]"));
       this.live.classList.toggle("pg-sr", Boolean(target));
-      this.live.textContent = spoken ? "" : answer.say || "";
+      this.say(spoken ? "" : answer.say || "");
     },
 
     leave() {
@@ -234,6 +251,14 @@
         this.notes.forget(data.pgForget);
         form.parentElement.open = false;
         this.point("[data-pg-gone]");
+      } else if ("pgDrop" in data) {
+        this.rest.open = false;
+        this.line.forget();
+        this.tellNothing();
+        this.live.classList.remove("pg-sr");
+        this.live.tabIndex = -1;
+        this.say(this.words.forgotten);
+        this.live.focus();
       }
     },
 

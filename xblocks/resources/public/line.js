@@ -1,6 +1,7 @@
 /*
- * The line to the server. What a learner does is first written down in this browser, then sent, and struck
- * out once the server has answered. One queue a learner: in order, one at a time, from one tab at a time.
+ * The line to the server. What a learner does is first written down in this browser (waiting.js), then sent,
+ * and struck out once the server has answered. One queue a learner: in order, one at a time, from one tab at a
+ * time.
  */
 (function () {
   "use strict";
@@ -10,22 +11,12 @@
   var LONGEST = 60000;
   var FIRST_PAUSE = 4000;
   var LAST_PAUSE = 300000;
-  var GONE_FOR_GOOD = 14 * 24 * 3600 * 1000;
+  // What saves a learner's work may wait until the line is back. What deletes, starts over or only shows may
+  // not: done days later it would be a surprise.
+  var SAVES = /^(answer|draft|choose|open|tick|keep_note|keep_plan|kept_here)$/;
+  var NOT_SENT = { refused: "shut", fault: "failed" };
+  var store = window.PractitionerGuideWaiting.store;
   var lines = {};
-
-  function token() {
-    var match = /(?:^|; )csrftoken=(\w+)/.exec(document.cookie);
-    return match ? match[1] : "";
-  }
-
-  /* A browser may refuse its stores, or have none. The page still works, and saving will say so. */
-  function store(kind) {
-    try {
-      return window[kind] || {};
-    } catch (shut) {
-      return {};
-    }
-  }
 
   /* A login page, a proxy's page or another program's JSON is no answer of ours. */
   function isOurs(response, answer) {
@@ -33,8 +24,15 @@
     return typeof answer.html === "string" && (response.ok || refused);
   }
 
-  /* One try to send. Gives `{answer, ok, status}`, or `{why}` where the server did not answer. */
-  function post(entry, leaving) {
+  /* The token by which the site knows its pages, where this site has it: told, in a cookie, or in a form. */
+  function token(csrf) {
+    var cookie = document.cookie.split("; ").find(one => one.startsWith(csrf.cookie + "="));
+    var box = document.querySelector("[name=csrfmiddlewaretoken]");
+    return csrf.token || (cookie ? cookie.slice(csrf.cookie.length + 1) : box ? box.value : "");
+  }
+
+  /* One try to send. Gives `{answer, ok}`, or `{why}` where the server did not answer. */
+  function post(entry, csrf, leaving) {
     var stop = new AbortController();
     var timer = setTimeout(() => stop.abort(), LONGEST);
     var data = entry.data;
@@ -44,7 +42,7 @@
     return fetch(entry.url, {
       method: "POST",
       credentials: "same-origin",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": token(), "X-PG-Learner": entry.learner },
+      headers: { "Content-Type": "application/json", [csrf.header]: token(csrf), "X-PG-Learner": entry.learner },
       body: body,
       // Browsers let 64 kB outlive a page, and a letter may take three bytes.
       keepalive: Boolean(leaving) && body.length < 20000,
@@ -60,7 +58,7 @@
         // Signed out, or too much at once: that passes.
         var passes = response.ok || /401|403|429/.test(response.status);
         var why = response.status < 500 ? "refused" : "fault";
-        return { why, passes, gone: /404|410/.test(response.status) };
+        return { why, passes };
       }))
       .catch(() => ({ why: "offline" }))
       .then(result => {
@@ -69,9 +67,10 @@
       });
   }
 
-  function Line(learner) {
+  function Line(learner, key, csrf) {
     this.learner = learner;
-    this.prefix = "pg-wait-" + learner + "-";
+    this.csrf = csrf;
+    this.waiting = new window.PractitionerGuideWaiting(learner, key);
     this.places = [];
     this.mine = {};
     this.pause = FIRST_PAUSE;
@@ -98,41 +97,15 @@
   }
 
   Line.prototype = {
-    /* What waits, oldest first. Each entry has a key of its own: two tabs cannot undo each other's. */
-    entries() {
-      var found = [];
-      if (!this.learner) return found;
-      Object.keys(store("localStorage")).forEach(key => {
-        if (!key.startsWith(this.prefix)) return;
-        try {
-          var entry = JSON.parse(localStorage.getItem(key));
-          if (entry.url) found.push(entry);
-        } catch (unread) {
-          localStorage.removeItem(key);
-        }
-      });
-      return found.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-    },
-
-    write(entry) {
-      localStorage.setItem(this.prefix + entry.id, JSON.stringify(entry));
-    },
-
-    drop(fits) {
-      this.entries().filter(fits).forEach(entry => {
-        localStorage.removeItem(this.prefix + entry.id);
-      });
-    },
-
     /* What a form that saves itself still has to send; from now on it belongs to this tab. */
     adopt(block, action) {
       var last;
-      this.entries().forEach(entry => {
+      this.waiting.entries().forEach(entry => {
         if (entry.block !== block || entry.action !== action || !entry.keep) return;
         last = entry;
         entry.tab = TAB;
         entry.held = false;
-        this.write(entry);
+        this.waiting.write(entry);
       });
       return last;
     },
@@ -151,7 +124,8 @@
      * place of one that waits. `place.take` gets the answer, `place.wait` hears that there is none yet.
      */
     put(entry, place) {
-      var before = this.entries();
+      var waiting = this.waiting;
+      var before = waiting.entries();
       var last = before[before.length - 1];
       entry.tab = TAB;
       entry.learner = this.learner;
@@ -160,23 +134,22 @@
       this.mine[entry.id] = place;
       before.forEach(old => {
         if (old.tab !== TAB || old.block !== entry.block || old.slot !== entry.slot) return;
-        localStorage.removeItem(this.prefix + old.id);
+        waiting.remove(old);
         delete this.mine[old.id];
       });
+      var saves = SAVES.test(entry.action);
       try {
-        if (!this.learner) throw new Error("nobody whose answers could wait");
-        this.write(entry);
+        if (!saves) throw new Error("not to be done later");
+        waiting.write(entry);
       } catch (full) {
-        post(entry, this.leaving).then(result => {
-          if (result.answer) this.deliver(entry, result);
-          else place.wait(entry, this.learner ? "full" : result.why === "offline" ? "lost" : "failed");
-        });
-        return entry;
+        // It goes now, in its turn, or not at all.
+        entry.full = saves && this.learner !== "";
+        if (!this.leaving) waiting.loose.push(entry);
       }
       this.pause = FIRST_PAUSE;
       // Who leaves cannot queue. The next page may have been drawn before this arrived: so the entry
       // stays, fills the form there, and goes once more.
-      if (this.leaving) post(entry, true);
+      if (this.leaving) post(entry, this.csrf, true);
       else this.flush();
       return entry;
     },
@@ -186,7 +159,8 @@
         this.again = true;
         return;
       }
-      if (!this.entries().length) {
+      this.waiting.expire();
+      if (!this.waiting.entries().length) {
         this.settle("");
         return;
       }
@@ -206,10 +180,10 @@
 
     /* Send what waits, one after the other. `shut` names blocks and entries that cannot go at present. */
     next(shut, why) {
-      var entry = this.entries().find(one => !one.held && !shut[one.block] && !shut[one.id]);
+      var entry = this.waiting.entries().find(one => !one.held && !shut[one.block] && !shut[one.id]);
       if (!entry) return Promise.resolve(why);
-      if (localStorage.getItem("pg-who") !== this.learner) return Promise.resolve("refused");
-      return post(entry, document.visibilityState === "hidden").then(result => {
+      if (this.learner && store("localStorage")["pg-who"] !== this.learner) return Promise.resolve("refused");
+      return post(entry, this.csrf, document.visibilityState === "hidden").then(result => {
         if (result.answer) {
           this.strike(entry, result);
           this.deliver(entry, result);
@@ -217,8 +191,6 @@
           return this.next(shut, why);
         }
         if (result.why === "offline") return "offline";
-        // An activity that was taken out of the course long ago takes no answer any more.
-        if (result.gone && Date.now() - entry.at > GONE_FOR_GOOD) localStorage.removeItem(this.prefix + entry.id);
         shut[result.passes ? entry.block : entry.id] = true;
         return this.next(shut, result.why);
       });
@@ -226,22 +198,23 @@
 
     /* The server has answered. Words that it refused are not thrown away: they wait for their form. */
     strike(entry, result) {
-      var key = this.prefix + entry.id;
-      if (result.ok || !entry.keep) localStorage.removeItem(key);
-      else if (localStorage.getItem(key)) {
+      var waiting = this.waiting;
+      if (!result.ok && entry.keep && waiting.has(entry)) {
         entry.held = true;
-        this.write(entry);
+        waiting.write(entry);
+      } else {
+        waiting.remove(entry);
       }
       if (!result.ok) return;
       if (entry.keep) store("sessionStorage")["pg-seen-" + entry.url] = result.answer.fields.version;
       var settled = entry.how === "press" && /^(show|delete_note)$/.test(entry.action);
-      this.drop(one => {
-        return one.held && one.tab === entry.tab && (one.url === entry.url || (settled && one.block === entry.block));
-      });
-      this.entries().forEach(one => {
-        if (one.tab !== entry.tab || one.url !== entry.url) return;
-        Object.assign(one.data, result.answer.fields);
-        this.write(one);
+      waiting.entries().forEach(one => {
+        if (one.tab !== entry.tab) return;
+        if (one.held && (one.url === entry.url || (settled && one.block === entry.block))) waiting.remove(one);
+        else if (one.url === entry.url) {
+          Object.assign(one.data, result.answer.fields);
+          waiting.write(one);
+        }
       });
     },
 
@@ -258,9 +231,16 @@
       if (!result.ok && late && this.places[0] && !here.length) this.places[0].tell(result.answer.error);
     },
 
+    /* What could not wait is told to have failed. What waits is told once, and tried again later. */
     settle(why) {
-      var waiting = this.entries().filter(entry => !entry.held);
+      this.waiting.loose.forEach(entry => {
+        this.waiting.remove(entry);
+        this.mine[entry.id].wait(entry, entry.full ? "full" : NOT_SENT[why] || "lost");
+        delete this.mine[entry.id];
+      });
+      var waiting = this.waiting.entries().filter(entry => !entry.held);
       var first = this.places[0];
+      this.places.forEach(place => place.offer(waiting.some(entry => place === first || entry.block === place.block)));
       if (!waiting.length) {
         if (this.wasLate && first) (this.spot || first).sent();
         this.wasLate = false;
@@ -271,7 +251,7 @@
         var place = this.mine[entry.id];
         if (entry.told ? place || this.told : entry.tab !== TAB && this.told) return;
         entry.told = true;
-        this.write(entry);
+        this.waiting.write(entry);
         if (place) place.wait(entry, why);
         else news = true;
         this.spot = place || this.spot;
@@ -281,12 +261,19 @@
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.flush(), this.pause);
       this.pause = Math.min(this.pause * 2, LAST_PAUSE);
+    },
+
+    /* She wants nothing to wait here any more, for instance before she leaves a computer that others use. */
+    forget() {
+      this.places.forEach(place => place.notes.letGo());
+      this.waiting.forget();
+      this.wasLate = false;
+      this.flush();
     }
   };
 
-  window.PractitionerGuideLine = function (learner) {
-    if (!lines[learner]) lines[learner] = new Line(learner);
+  window.PractitionerGuideLine = function (learner, key, csrf) {
+    if (!lines[learner]) lines[learner] = new Line(learner, key, csrf);
     return lines[learner];
   };
-  window.PractitionerGuideLine.store = store;
 })();

@@ -1,12 +1,12 @@
 /*
- * Forms that save themselves: the line that says so, the guard against what could identify a person, the
- * counter, notes that never leave this browser, and thoughts that never leave this tab.
+ * Forms that save themselves: the line that says so, the counter, notes that never leave this browser, and
+ * thoughts that never leave this tab. What the guard (guard.js) asks about waits; the rest is saved meanwhile.
  */
 (function () {
   "use strict";
   if (window.PractitionerGuideNotes) return;
 
-  var store = window.PractitionerGuideLine.store;
+  var store = window.PractitionerGuideWaiting.store;
   var PAUSE = 1500;
   var counters = 0;
   var SELF = "form[data-pg-keep], form[data-pg-device]";
@@ -35,16 +35,16 @@
   }
 
   /* Labels and words of a note, as the workbook lists them. */
-  function lines(form) {
+  function lines(form, values) {
     var found = [];
     Array.from(form.elements).forEach(box => {
       var label = box.closest("label");
-      if (!label || !box.name || !box.value || (box.type === "checkbox" && !box.checked)) return;
+      if (!label || !box.name || !values[box.name] || (box.type === "checkbox" && !box.checked)) return;
       var row = box.closest("fieldset");
       var legend = row && row.querySelector("legend");
       var name = (legend ? legend.textContent.trim() + ": " : "") + label.querySelector("span").textContent.trim();
       if (box.type === "checkbox") found.push({ label: "", text: name });
-      else found.push({ label: name, text: box.tagName === "SELECT" ? box.selectedOptions[0].text : box.value });
+      else found.push({ label: name, text: box.tagName === "SELECT" ? box.selectedOptions[0].text : values[box.name] });
     });
     return found;
   }
@@ -69,49 +69,80 @@
   function Notes(place) {
     this.place = place;
     this.words = place.words;
-    this.patterns = [];
-    (place.words.patterns || []).forEach(pattern => {
-      try {
-        this.patterns.push(new RegExp(pattern[1], "gu"));
-      } catch (unknown) {
-      }
-    });
+    this.guard = new window.PractitionerGuideGuard(place.words.patterns);
+  }
+
+  /* What a form would have kept, for comparing: the version is no part of it. */
+  function gist(data) {
+    return JSON.stringify(Object.assign({}, data, { version: "" }));
   }
 
   Notes.prototype = {
     read,
 
-    /* Say a note's state beside it, once for each change: the line is a live region. */
-    state(form, text) {
+    /* Say a note's state beside it. The line is a live region: the same once more only for who asked. */
+    state(form, text, asked) {
       var line = form.querySelector("[data-pg-state]");
       clearTimeout(form.pgSlow);
-      if (line && line.textContent !== text) line.textContent = text;
+      if (line && (asked || line.textContent.trim() !== text)) this.place.speak(line, text);
       return Boolean(line);
     },
 
     /* Fill what was drawn anew: notes of this browser, words that still wait, thoughts of this tab. */
     wake() {
       var place = this.place;
-      place.root.querySelectorAll("form[data-pg-device]").forEach(form => {
-        var kept = !form.pgAwake && device(form.dataset.pgDevice);
-        form.pgAwake = true;
-        if (kept) put(form, kept.values || kept);
-        form.inert = false;
-      });
-      place.root.querySelectorAll("form[data-pg-keep]").forEach(form => {
-        if (form.pgAwake) return;
-        form.pgAwake = true;
-        // Typed in already: older words that wait do not take the place of those.
-        if (form.pgDirty) return;
-        var waits = place.line.adopt(place.block, form.dataset.pgAction);
-        if (waits) put(form, waits.data);
-        else if (place.line.outran(place.url(form.dataset.pgAction), form.elements.version.value)) place.renew();
+      place.root.querySelectorAll(SELF).forEach(form => {
+        if (!form.pgAwake) this.fill(form);
       });
       place.root.querySelectorAll("textarea[data-pg-unsent]").forEach(box => {
         box.value = store("sessionStorage")[this.unsent(box)] || box.value;
       });
       place.root.querySelectorAll("div[data-pg-book]").forEach(this.shelf.bind(this));
       place.root.querySelectorAll("textarea + [data-pg-count]").forEach(this.counter.bind(this));
+    },
+
+    fill(form) {
+      var line = this.place.line;
+      var data = form.dataset;
+      form.pgAwake = true;
+      this.guard.know(form);
+      if (data.pgDevice) {
+        var kept = device(data.pgDevice);
+        if (kept) put(form, kept.values || kept);
+        this.guard.know(form, kept ? kept.values || kept : {});
+        form.inert = false;
+      } else if (!form.pgDirty) {
+        // Where she has typed already, older words that wait do not take the place of those.
+        var waits = line.adopt(this.place.block, data.pgAction);
+        if (waits) {
+          put(form, waits.data);
+          this.guard.know(form, waits.data);
+        } else if (line.outran(this.place.url(data.pgAction), form.elements.version.value)) this.place.renew();
+      }
+      if (!form.pgDirty) form.pgGist = gist(read(form));
+      var held = line.waiting.held(this.name(form));
+      if (!held) return;
+      this.guard.boxes(form).forEach(box => {
+        if (box.name in held.values && box.value === box.pgKept) box.value = held.values[box.name];
+      });
+      // They belong to the note as it was then: what was changed elsewhere since is not to be lost.
+      if (held.version) form.elements.version.value = held.version;
+      form.pgDirty = true;
+      this.save(form);
+    },
+
+    name(form) {
+      return form.dataset.pgDevice || this.place.block + "/" + form.dataset.pgAction;
+    },
+
+    /* Keep in this browser what waits for her yes. */
+    hold(form) {
+      var values = {};
+      form.pgRisky.forEach(box => {
+        values[box.name] = box.value;
+      });
+      var version = form.elements.version && form.elements.version.value;
+      form.pgHeld = this.place.line.waiting.hold(this.name(form), form.pgRisky.length && values, version);
     },
 
     unsent(box) {
@@ -150,59 +181,49 @@
       form.pgTimer = setTimeout(this.save.bind(this, form), now ? 0 : PAUSE);
     },
 
-    /* What in a form may identify a person and was not yet looked at. Nothing of it goes anywhere. */
-    risky(form) {
-      var found = [];
-      if (!("pgGuard" in form.dataset)) return found;
-      form.querySelectorAll("textarea, input[type=text]").forEach(box => {
-        this.patterns.forEach(pattern => {
-          found = found.concat(box.value.match(pattern) || []);
-        });
-      });
-      return found.filter(hit => !(form.pgSure || []).includes(hit));
-    },
-
     /* Save a form if it may be saved. `button` is there when the person asked for it. */
     save(form, button) {
       clearTimeout(form.pgTimer);
       if (!form.pgDirty && !button) return;
+      form.pgHeld = false;
       if (this.card(form)) {
         if (button) this.card(form).focus();
         return;
       }
-      var careful = form.querySelector("[data-pg-careful]");
-      var risky = this.risky(form).length > 0;
-      if (careful) careful.hidden = !risky;
-      if (careful && risky) {
-        // What gets the focus is spoken anyway.
-        this.state(form, button ? "" : this.words.careful);
-        if (button) {
-          careful.tabIndex = -1;
-          careful.focus();
-        }
+      var risky = this.guard.risky(form);
+      var data = read(form, button);
+      risky.forEach(box => {
+        data[box.name] = box.pgKept;
+      });
+      form.pgRisky = risky;
+      form.pgDirty = risky.length > 0;
+      this.hold(form);
+      this.guard.ask(form, risky, button);
+      // What gets the focus is spoken anyway.
+      if (risky.length) this.state(form, button ? "" : this.words.careful);
+      var same = form.pgGist === gist(data);
+      if (risky.length && same) return;
+      form.pgGist = gist(data);
+      this.guard.know(form, data);
+      if (form.dataset.pgDevice) {
+        this.keepHere(form, data);
         return;
       }
-      form.pgDirty = false;
-      if (form.dataset.pgDevice) this.keepHere(form);
-      else {
-        clearTimeout(form.pgSlow);
-        form.pgSlow = setTimeout(this.state.bind(this, form, this.words.saving), 800);
-        this.place.send(form.dataset.pgAction, read(form, button), form, button ? "" : "keep");
-      }
+      if (!risky.length) form.pgSlow = setTimeout(this.state.bind(this, form, this.words.saving), 800);
+      this.place.send(form.dataset.pgAction, data, form, button && !risky.length ? "" : "keep");
     },
 
     sure(form) {
-      form.pgSure = (form.pgSure || []).concat(this.risky(form));
-      form.querySelector("[data-pg-careful]").hidden = true;
+      this.guard.sure(form);
       var button = form.querySelector("button:not([type=button])");
       if (button) button.focus();
       form.pgDirty = true;
       this.save(form);
     },
 
-    keepHere(form) {
+    keepHere(form, values) {
       var data = form.dataset;
-      var note = { values: read(form), title: data.pgTitle, book: data.pgBook, lines: lines(form), at: Date.now() };
+      var note = { values, title: data.pgTitle, book: data.pgBook, lines: lines(form, values), at: Date.now() };
       try {
         localStorage.setItem("pg-note-" + data.pgDevice, JSON.stringify(note));
       } catch (full) {
@@ -211,7 +232,7 @@
         return;
       }
       this.place.tellNothing();
-      this.state(form, this.words.saved.replace("{time}", clock()));
+      if (!form.pgDirty) this.state(form, this.words.saved.replace("{time}", clock()));
       if (!form.pgTold) this.place.send("kept_here", {}, form, "quiet");
       form.pgTold = true;
     },
@@ -250,8 +271,10 @@
         button.addEventListener("click", () => {
           localStorage.removeItem(one.key);
           this.shelf(box);
-          this.place.live.textContent = words.gone;
-          this.place.root.querySelector(".pg-title").focus();
+          this.place.say(words.gone);
+          var title = this.place.root.querySelector(".pg-title");
+          title.tabIndex = -1;
+          title.focus();
         });
       });
     },
@@ -260,6 +283,9 @@
       this.place.root.querySelectorAll(SELF).forEach(form => {
         clearTimeout(form.pgTimer);
         form.pgDirty = false;
+        form.pgRisky = [];
+        this.hold(form);
+        this.guard.ask(form, []);
       });
     },
 
@@ -268,6 +294,8 @@
       var form = this.place.root.querySelector("[data-pg-device]");
       this.letGo();
       put(form, {});
+      this.guard.know(form, {});
+      form.pgGist = gist(read(form));
       this.state(form, "");
       form.querySelectorAll("textarea").forEach(this.count.bind(this));
     },
@@ -285,7 +313,8 @@
     kept(form, result, focus) {
       if (result.ok) {
         form.elements.version.value = result.answer.fields.version;
-        if (!form.pgDirty) this.state(form, this.words.saved.replace("{time}", clock()));
+        if ((form.pgRisky || []).length) this.hold(form);
+        if (!form.pgDirty) this.state(form, this.words.saved.replace("{time}", clock()), focus);
         return;
       }
       var spot = this.spot(form);
@@ -306,13 +335,13 @@
       form.querySelector("textarea, input:not([type=hidden]), select").focus();
     },
 
-    /* Before a page goes. Gives whether something must not be kept yet. */
+    /* Before a page goes. Gives whether something is kept nowhere yet. */
     saveAll() {
       var open = false;
       this.place.root.querySelectorAll(SELF).forEach(form => {
         if (!form.pgDirty) return;
         this.save(form);
-        open = open || form.pgDirty;
+        open = open || (form.pgDirty && !form.pgHeld);
       });
       return open;
     }

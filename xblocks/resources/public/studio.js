@@ -5,18 +5,23 @@
 (function () {
   "use strict";
 
-  function token() {
-    var match = /(?:^|; )csrftoken=(\w+)/.exec(document.cookie);
-    return match ? match[1] : "";
+  /* The token by which the site knows its pages, where this site has it: told, or in a cookie. */
+  function token(csrf) {
+    var cookie = document.cookie.split("; ").find(one => one.startsWith(csrf.cookie + "="));
+    return csrf.token || (cookie || "").slice(csrf.cookie.length + 1);
   }
 
-  function post(url, data) {
+  /* Gives the answer, or `{why}` where there is none of ours. */
+  function post(url, data, csrf) {
     return fetch(url, {
       method: "POST",
       credentials: "same-origin",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
+      headers: { "Content-Type": "application/json", [csrf.header]: token(csrf) },
       body: JSON.stringify(data)
-    }).then(response => response.json());
+    }).then(
+      response => response.json().catch(() => ({ why: response.status < 500 ? "refused" : "fault" })),
+      () => ({ why: "offline" })
+    );
   }
 
   window.PractitionerGuideStudio = function (runtime, element, words) {
@@ -60,12 +65,11 @@
       form.setAttribute("aria-busy", "true");
       clear();
       notify("save", { state: "start", message: words.saving });
-      post(runtime.handlerUrl(element, "save_settings"), Object.fromEntries(new FormData(form)))
-        .catch(() => ({}))
+      post(runtime.handlerUrl(element, "save_settings"), Object.fromEntries(new FormData(form)), words.csrf)
         .then(answer => {
           form.removeAttribute("aria-busy");
           if (answer.saved) notify("save", { state: "end" });
-          else refuse(answer.error || words.unanswered, answer.field);
+          else refuse(answer.error || words[answer.why] || words.refused, answer.field);
         });
     });
   };
