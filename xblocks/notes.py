@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from . import lms
 from .action import Refused, Reply, action
 from .content.base import NOT_IN_XML
-from .content.identifying import PATTERNS
+from .content.identifying import PLAIN_PATTERNS
 from .translation import gettext
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class PrivateNotes:
 
     def script_args(self) -> dict[str, Any]:
         """What the browser looks for before it saves, so that no text is sent to be looked at."""
-        return {"patterns": PATTERNS}
+        return {"patterns": PLAIN_PATTERNS}
 
     def kept_note(self, who: lms.Viewer) -> KeptNote | None:
         """This person's note here; None where there is none or where none may be read."""

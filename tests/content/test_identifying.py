@@ -57,6 +57,8 @@ MAY_IDENTIFY = [
     "17-year-old Maria Santos",
     "Maria Santos age 9",
     "นางสาวสมใจ อายุ 17",
+    "Anna, 34, left in May",
+    "They met:\nAnna, 34\nBea, 19",
 ]
 
 PLAIN_WRITING = [
@@ -101,6 +103,19 @@ PLAIN_WRITING = [
     "Case number 1",
     "the house on the street",
     "ขอให้เธอนั่งพักก่อน",
+    "In Sorana, 14 boats came.",
+    "In Sorana, 14.",
+    "At Port Velmar, 30 workers waited.",
+    "On Monday, 12 May 2026, they came.",
+    "We landed at Bangkok, 12.",
+    "We met 10 May 2026, 10.30.",
+    "Convention No. 189 of 2011",
+    "Ask about pay, hours, papers.",
+    "Module 3, 12 minutes",
+    "Room B 1204",
+    "Budget 250000",
+    "Art. 3 (b), 5",
+    "Signs, 11.",
 ]
 
 

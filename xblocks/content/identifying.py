@@ -3,21 +3,32 @@
 The same sources run in Python and, where the text is, in the browser as `new RegExp(source, "u")`.
 So they keep to what both read alike and what old phones know: no look-behind, no `\\d`, `\\w` or
 `\\b`, no flags. They are a reminder, not a filter: they miss things, and the page says so.
+
+They are written for plain digits and signs. guard.js makes a text plain before it looks, as `any_script`
+does; `PATTERNS` has them widened, for a text as it was typed.
 """
 
 from __future__ import annotations
 
+from .any_script import in_any_script
+
 _UPPER = "[A-ZÀ-ÖØ-ÞĐŁŚŠŽƠƯ]"
-_LOWER = "[a-zß-öø-ÿĀ-ɏḀ-ỿ'’-]"
+# A text may also have its accents apart, each as a letter of its own.
+_LOWER = "[a-zß-öø-ÿĀ-ɏḀ-ỿ\u0300-\u036f'’-]"
 _WORD = f"{_UPPER}{_LOWER}{{1,20}}"
-_FULL_NAME = f"{_WORD}(?: {_WORD}){{1,3}}"
+# A capital at the head of a sentence makes no name.
+_NO_FIRST_NAME = (
+    "(?!(?:In|On|At|From|To|Near|For|By|With|After|Before|Since|Until|Around|Between|About|Of|The|An|Only|Some|All"
+    "|And|But|When|If) )"
+)
+_FULL_NAME = f"{_NO_FIRST_NAME}{_WORD}(?: {_WORD}){{1,3}}"
 _NOT_IN_WORD = "(?:^|[^A-Za-z0-9])"
 _END_OF_NUMBER = "(?:[^0-9]|$)"
 _DATE = "[0-3]?[0-9][ ./-][01]?[0-9][ ./-](?:19|20)[0-9][0-9]"
-# What follows a number that is no age: a month, a share, an amount.
+# What follows a number that is no age: a month, a share, an amount, things that were counted.
 _NOT_AN_AGE = (
     "[0-9%:/]| ?[A-Z]| (?:minutes?|min|hours?|days?|weeks?|months?|people|persons?|men|women|children"
-    "|articles?|countries|states|cases|questions|pages|points)"
+    "|articles?|countries|[a-z]{2,20}s(?:[^a-z]|$))"
 )
 
 _NO_NAME = (
@@ -67,15 +78,15 @@ _ADDRESSES = (
 _NAMES = (
     # Maria Santos, 17. Maria Santos (aged 17).
     f"{_FULL_NAME}(?:,| \\(|,? is|,? was) ?(?:[Aa]ged? )?[1-9][0-9]?(?!{_NOT_AN_AGE})",
-    # Anna, 34
-    f"{_NOT_IN_WORD}(?!{_NO_NAME}){_WORD}, [1-9][0-9]?(?=[,.;)\\n]|$)",
+    # Anna, 34, left. But not: We landed at Bangkok, 12.
+    f"{_NOT_IN_WORD}(?!{_NO_NAME}){_WORD}, [1-9][0-9]?(?=, ?[^0-9 ]|[;)\\n]|$)",
     f"{_FULL_NAME},? ?(?:[Aa]ged? |\\()?[1-9][0-9]? ?-?(?:years?|y/o|yo|yrs?)(?:[^a-z]|$)",
     f"[1-9][0-9]?[ -]year[ -]old {_FULL_NAME}",
     f"{_FULL_NAME},? [Aa]ged? [1-9][0-9]?{_END_OF_NUMBER}",
-    "(?:เด็กชาย|เด็กหญิง|ด\\.ช\\.|ด\\.ญ\\.|นาย|นางสาว|นาง|น\\.ส\\.)[^\\n]{2,40}อายุ {0,2}[0-9๐-๙]",
+    "(?:เด็กชาย|เด็กหญิง|ด\\.ช\\.|ด\\.ญ\\.|นาย|นางสาว|นาง|น\\.ส\\.)[^\\n]{2,40}อายุ {0,2}[0-9]",
 )
 
-PATTERNS: list[tuple[str, str]] = [
+PLAIN_PATTERNS: list[tuple[str, str]] = [
     (kind, source)
     for kind, sources in (
         ("e-mail", _EMAIL),
@@ -86,4 +97,7 @@ PATTERNS: list[tuple[str, str]] = [
     )
     for source in sources
 ]
-"""What is looked for, and the source of its regular expression. One hit makes the page ask first."""
+"""What is looked for in a plain text, and the source of its regular expression. One hit and the page asks."""
+
+PATTERNS = [(kind, in_any_script(source)) for kind, source in PLAIN_PATTERNS]
+"""The same for a text as it was typed."""
