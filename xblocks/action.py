@@ -101,7 +101,7 @@ def line_of(who: lms.Viewer) -> str:
 
 
 def line_key(who: lms.Viewer) -> str:
-    """The key by which her pages seal what waits there, as 64 hexadecimal digits: see seal.js."""
+    """The key by which her pages seal what waits there, as 64 hexadecimal digits: see waiting.js."""
     return _secret("key", who)
 
 

@@ -33,7 +33,6 @@ FIRST_SCRIPT = "public/first.js"
 """Stands in the page's head. Whoever sees the way out may need it before the page has loaded, and who
 presses a button then is not made to press it again."""
 SCRIPTS = (
-    "public/seal.js",
     "public/waiting.js",
     "public/line.js",
     "public/guard.js",

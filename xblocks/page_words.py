@@ -26,12 +26,9 @@ PAGE_WORDS = {
         "If this goes on, please tell your course team."
     ),
     "sent": _("Sent."),
-    "forgotten": _("Nothing of yours waits in this browser any more."),
     "careful": _("Not saved yet: please look at the question above."),
     "saving": _("Saving"),
     "saved": _("Saved {time}"),
-    "remove": _("Delete"),
-    "forget": _("Delete it for good"),
     "gone": _("The note is deleted."),
     "left": _("{n} characters left"),
 }

@@ -63,6 +63,6 @@ def plan_copy(
         "day": translation.local_time(lms.now(), zone),
         "style": view.mark_safe(_read("guide.css", "facilitator.css")),
         "first_script": view.mark_safe(_read("first.js")),
-        "script": view.mark_safe(_read("player.js")),
+        "script": view.mark_safe(_read("times.js", "player.js")),
     }
     return view.render("plan_copy.html", frame).encode("utf-8")

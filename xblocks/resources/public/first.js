@@ -20,7 +20,7 @@
     }
   }
 
-  /* What a press of Escape closes by itself. A browser that does not know one of these leaves it out. */
+  /* What a press of Escape closes by itself. */
   function open() {
     try {
       return document.querySelector(":is(select:open, dialog:modal, :popover-open)");
@@ -32,8 +32,7 @@
   var count = 0;
   var last = 0;
   document.addEventListener("keydown", event => {
-    // A key that is held is one press. And while a word is composed Escape belongs to the input method;
-    // 229 is how browsers say so that have closed the word already.
+    // A held key is one press. While a word is composed, or is just closed (229), Escape is the input method's.
     if (event.repeat || event.isComposing || event.keyCode === 229 || open()) return;
     // Escape also closes menus: three far apart are no wish to leave.
     count = event.key !== "Escape" ? 0 : event.timeStamp - last < 5000 ? count + 1 : 1;

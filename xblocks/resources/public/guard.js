@@ -1,14 +1,13 @@
 /*
- * The guard before what could identify a person. It looks in this browser alone, at what is new: words that
- * were kept already, and words that she said yes to, are asked about no more.
+ * The guard before what could identify a person. It looks in this browser alone, and only at what is new:
+ * neither kept already, nor said yes to.
  */
 (function () {
   "use strict";
-  if (window.PractitionerGuideGuard) return;
 
   var SIGNS = { "٫": ".", "٬": ",", "،": ",", "。": ".", "−": "-" };
 
-  /* A text as the patterns are written: composed letters, digits and signs of any script as plain ones. */
+  /* A text as the patterns are written, whatever its script: see any_script.py. */
   function plain(text) {
     return text.normalize("NFKC")
       .replace(/\p{Cf}/gu, "")
@@ -26,17 +25,11 @@
   }
 
   function Guard(patterns) {
-    this.patterns = [];
-    (patterns || []).forEach(pattern => {
-      try {
-        this.patterns.push(new RegExp(pattern[1], "gu"));
-      } catch (unknown) {
-      }
-    });
+    this.patterns = (patterns || []).map(pattern => new RegExp(pattern[1], "gu"));
   }
 
   Guard.prototype = {
-    /* What of a form is kept, or on its way there: `{name: text}`; without it, what the server has drawn. */
+    /* What of a form is kept, or on its way there; without `values`, what the server has drawn. */
     know(form, values) {
       boxes(form).forEach(box => {
         box.pgKept = values ? values[box.name] || "" : box.defaultValue;

@@ -36,7 +36,7 @@
       // A link to a file begins like a link to a page, and one stays.
       setTimeout(stay, 2000);
       var open = places.filter(place => place.leave() && place.root.isConnected);
-      // Words that wait for a yes or no and that this browser has no room for: it asks.
+      // Words are kept nowhere yet: the browser asks.
       if (open.length) event.preventDefault();
     });
   }
@@ -99,7 +99,7 @@
       this.live.textContent = "";
     },
 
-    /* The same words once more are no change, and a screen reader would keep silent: a blank makes them one. */
+    /* A screen reader keeps silent about what did not change: a blank makes the same words new. */
     speak(region, text) {
       region.textContent = text && region.textContent === text ? text + "\u00a0" : text;
     },
@@ -108,9 +108,7 @@
       this.speak(this.live, text);
     },
 
-    /* Whether something waits here that she may want to be forgotten. */
     offer(waits) {
-      if (!this.rest.isConnected) this.body.after(this.rest);
       this.rest.hidden = !waits;
     },
 
@@ -194,7 +192,6 @@
       if (/full|lost|failed|shut/.test(why)) form.pgDirty = entry.keep;
       var text = this.words[why === "offline" ? (entry.keep ? "noteWaits" : "waits") : why];
       if (!entry.keep || !this.notes.state(form, text)) this.warn(text, form);
-      (this.note.hidden ? form : this.note).after(this.rest);
     },
 
     /* Put the new HTML in its place. Gives the place; null where it is no more. */
@@ -255,10 +252,7 @@
         this.rest.open = false;
         this.line.forget();
         this.tellNothing();
-        this.live.classList.remove("pg-sr");
-        this.live.tabIndex = -1;
-        this.say(this.words.forgotten);
-        this.live.focus();
+        this.point("[data-pg-dropped]");
       }
     },
 

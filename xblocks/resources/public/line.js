@@ -1,7 +1,6 @@
 /*
  * The line to the server. What a learner does is first written down in this browser (waiting.js), then sent,
- * and struck out once the server has answered. One queue a learner: in order, one at a time, from one tab at a
- * time.
+ * and struck out once the server has answered: in order, one at a time, from one tab at a time.
  */
 (function () {
   "use strict";
@@ -11,8 +10,7 @@
   var LONGEST = 60000;
   var FIRST_PAUSE = 4000;
   var LAST_PAUSE = 300000;
-  // What saves a learner's work may wait until the line is back. What deletes, starts over or only shows may
-  // not: done days later it would be a surprise.
+  // What saves work may wait for the line. What deletes, starts over or only shows would be a surprise later.
   var SAVES = /^(answer|draft|choose|open|tick|keep_note|keep_plan|kept_here)$/;
   var NOT_SENT = { refused: "shut", fault: "failed" };
   var store = window.PractitionerGuideWaiting.store;
@@ -24,7 +22,7 @@
     return typeof answer.html === "string" && (response.ok || refused);
   }
 
-  /* The token by which the site knows its pages, where this site has it: told, in a cookie, or in a form. */
+  /* The token by which the site knows its pages: told, in a cookie, or in a form. */
   function token(csrf) {
     var cookie = document.cookie.split("; ").find(one => one.startsWith(csrf.cookie + "="));
     var box = document.querySelector("[name=csrfmiddlewaretoken]");
@@ -142,7 +140,7 @@
         if (!saves) throw new Error("not to be done later");
         waiting.write(entry);
       } catch (full) {
-        // It goes now, in its turn, or not at all.
+        // In its turn, or not at all.
         entry.full = saves && this.learner !== "";
         if (!this.leaving) waiting.loose.push(entry);
       }
@@ -263,7 +261,6 @@
       this.pause = Math.min(this.pause * 2, LAST_PAUSE);
     },
 
-    /* She wants nothing to wait here any more, for instance before she leaves a computer that others use. */
     forget() {
       this.places.forEach(place => place.notes.letGo());
       this.waiting.forget();

@@ -1,6 +1,6 @@
 /*
  * Forms that save themselves: the line that says so, the counter, notes that never leave this browser, and
- * thoughts that never leave this tab. What the guard (guard.js) asks about waits; the rest is saved meanwhile.
+ * thoughts that never leave this tab. What the guard asks about waits; the rest is saved meanwhile.
  */
 (function () {
   "use strict";
@@ -72,7 +72,7 @@
     this.guard = new window.PractitionerGuideGuard(place.words.patterns);
   }
 
-  /* What a form would have kept, for comparing: the version is no part of it. */
+  /* For comparing. */
   function gist(data) {
     return JSON.stringify(Object.assign({}, data, { version: "" }));
   }
@@ -80,7 +80,7 @@
   Notes.prototype = {
     read,
 
-    /* Say a note's state beside it. The line is a live region: the same once more only for who asked. */
+    /* Say a note's state beside it, in a live region: the same once more only to who asked. */
     state(form, text, asked) {
       var line = form.querySelector("[data-pg-state]");
       clearTimeout(form.pgSlow);
@@ -112,7 +112,7 @@
         this.guard.know(form, kept ? kept.values || kept : {});
         form.inert = false;
       } else if (!form.pgDirty) {
-        // Where she has typed already, older words that wait do not take the place of those.
+        // Typed in already: older words that wait do not take the place of those.
         var waits = line.adopt(this.place.block, data.pgAction);
         if (waits) {
           put(form, waits.data);
@@ -125,7 +125,7 @@
       this.guard.boxes(form).forEach(box => {
         if (box.name in held.values && box.value === box.pgKept) box.value = held.values[box.name];
       });
-      // They belong to the note as it was then: what was changed elsewhere since is not to be lost.
+      // They belong to the note as it was then: what was changed since is not to be lost.
       if (held.version) form.elements.version.value = held.version;
       form.pgDirty = true;
       this.save(form);
@@ -239,43 +239,36 @@
 
     /* Notes of this browser, as the workbook lists them. They are words, never HTML. */
     shelf(box) {
-      var words = this.words;
-      function add(to, tag, text) {
-        var made = to.appendChild(document.createElement(tag));
-        made.textContent = text || "";
-        made.dir = "auto";
-        return made;
-      }
-      var notes = [];
-      shelved().forEach(key => {
-        var note = device(key.slice(8));
-        if (note && note.book === box.dataset.pgBook && note.lines.length) notes.push({ key, note });
-      });
-      notes.sort((a, b) => a.note.at - b.note.at);
+      var here = box.closest("[data-pg-here]");
+      var notes = shelved().map(key => ({ key, note: device(key.slice(8)) }))
+        .filter(one => one.note && one.note.book === box.dataset.pgBook && one.note.lines.length)
+        .sort((a, b) => a.note.at - b.note.at);
+      here.hidden = !notes.length;
       box.textContent = "";
-      box.closest("[data-pg-here]").hidden = !notes.length;
       notes.forEach(one => {
-        var entry = add(box, "section");
-        entry.className = "pg-entry";
-        add(entry, "h4", one.note.title);
+        var entry = here.querySelector("template").content.firstElementChild.cloneNode(true);
+        var fold = entry.querySelector("details");
+        function add(text, style) {
+          var line = document.createElement("p");
+          line.textContent = text;
+          line.className = style;
+          line.dir = "auto";
+          fold.before(line);
+        }
+        entry.querySelector("h4").textContent = one.note.title;
         one.note.lines.forEach(line => {
-          if (line.label) add(entry, "p", line.label).className = "pg-label";
-          add(entry, "p", (line.label ? "" : "✓ ") + line.text);
+          if (line.label) add(line.label, "pg-label");
+          add((line.label ? "" : "✓ ") + line.text, "");
         });
-        var fold = add(entry, "details");
-        fold.className = "pg-delete";
-        add(fold, "summary", words.remove);
-        var button = add(fold, "button", words.forget);
-        button.className = "pg-button pg-button--quiet";
-        button.type = "button";
-        button.addEventListener("click", () => {
+        fold.querySelector("button").addEventListener("click", () => {
           localStorage.removeItem(one.key);
           this.shelf(box);
-          this.place.say(words.gone);
+          this.place.say(this.words.gone);
           var title = this.place.root.querySelector(".pg-title");
           title.tabIndex = -1;
           title.focus();
         });
+        box.append(entry);
       });
     },
 

@@ -1,7 +1,7 @@
 /*
  * A plan to run from: one step at a time, with clock times that move when a session overruns. All of it
- * happens in the page, so a line that breaks stops nothing. Where one stands is kept in this browser for the
- * day. For facilitators only: learners never load it.
+ * happens in the page, so a line that breaks stops nothing. Where one stands is kept in this browser until the
+ * next day's plan. For facilitators only: learners never load it.
  */
 (function () {
   "use strict";
@@ -10,57 +10,17 @@
   var TICK = 10000;
   var FAR = 120; // minutes off the plan's start: then it is a trial, and its clock begins now
   var DAY = 24 * 60;
-
-  function each(list, act) {
-    Array.prototype.forEach.call(list, act);
-  }
-
-  function clock(minutes) {
-    var m = ((minutes % DAY) + DAY) % DAY;
-    return ("0" + Math.floor(m / 60)).slice(-2) + ":" + ("0" + (m % 60)).slice(-2);
-  }
-
-  function name(session, step) {
-    return session + "." + step;
-  }
-
-  /* Minutes of a session without the steps that were dropped. */
-  function length(plan, run, i) {
-    return plan.sessions[i].steps.reduce(function (left, step, j) {
-      return run.dropped[name(i, j)] ? left - step.minutes : left;
-    }, plan.sessions[i].minutes);
-  }
-
-  /* Begin and end of each session: as planned, moved by when sessions really began and by one that runs over. */
-  function times(plan, run, now) {
-    var at = plan.start + run.shift;
-    return plan.sessions.map(function (session, i) {
-      var begin = run.began[i] === undefined ? at : run.began[i];
-      var end = begin + length(plan, run, i);
-      if (run.on && i === run.session && now > end) end = now;
-      at = end;
-      return { begin: begin, end: end };
-    });
-  }
-
-  /* Steps ahead that may be dropped and are not. */
-  function ahead(plan, run) {
-    var found = [];
-    plan.sessions.forEach(function (session, i) {
-      session.steps.forEach(function (step, j) {
-        var later = i > run.session || (i === run.session && j > run.step);
-        if (step.cut && later && !run.dropped[name(i, j)]) found.push({ name: name(i, j), minutes: step.minutes });
-      });
-    });
-    return found;
-  }
+  var times = window.PractitionerGuideTimes;
+  var LONGEST = 18 * 60; // a run that began longer ago was another day's: nobody leads for that long
 
   function Player(root, place, words) {
     this.root = root;
     this.words = words;
     this.key = "pg-plan-" + place;
     this.run = this.kept();
+    this.bar = window.PractitionerGuideBar && new window.PractitionerGuideBar(root, () => this.run.on);
     root.addEventListener("click", this.press.bind(this));
+    document.addEventListener("visibilitychange", () => this.stayAwake());
     document.addEventListener("keydown", this.arrow.bind(this));
     window.setInterval(this.tick.bind(this), TICK);
     // The server draws the whole plan anew when the start time changes.
@@ -69,24 +29,21 @@
   }
 
   Player.prototype = {
-    today: function () {
-      return new Date().toDateString();
+    fresh() {
+      return { on: false, session: 0, step: 0, shift: 0, began: {}, dropped: {} };
     },
 
-    fresh: function () {
-      return { day: this.today(), on: false, session: 0, step: 0, shift: 0, began: {}, dropped: {} };
-    },
-
-    kept: function () {
+    kept() {
       try {
         var run = JSON.parse(localStorage.getItem(this.key));
-        return run && run.day === this.today() ? run : this.fresh();
+        // Hours since, not the date: a plan may run past midnight.
+        return Math.abs(times.minutesNow() - run.midnight - run.began[0]) < LONGEST ? run : this.fresh();
       } catch (shut) {
         return this.fresh();
       }
     },
 
-    keep: function () {
+    keep() {
       try {
         localStorage.setItem(this.key, JSON.stringify(this.run));
       } catch (full) {
@@ -94,15 +51,15 @@
       }
     },
 
-    find: function (what) {
+    find(what) {
       return this.root.querySelector("[data-pg-" + what + "]");
     },
 
-    all: function (what) {
+    all(what) {
       return this.root.querySelectorAll("[data-pg-" + what + "]");
     },
 
-    wake: function () {
+    wake() {
       var bar = this.find("player");
       this.plan = bar && JSON.parse(bar.dataset.pgPlayer);
       if (!this.plan) return;
@@ -110,29 +67,32 @@
       var session = this.plan.sessions[run.session];
       // The course was changed since this morning: begin again, with a plan that is there.
       if (!session || run.step >= Math.max(1, session.steps.length)) this.run = this.fresh();
+      if (this.bar) this.bar.watch();
       this.draw();
     },
 
-    now: function () {
-      var date = new Date();
-      var minutes = date.getHours() * 60 + date.getMinutes();
+    /* Minutes since the midnight before the plan began, or would begin now. */
+    now() {
+      if (this.run.on) return times.minutesNow() - this.run.midnight;
+      var minutes = times.minutesNow() % DAY;
       return minutes < this.plan.start - DAY / 2 ? minutes + DAY : minutes;
     },
 
-    begin: function () {
+    begin() {
       var now = this.now();
       this.run = this.fresh();
       this.run.on = true;
+      this.run.midnight = times.minutesNow() - now;
       if (Math.abs(now - this.plan.start) > FAR) this.run.shift = now - this.plan.start;
       this.run.began[0] = Math.max(now, this.plan.start + this.run.shift);
     },
 
     /* The next or the last step that is not dropped; at the end of a session the next one. */
-    move: function (by) {
+    move(by) {
       var run = this.run;
       var step = run.step + by;
       var steps = this.plan.sessions[run.session].steps;
-      while (steps[step] && run.dropped[name(run.session, step)]) step += by;
+      while (steps[step] && run.dropped[times.name(run.session, step)]) step += by;
       if (steps[step] && !run.all) {
         run.step = step;
         return;
@@ -144,35 +104,35 @@
       if (by > 0 && run.began[to] === undefined) run.began[to] = this.now();
     },
 
-    isLast: function () {
+    isLast() {
       var run = this.run;
       var steps = this.plan.sessions[run.session].steps;
       var more = steps.some(function (step, j) {
-        return j > run.step && !run.dropped[name(run.session, j)];
+        return j > run.step && !run.dropped[times.name(run.session, j)];
       });
       return run.session === this.plan.sessions.length - 1 && (run.all || !more);
     },
 
     /* Drop as many steps ahead as the day is late, the nearest first. */
-    catchUp: function () {
+    catchUp() {
       var run = this.run;
       var late = this.late();
-      ahead(this.plan, run).forEach(function (step) {
+      times.ahead(this.plan, run).forEach(step => {
         if (late <= 0) return;
         run.dropped[step.name] = true;
         late -= step.minutes;
       });
     },
 
-    late: function () {
-      var when = times(this.plan, this.run, this.now());
+    late() {
+      var when = times.spans(this.plan, this.run, this.now());
       var planned = this.plan.sessions.reduce(function (at, session) {
         return at + session.minutes;
       }, this.plan.start + this.run.shift);
       return when[when.length - 1].end - planned;
     },
 
-    press: function (event) {
+    press(event) {
       var button = event.target.closest("button");
       if (!button || !this.plan) return;
       var data = button.dataset;
@@ -192,7 +152,7 @@
     },
 
     /* The keys that a presenter's clicker sends. Who writes or reads a list needs them herself. */
-    arrow: function (event) {
+    arrow(event) {
       var by = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
       var busy = /^(TEXTAREA|INPUT|SELECT)$/.test((document.activeElement || {}).tagName);
       if (!by || busy || !this.plan || !this.run.on || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -204,35 +164,51 @@
       this.find("where").focus();
     },
 
-    tick: function () {
+    /* While a plan runs the screen stays on, where a browser can do that; one that is hidden lets go of it. */
+    stayAwake() {
+      if (!this.run.on && this.awake) this.awake.release();
+      var has = this.awake && !this.awake.released;
+      if (!navigator.wakeLock || !this.run.on || has || this.asks || document.visibilityState !== "visible") return;
+      this.asks = true;
+      navigator.wakeLock.request("screen").then(lock => {
+        this.awake = lock;
+      }, () => {
+        // Low on power, or not allowed in this frame: the plan runs all the same.
+      }).then(() => {
+        this.asks = false;
+        if (!this.run.on) this.stayAwake();
+      });
+    },
+
+    tick() {
       if (this.plan && this.root.isConnected) this.tell();
     },
 
-    say: function (word, values) {
+    say(word, values) {
       return this.words[word].replace(/\{(\w+)\}/g, function (all, key) {
         return values[key];
       });
     },
 
     /* What is seen: all of the plan, or one session with one or all of its steps. */
-    draw: function () {
+    draw() {
       var run = this.run;
       var root = this.root;
       root.classList.toggle("pg-running", run.on);
       root.classList.toggle("pg-large", run.on && Boolean(run.large));
       this.find("controls").hidden = !run.on;
       this.find("ready").hidden = run.on;
-      each(this.all("overview"), function (part) {
+      this.all("overview").forEach(part => {
         part.hidden = run.on;
       });
-      each(this.all("session"), function (part, i) {
+      this.all("session").forEach((part, i) => {
         var here = i === run.session;
         part.hidden = run.on ? !here : "pgBreak" in part.dataset;
         if (run.on && here) part.open = true;
         var intro = part.querySelector("[data-pg-intro]");
         if (intro) intro.hidden = run.on && !run.all && run.step > 0;
-        each(part.querySelectorAll("[data-pg-step]"), function (step, j) {
-          var dropped = Boolean(run.dropped[name(i, j)]);
+        part.querySelectorAll("[data-pg-step]").forEach((step, j) => {
+          var dropped = Boolean(run.dropped[times.name(i, j)]);
           step.classList.toggle("pg-dropped", dropped);
           step.hidden = run.on && !run.all && j !== run.step;
         });
@@ -240,39 +216,41 @@
       this.find("all").setAttribute("aria-pressed", String(Boolean(run.all)));
       this.find("large").setAttribute("aria-pressed", String(Boolean(run.large)));
       this.tell();
+      this.stayAwake();
+      if (this.bar) this.bar.place();
     },
 
     /* What the clock changes. */
-    tell: function () {
+    tell() {
       var run = this.run;
       var plan = this.plan;
       var now = this.now();
-      var when = times(plan, run, now);
+      var when = times.spans(plan, run, now);
       function span(i) {
-        return clock(when[i].begin) + "–" + clock(when[i].end);
+        return times.clock(when[i].begin) + "–" + times.clock(when[i].end);
       }
-      each(this.all("times"), function (cell, i) {
+      this.all("times").forEach((cell, i) => {
         cell.textContent = span(i);
       });
-      each(this.all("from"), function (mark) {
-        mark.textContent = clock(when[Number(mark.dataset.pgFrom)].begin);
+      this.all("from").forEach(mark => {
+        mark.textContent = times.clock(when[Number(mark.dataset.pgFrom)].begin);
       });
       if (!run.on) return;
       var session = plan.sessions[run.session];
       var step = session.steps[run.step];
       var title = this.all("session")[run.session].dataset.pgTitle;
-      var where = { n: run.session + 1, m: plan.sessions.length, title: title };
+      var where = { n: run.session + 1, m: plan.sessions.length, title };
       where.step = run.step + 1;
       where.steps = session.steps.length;
       where.minutes = step ? step.minutes : session.minutes;
       this.text("where", this.say(step && !run.all ? "where" : "whereAll", where));
-      this.text("now", this.say("now", { now: clock(now), end: clock(when[run.session].end) }));
+      this.text("now", this.say("now", { now: times.clock(now), end: times.clock(when[run.session].end) }));
       var late = this.late();
-      var drops = ahead(plan, run);
+      var drops = times.ahead(plan, run);
       var saves = drops.reduce(function (sum, one) {
         return sum + one.minutes;
       }, 0);
-      var end = clock(when[when.length - 1].end);
+      var end = times.clock(when[when.length - 1].end);
       var word = late > 0 ? (drops.length ? "lateDrop" : "late") : late < 0 ? "early" : "onTime";
       this.text("late", this.say(word, { late: Math.abs(late), end: end, k: drops.length, saves: saves }));
       var mayDrop = late > 0 && drops.length > 0;
@@ -286,7 +264,7 @@
     },
 
     /* Only what changed: a screen reader may be in it. */
-    text: function (what, text) {
+    text(what, text) {
       var line = this.find(what);
       if (line.textContent !== text) line.textContent = text;
     }

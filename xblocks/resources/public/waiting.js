@@ -1,10 +1,88 @@
 /*
- * What waits in this browser: what a learner did and the server has not answered yet, and words that wait for
- * her yes. It lies here sealed, under a name that only the site can work out, and a week at most.
+ * What waits in this browser until the server has answered, or for a learner's yes: sealed, under a name that
+ * only the site can work out, and for a week at most.
  */
 (function () {
   "use strict";
-  if (window.PractitionerGuideWaiting) return;
+
+  // The seal: ChaCha20-Poly1305 as RFC 8439 defines it, with a key that only her own pages have. The browser's
+  // ciphers answer later, and a page that is being left has no later.
+  var PRIME = BigInt("0x3fffffffffffffffffffffffffffffffb");
+  var CLAMP = BigInt("0x0ffffffc0ffffffc0ffffffc0fffffff");
+  var utf8 = new TextEncoder();
+
+  function mix(s, a, b, c, d) {
+    [[a, b, d, 16], [c, d, b, 12], [a, b, d, 8], [c, d, b, 7]].forEach(([to, from, turned, by]) => {
+      s[to] += s[from];
+      var word = s[turned] ^ s[to];
+      s[turned] = (word << by) | (word >>> (32 - by));
+    });
+  }
+
+  /* 64 bytes of the stream of a key and a nonce. */
+  function block(key, nonce, count) {
+    var start = [...utf8.encode("expand 32-byte k"), ...key, 0, 0, 0, 0, ...nonce];
+    start = new Uint32Array(Uint8Array.from(start).buffer);
+    start[12] = count;
+    var s = start.slice();
+    for (var round = 0; round < 10; round += 1) {
+      for (var i = 0; i < 4; i += 1) mix(s, i, i + 4, i + 8, i + 12);
+      for (i = 0; i < 4; i += 1) mix(s, i, ((i + 1) % 4) + 4, ((i + 2) % 4) + 8, ((i + 3) % 4) + 12);
+    }
+    return new Uint8Array(s.map((word, j) => word + start[j]).buffer);
+  }
+
+  function blend(key, nonce, bytes) {
+    var stream;
+    return bytes.map((byte, i) => {
+      if (i % 64 === 0) stream = block(key, nonce, i / 64 + 1);
+      return byte ^ stream[i % 64];
+    });
+  }
+
+  /* A number begins with its lowest byte. */
+  function number(bytes) {
+    return BigInt(bytes.reduceRight((hex, byte) => hex + byte.toString(16).padStart(2, "0"), "0x"));
+  }
+
+  /* The tag of a letter, as a text of digits. */
+  function sign(key, nonce, name, mixed) {
+    var once = block(key, nonce, 0);
+    var factor = number(once.subarray(0, 16)) & CLAMP;
+    var sum = BigInt(0);
+    name = utf8.encode(name);
+    [name, mixed, new Uint8Array(Uint32Array.of(name.length, 0, mixed.length, 0).buffer)].forEach(part => {
+      for (var at = 0; at < part.length; at += 16) {
+        var piece = new Uint8Array(17);
+        piece.set(part.subarray(at, at + 16));
+        piece[16] = 1;
+        sum = ((sum + number(piece)) * factor) % PRIME;
+      }
+    });
+    return BigInt.asUintN(128, sum + number(once.subarray(16, 32))).toString();
+  }
+
+  /* `key` is the learner's, as her page brings it: 64 hexadecimal digits. */
+  function Seal(key) {
+    this.key = Uint8Array.from(key.match(/../g), pair => parseInt(pair, 16));
+  }
+
+  Seal.prototype = {
+    /* A letter with these words. It can be opened under this name only. */
+    shut(name, words) {
+      var nonce = Array.from(crypto.getRandomValues(new Uint8Array(12)));
+      var mixed = blend(this.key, nonce, utf8.encode(words));
+      var letters = mixed.reduce((all, byte) => all + String.fromCharCode(byte), "");
+      return { nonce, mixed: btoa(letters), tag: sign(this.key, nonce, name, mixed) };
+    },
+
+    /* The words of a letter. Throws where it is none of hers, or was changed. */
+    open(name, letter) {
+      var mixed = Uint8Array.from(atob(letter.mixed), byte => byte.charCodeAt(0));
+      if (sign(this.key, letter.nonce, name, mixed) !== letter.tag) throw new Error("not sealed by her page");
+      return new TextDecoder().decode(blend(this.key, letter.nonce, mixed));
+    }
+  };
 
   var WEEK = 7 * 24 * 3600 * 1000;
 
@@ -17,12 +95,12 @@
     }
   }
 
-  /* Names of all that waits here, of whomever. */
+  /* All that waits here, of whomever. */
   function names() {
     return Object.keys(store("localStorage")).filter(name => /^pg-(wait|held)-/.test(name));
   }
 
-  /* A moment too far off, either way: a clock that was wrong must not keep anything for good. */
+  /* Too far off, either way: a clock that was wrong must not keep anything for good. */
   function isPast(at) {
     return !(Math.abs(Date.now() - at) < WEEK);
   }
@@ -30,14 +108,14 @@
   function Waiting(learner, key) {
     this.entry = "pg-wait-" + learner + "-";
     this.words = "pg-held-" + learner + "-";
-    this.seal = learner && key ? new window.PractitionerGuideSeal(key) : null;
+    this.seal = learner && key ? new Seal(key) : null;
     this.loose = [];
     this.opened = {};
     this.expire();
   }
 
   Waiting.prototype = {
-    /* Strike out what is too old, whoever wrote it: she may never come back to this computer. */
+    /* Strike out what is too old, whoever wrote it. */
     expire() {
       names().forEach(name => {
         try {
@@ -104,7 +182,6 @@
       return this.take(this.words + form);
     },
 
-    /* All that waits of this learner goes, sent or not. */
     forget() {
       names().forEach(name => {
         if (name.startsWith(this.entry) || name.startsWith(this.words)) localStorage.removeItem(name);
@@ -112,6 +189,5 @@
     }
   };
 
-  window.PractitionerGuideWaiting = Waiting;
-  Waiting.store = store;
+  window.PractitionerGuideWaiting = Object.assign(Waiting, { Seal, store });
 })();
