@@ -25,6 +25,7 @@ EXTRA = """
           - {id: u-device, title: Device, activities: [own/device.notepad.yaml]}
           - {id: u-list, title: List, activities: [own/list.page.md, own/tick.notepad.yaml]}
           - {id: u-thoughts, title: Thoughts, activities: [own/thoughts.check.yaml]}
+          - {id: u-card, title: Card, activities: [own/card.notepad.yaml]}
           - {id: u-book, title: Workbook, activities: [own/book.workbook.yaml]}
 facilitation:"""
 
@@ -55,8 +56,8 @@ def open_unit(context: BrowserContext, preview: Preview, unit: str) -> Page:
     return page
 
 
-def start(folder: Path) -> Preview:
-    """Write the guide into a folder and serve it."""
+def start(folder: Path, **settings: object) -> Preview:
+    """Write the guide into a folder and serve it, with Django's settings changed to these."""
     guide = SmallGuide(folder)
     guide.change("small/guide.yaml", "\nfacilitation:", EXTRA)
     guide.write("small/own/items.check.yaml", _check("items", list(ITEMS), show="one"))
@@ -64,6 +65,10 @@ def start(folder: Path) -> Preview:
     guide.write("small/own/thoughts.check.yaml", _check("thoughts", ["reflection"]))
     guide.write("small/own/mine.notepad.yaml", _note(id="mine", title="My own note"))
     guide.write("small/own/device.notepad.yaml", _note(id="device", title="Only here", keep="device"))
+    boxes = [{"id": name.lower(), "label": name, "most": 300} for name in ("Office", "Hours")]
+    guide.write(
+        "small/own/card.notepad.yaml", _note(id="card", title="A card of mine", kind="form", fields=boxes)
+    )
     lines = [{"id": f"line-{n}", "text": f"Line {n}"} for n in (1, 2)]
     guide.write(
         "small/own/tick.notepad.yaml",
@@ -74,4 +79,4 @@ def start(folder: Path) -> Preview:
         "---\nid: list\ntitle: A list\nminutes: 1\npurpose: Tick.\n---\n- [ ] First\n- [ ] Second\n",
     )
     guide.write("small/own/book.workbook.yaml", json.dumps({"id": "book", "title": "My workbook"}))
-    return Preview(folder, "small", guide.scenarios)
+    return Preview(folder, "small", guide.scenarios, settings)

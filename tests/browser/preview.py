@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -20,10 +22,21 @@ _axe = Axe()
 class Preview:
     """A running preview with a database of its own."""
 
-    def __init__(self, folder: Path, guide: str = "identification", scenarios: Path = SCENARIOS) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        guide: str = "identification",
+        scenarios: Path = SCENARIOS,
+        settings: Mapping[str, object] = MappingProxyType({}),
+    ) -> None:
+        """Start it. `settings` are Django's, as a site may have set them."""
         if scenarios != folder / "scenarios":
             (folder / "scenarios").symlink_to(scenarios)
-        command = [sys.executable, "-W", "ignore", "-m", "course_export", "preview", guide, "--port", "0"]
+        start = (
+            "import sys; from course_export.cli import main; from course_export.preview import settings; "
+            f"vars(settings).update({dict(settings)!r}); sys.argv[0] = 'course-export'; main()"
+        )
+        command = [sys.executable, "-W", "ignore", "-c", start, "preview", guide, "--port", "0"]
         root = {"PYTHONPATH": str(SCENARIOS.parent), "PATH": "/usr/bin:/bin"}
         self._process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True, env=root)
         said = []

@@ -100,11 +100,6 @@
     return Object.keys(store("localStorage")).filter(name => /^pg-(wait|held)-/.test(name));
   }
 
-  /* Too far off, either way: a clock that was wrong must not keep anything for good. */
-  function isPast(at) {
-    return !(Math.abs(Date.now() - at) < WEEK);
-  }
-
   function Waiting(learner, key) {
     this.entry = "pg-wait-" + learner + "-";
     this.words = "pg-held-" + learner + "-";
@@ -115,11 +110,14 @@
   }
 
   Waiting.prototype = {
-    /* Strike out what is too old, whoever wrote it. */
+    /* Strike out what is too old, whoever wrote it. What a wrong clock has dated ahead ages from now on. */
     expire() {
+      var now = Date.now();
       names().forEach(name => {
         try {
-          if (!isPast(JSON.parse(localStorage.getItem(name)).at)) return;
+          var kept = JSON.parse(localStorage.getItem(name));
+          if (kept.at > now) localStorage.setItem(name, JSON.stringify(Object.assign(kept, { at: now })));
+          if (kept.at > now - WEEK) return;
         } catch (unread) {
         }
         localStorage.removeItem(name);
@@ -128,6 +126,7 @@
 
     /* Throws where there is nobody whose words could wait, or no room. */
     put(name, thing) {
+      thing.at = Math.min(thing.at, Date.now());
       var words = JSON.stringify(thing);
       localStorage.setItem(name, JSON.stringify({ at: thing.at, letter: this.seal.shut(name, words) }));
     },
@@ -140,12 +139,11 @@
         if ((this.opened[name] || {}).raw !== raw) {
           this.opened[name] = { raw, words: this.seal.open(name, JSON.parse(raw).letter) };
         }
-        var thing = JSON.parse(this.opened[name].words);
-        if (!isPast(thing.at)) return thing;
+        return JSON.parse(this.opened[name].words);
       } catch (forged) {
+        localStorage.removeItem(name);
+        return null;
       }
-      localStorage.removeItem(name);
-      return null;
     },
 
     /* What waits to be sent, oldest first. Each entry has a key of its own: two tabs cannot undo each other's. */
