@@ -210,3 +210,89 @@ def test_a_day_that_begins_far_from_the_plan_is_a_trial_with_its_own_clock(
     run(page)
     expect(page.locator("[data-pg-late]")).to_contain_text("On time")
     expect(page.locator("[data-pg-now]")).to_contain_text("19:50")
+
+
+def test_a_plan_that_runs_past_midnight_goes_on_when_the_page_is_loaded_anew(
+    page: Page, preview: Preview
+) -> None:
+    page.clock.set_system_time(datetime(2026, 11, 30, 23, 30))
+    open_plan(page, preview)
+    run(page)
+    next_step(page)
+    before = where(page)
+    page.clock.fast_forward("00:40:00")
+    page.reload()
+    assert where(page) == before
+    expect(page.locator("[data-pg-now]")).to_contain_text("00:10")
+    expect(page.locator("[data-pg-late]")).to_contain_text("10 min late")
+    page.clock.fast_forward("18:00:00")
+    page.reload()
+    expect(page.get_by_role("button", name="Run this plan")).to_be_visible()
+
+
+def test_a_plan_that_was_left_at_noon_is_not_there_at_the_next_noon(page: Page, preview: Preview) -> None:
+    open_plan(page, preview)
+    run(page)
+    next_step(page)
+    page.clock.set_system_time(datetime(2026, 12, 1, 8, 50))
+    page.reload()
+    expect(page.get_by_role("button", name="Run this plan")).to_be_visible()
+
+
+LOCKS = """() => {
+    window.locks = [];
+    const request = WakeLock.prototype.request;
+    WakeLock.prototype.request = async function (kind) {
+        const lock = await request.call(this, kind);
+        window.locks.push(lock);
+        return lock;
+    };
+}"""
+"""The browser's own, noted as they are given."""
+HELD = """wanted => new Promise(done => {
+    const look = patience => {
+        const held = locks.map(lock => !lock.released);
+        if (String(held) === String(wanted) || !patience) done(held);
+        else requestIdleCallback(() => look(patience - 1));
+    };
+    look(1000);
+})"""
+"""Which of them still keep the screen on."""
+
+
+def test_the_screen_stays_on_while_a_plan_runs(page: Page, preview: Preview) -> None:
+    def held(*wanted: bool) -> bool:
+        return bool(page.evaluate(HELD, list(wanted)) == list(wanted))
+
+    open_plan(page, preview)
+    page.evaluate(LOCKS)
+    run(page)
+    next_step(page)
+    assert held(True)
+    # As when another window covers ours: the browser lets go, and we ask again when we are seen.
+    page.evaluate("locks[0].release()")
+    assert held(False)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert held(False, True)
+    page.get_by_role("button", name="Leave the player").click()
+    assert held(False, False)
+
+
+@pytest.mark.parametrize(
+    "without",
+    [
+        "WakeLock.prototype.request = async () => { throw new DOMException('low', 'NotAllowedError'); }",
+        "Object.defineProperty(navigator, 'wakeLock', { value: undefined })",
+    ],
+    ids=["refused", "unknown"],
+)
+def test_a_plan_runs_where_no_screen_can_be_kept_on(page: Page, preview: Preview, without: str) -> None:
+    failed: list[str] = []
+    page.on("pageerror", lambda fault: failed.append(str(fault)))
+    open_plan(page, preview)
+    page.evaluate(f"() => {{ {without} }}")
+    run(page)
+    before = where(page)
+    next_step(page)
+    assert where(page) != before
+    assert failed == []

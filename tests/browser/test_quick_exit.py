@@ -64,6 +64,54 @@ def test_three_escapes_leave_wherever_the_focus_is(
     assert set(left) == {EXIT}
 
 
+ESCAPE = """how => document.activeElement.dispatchEvent(
+    new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true, ...how }))"""
+
+
+@pytest.mark.parametrize(
+    "how",
+    [{"repeat": True}, {"isComposing": True, "keyCode": 229}, {"keyCode": 229}],
+    ids=["a key that is held", "a word being composed", "a word just closed"],
+)
+def test_escapes_that_are_no_presses_of_hers_do_not_leave(
+    page: Page, left: list[str], how: dict[str, object]
+) -> None:
+    page.get_by_label("My thoughts").fill("Half a word")
+    for _ in range(4):
+        page.evaluate(ESCAPE, how)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("My thoughts")).to_have_value("Half a word")
+    assert left == []
+    with page.expect_request(EXIT):
+        page.evaluate("""() => setTimeout(() => document.activeElement.dispatchEvent(
+            new KeyboardEvent("keydown", { key: "Escape", bubbles: true })), 0)""")
+    covered(page, OURS)
+
+
+@pytest.mark.parametrize(
+    "open_it",
+    [
+        "box => box.showModal()",
+        """box => {
+            box.popover = "auto";
+            box.showPopover();
+        }""",
+    ],
+    ids=["a dialog", "a popover"],
+)
+def test_an_escape_that_closes_something_does_not_count(page: Page, left: list[str], open_it: str) -> None:
+    page.evaluate("document.body.append(document.createElement('dialog'))")
+    box = page.locator("dialog")
+    for _ in range(3):
+        box.evaluate(open_it)
+        page.keyboard.press("Escape")
+        expect(box).to_be_hidden()
+    assert left == []
+    with page.expect_request(EXIT):
+        three_escapes(page)
+
+
 def test_who_leaves_while_the_page_still_loads_is_heard(context: BrowserContext, preview: Preview) -> None:
     assert not link_before_script(context.new_page(), f"{preview.url}/unit/u-all/")
 
