@@ -63,8 +63,11 @@ class Studio:
 
     def _handle(self, route: Route) -> None:
         self.tokens.append(route.request.headers.get("x-csrftoken", ""))
-        if self.answer:
-            route.fulfill(**self.answer)
+        if self.answer is not None:
+            if self.answer:
+                route.fulfill(**self.answer)
+            else:
+                route.abort()
             return
         name = route.request.url.rsplit("/", 1)[-1]
         response = call(self.block(), name, raw=route.request.post_data_buffer)
@@ -121,21 +124,24 @@ def test_a_refusal_stands_at_its_box_which_has_the_focus_until_it_is_mended(
 
 
 @pytest.mark.parametrize(
-    "answer",
+    ("answer", "said"),
     [
-        {"status": 200, "body": "<html>Sign in"},
-        {"status": 403, "body": '{"error": "Not saved: only for the team.", "field": ""}'},
-        {"status": 500, "body": ""},
+        ({"status": 200, "body": "<html>Sign in"}, "Not saved: the site did not take it"),
+        ({"status": 403, "body": '{"error": "Only for the team.", "field": ""}'}, "Only for the team."),
+        ({"status": 500, "body": ""}, "Not saved: something went wrong on the site"),
+        ({}, "Not saved: there is no connection"),
     ],
-    ids=["signed out", "refused", "fault"],
+    ids=["signed out", "refused", "fault", "no line"],
 )
-def test_what_was_not_saved_is_told_and_stays_to_be_sent_again(chromium: Browser, answer: Any) -> None:
+def test_what_was_not_saved_is_told_and_stays_to_be_sent_again(
+    chromium: Browser, answer: dict[str, Any], said: str
+) -> None:
     studio = Studio(chromium, "root")
     page = studio.page
     studio.answer = answer
     page.get_by_label("Title").fill("What to ask")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("alert")).to_contain_text("Not saved")
+    expect(page.get_by_role("alert")).to_contain_text(said)
     studio.hears("save start", "error")
     studio.answer = None
     page.get_by_role("button", name="Save").click()
