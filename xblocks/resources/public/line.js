@@ -180,7 +180,8 @@
     next(shut, why) {
       var entry = this.waiting.entries().find(one => !one.held && !shut[one.block] && !shut[one.id]);
       if (!entry) return Promise.resolve(why);
-      if (this.learner && store("localStorage")["pg-who"] !== this.learner) return Promise.resolve("refused");
+      var who = store("localStorage")["pg-who"];
+      if (this.learner && who && who !== this.learner) return Promise.resolve("refused");
       return post(entry, this.csrf, document.visibilityState === "hidden").then(result => {
         if (result.answer) {
           this.strike(entry, result);
