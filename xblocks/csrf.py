@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.http.request import HttpHeaders
 from django.middleware.csrf import get_token
 
 from .lms import platform
@@ -19,8 +20,7 @@ def proof() -> dict[str, str]:
     current = platform("crum", "get_current_request")
     request = current() if hidden and current else None
     return {
-        # Django names it as it stands in a request of WSGI.
-        "header": settings.CSRF_HEADER_NAME.removeprefix("HTTP_").replace("_", "-"),
+        "header": HttpHeaders.parse_header_name(settings.CSRF_HEADER_NAME) or "",
         "cookie": settings.CSRF_COOKIE_NAME,
         "token": get_token(request) if request is not None else "",
     }

@@ -106,9 +106,9 @@ def proof_with(**settings: Any) -> dict[str, str]:
 
 
 def test_a_page_tells_its_script_how_the_site_knows_its_own_pages() -> None:
-    assert proof_with() == {"header": "X-CSRFTOKEN", "cookie": "csrftoken", "token": ""}
+    assert proof_with() == {"header": "X-Csrftoken", "cookie": "csrftoken", "token": ""}
     assert proof_with(CSRF_COOKIE_NAME="prod-csrf")["cookie"] == "prod-csrf"
-    assert proof_with(CSRF_HEADER_NAME="HTTP_X_XSRF_TOKEN")["header"] == "X-XSRF-TOKEN"
+    assert proof_with(CSRF_HEADER_NAME="HTTP_X_XSRF_TOKEN")["header"] == "X-Xsrf-Token"
 
 
 def test_a_token_that_no_script_can_read_from_a_cookie_stands_in_the_page() -> None:

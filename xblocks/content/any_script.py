@@ -1,9 +1,11 @@
-"""Digits and signs of any script: ๐๘๑, ٠٨١ and ０８１ are 081."""
+"""Patterns that read digits and signs of any script: ๐๘๑, ٠٨١ and ０８１ are 081.
+
+For texts as they stand; what is typed into a small box is read by `typed`.
+"""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
 _ZEROS = (
     "\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66\u0de6\u0e50\u0ed0\u0f20\u1040\u1090"
@@ -14,8 +16,6 @@ _ZEROS = (
     "\U0001fbf0"
 )
 """The zero of each script. The other nine digits follow it, which Unicode promises."""
-_SIGNS = {"٫": ".", "٬": ",", "،": ",", "。": ".", "−": "-"}
-"""Signs that mean a plain one, though Unicode's compatibility forms do not say so."""
 _VARIANTS = {
     **{str(value): "".join(chr(ord(zero) + value) for zero in _ZEROS) for value in range(10)},
     "@": "＠﹫",
@@ -32,20 +32,6 @@ _VARIANTS = {
 _PART = re.compile(r"\[\^?(?:\\.|[^\]\\])*\]|\{[0-9,]+\}|\\.|\(\?[:=!]|.", re.DOTALL)
 """Of a regular expression: a class, how often something comes, what is escaped, a group's head, a sign."""
 _IN_CLASS = re.compile(r"\\.|.-.|.", re.DOTALL)
-
-
-def plain(text: str) -> str:
-    """A text with composed letters, and with digits and signs of any script as plain ones."""
-    return "".join(map(_plain, unicodedata.normalize("NFKC", text)))
-
-
-def _plain(letter: str) -> str:
-    if letter.isascii():
-        return letter
-    kind = unicodedata.category(letter)
-    if kind == "Nd":
-        return str(unicodedata.digit(letter))
-    return "" if kind == "Cf" else _SIGNS.get(letter, "-" if kind == "Pd" else letter)
 
 
 def in_any_script(source: str) -> str:

@@ -7,7 +7,7 @@
 
   var SIGNS = { "٫": ".", "٬": ",", "،": ",", "。": ".", "−": "-" };
 
-  /* A text as the patterns are written, whatever its script: see any_script.py. */
+  /* A text as the patterns are written: composed letters, digits and signs of any script as plain ones. */
   function plain(text) {
     return text.normalize("NFKC")
       .replace(/\p{Cf}/gu, "")
