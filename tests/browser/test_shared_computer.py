@@ -146,10 +146,10 @@ def test_nothing_waits_longer_than_a_week(
     page = open_unit(context, preview, "u-list")
     is_awake(page)
     assert len(store(page)) == 1
+    page.close()
     context.unroute("**/handler/**")
     calls.clear()
     context.clock.set_fixed_time(MONDAY + timedelta(days=400))
-    page.close()
     page = open_unit(context, preview, "u-all")
     is_awake(page)
     assert store(page) == {}
