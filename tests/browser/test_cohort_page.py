@@ -69,9 +69,8 @@ def test_every_view_of_a_group_of_24_in_two_cohorts_can_be_used_on_a_phone(facil
     assert told > 150
 
 
-@pytest.mark.parametrize("check", ["before", "after"])
-def test_nearly_every_question_says_something_that_one_can_teach_from(facilitator: Page, check: str) -> None:
-    facilitator.goto(f"{facilitator.url}{check}/")
+def test_nearly_every_question_says_something_that_one_can_teach_from(facilitator: Page) -> None:
+    facilitator.goto(f"{facilitator.url}before/")
     questions = facilitator.locator("section[id^=q]")
     telling = questions.filter(has_text="Of about").filter(has_text="Belief behind it")
     assert questions.count() == 10 and telling.count() >= 8
