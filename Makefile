@@ -7,13 +7,14 @@ GUIDE ?= identification
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help setup demo test test-fast test-setup fuzz lint check bench clean
+.PHONY: help setup demo test test-fast test-setup fuzz lint check bench words clean
 help:
 	@echo "make demo   build the guides into dist/ and serve one at http://127.0.0.1:$(PORT) (GUIDE= and PORT= to change)"
 	@echo "make setup  make the environment $(VENV) only"
 	@echo "make test   install what tests need (Chromium too) and run all checks"
 	@echo "make test-fast   the same without browsers and database servers"
 	@echo "make fuzz   hostile bodies and made-up content, twenty times as much and new at each run"
+	@echo "make words  collect our own sentences for translators, into xblocks/conf/locale/en"
 	@echo "make bench  measure, print and write build/bench.json"
 
 $(VENV)/bin/python:
@@ -75,6 +76,9 @@ fuzz: test-setup
 
 bench: test-setup
 	@$(BIN)/python -m tests.benchmarks
+
+words: $(VENV)/bin/python
+	@$(BIN)/python -m tests.translation.sentences
 
 clean:
 	rm -rf .venv .venv-* build dist .preview *.egg-info

@@ -77,6 +77,7 @@ setup(
             "*/page.css",
             "live/live.js",
             "cohort_page/mako/*/*",
+            "conf/locale/*/*/*.po",
         ],
         "course_export": [
             "py.typed",

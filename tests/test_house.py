@@ -41,6 +41,7 @@ def test_an_installed_package_brings_templates_styles_and_guides(installed: set[
     needed += (ROOT / "xblocks" / "cohort_page" / "mako").rglob("*.html")
     handouts = ROOT / "course_export" / "handouts"
     needed += [handouts / "pack.typ", *(handouts / "fonts").iterdir()]
+    needed.append(ROOT / "xblocks/conf/locale/en/LC_MESSAGES/text.po")
     needed += (path for guide in GUIDES for path in (ROOT / "scenarios" / guide).rglob("*.*"))
     missing = {str(path.relative_to(ROOT)) for path in needed} - installed
     assert missing == set()

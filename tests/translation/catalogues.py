@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Mapping
+from gettext import NullTranslations
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
+from tests.translation.sentences import every_sentence
 from xblocks import lms, translation
-from xblocks.page_words import PAGE_WORDS, PLAN_WORDS
 
 THEIRS, OURS = "[theirs]", "[ours]"
-ROOT = Path(lms.__file__).parent
 _HEAD = "Content-Type: text/plain; charset=UTF-8\n"
-_IN_TEMPLATES = re.compile(r'\{% t "([^"]+)"')
-_IN_CODE = re.compile(r'(?:gettext\(|Refused\(\d+, )"([^"]+)"')
-
-
-def every_sentence() -> list[str]:
-    """What stands in our templates and scripts, and most of what handlers say."""
-    found = {*PAGE_WORDS.values(), *PLAN_WORDS.values(), "Practitioner guides"}
-    for path in ROOT.rglob("*.html"):
-        found |= set(_IN_TEMPLATES.findall(path.read_text("utf-8")))
-    for path in ROOT.rglob("*.py"):
-        found |= set(_IN_CODE.findall(path.read_text("utf-8")))
-    return sorted(found)
 
 
 def marked(mark: str) -> dict[str, str]:
@@ -47,6 +34,16 @@ def write(path: Path, sentences: Mapping[str, str]) -> None:
     head = struct.pack("<7I", 0x950412DE, 0, len(pairs), 28, 28 + 8 * len(pairs), 0, 0)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(head + b"".join(rows) + texts)
+
+
+class Remembering(NullTranslations):
+    """No catalogue, which remembers the sentences that it is asked for."""
+
+    asked: ClassVar[set[str]] = set()
+
+    def gettext(self, message: str) -> str:
+        self.asked.add(message)
+        return message
 
 
 class Site:

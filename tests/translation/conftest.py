@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 
-from tests.translation.catalogues import OURS, THEIRS, Site, marked
+from tests.translation.catalogues import OURS, THEIRS, Remembering, Site, marked
+from tests.translation.sentences import every_sentence
 from xblocks import translation
 
 
@@ -25,13 +26,20 @@ def site(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iter
 
 
 @pytest.fixture(params=["fr", "ar", "th", "pt-br"])
-def elsewhere(site: Site, settings: Any, request: pytest.FixtureRequest) -> Iterator[str]:
-    """A site in a language of which we have no catalogue, and other packages have all our sentences."""
+def elsewhere(
+    site: Site, settings: Any, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
+    """A site in a language of which we have no catalogue, and other packages have all our sentences. Whatever
+    it is asked to translate must stand in the file that translators begin with."""
+    monkeypatch.setattr(translation, "NullTranslations", Remembering)
+    monkeypatch.setattr(Remembering, "asked", set())
     for locale in ("fr", "ar", "th", "pt_BR"):
         site.others_bring(locale, marked(THEIRS))
     settings.LANGUAGE_CODE = request.param
     with override(request.param):
         yield request.param
+    unknown = sorted(Remembering.asked.difference(every_sentence()))
+    assert not unknown, "name where these are said in tests/translation/sentences.py, then run `make words`"
 
 
 @pytest.fixture

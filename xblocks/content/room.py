@@ -21,7 +21,6 @@ Phase = Literal["vote", "talk", "split", "consequence", "reply", "ending", "ende
 """`talk` is a place without a vote: a scene with one way on, or an item that letters cannot answer."""
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-MOST_HANDS = 999
 LEAST_VOTES = 3
 """Whose split may be shown. One vote is seen to be somebody's; of two each voter knows the other's."""
 
@@ -157,7 +156,7 @@ def show_hands(activity: Case | Check, room: Room, counts: Sequence[Any]) -> Roo
 def _count(given: Any) -> int:
     text = number(str(given)) or "0"
     if not text.isdecimal() or len(text) > 3:
-        raise NotNow(f"Please give hands as whole numbers from 0 to {MOST_HANDS}.")
+        raise NotNow("Please give hands as whole numbers from 0 to 999.")
     return int(text)
 
 

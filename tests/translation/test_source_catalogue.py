@@ -1,0 +1,60 @@
+"""Translators find every sentence of ours in one file, which is as new as the sources."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+import pytest
+from django.utils.translation import override
+
+from tests.translation import sentences
+from xblocks import translation
+
+
+def test_the_file_for_translators_says_what_the_sources_say() -> None:
+    kept = sentences.FILE.read_text("utf-8")
+    assert kept == sentences.catalogue(), "our sentences have changed: run `make words` and commit the file"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Leave this page",
+        "nearly all",
+        "Tells learners apart well.",
+        "Decided in an older version of this case",
+        "Acceptable choice",
+        "A mixed ending",
+        "This was changed in another tab or on another device. Nothing is lost.",
+        "{week} weeks after the course: {now} of {n} points.",
+        "Put every card in a group first.",
+        "Please give hands as whole numbers from 0 to 999.",
+        "Not saved: the site did not answer as it should. Please see whether you are online and signed in, "
+        "then press Save again.",
+    ],
+)
+def test_sentences_in_templates_scripts_refusals_and_tables_are_all_in_it(sentence: str) -> None:
+    assert f'\nmsgid "{sentence}"\n' in sentences.FILE.read_text("utf-8")
+
+
+def test_a_sentence_stands_in_it_once_and_untranslated() -> None:
+    lines = sentences.FILE.read_text("utf-8").splitlines()
+    read = [ast.literal_eval(line.removeprefix("msgid ")) for line in lines if line.startswith("msgid ")]
+    assert read == ["", *sentences.every_sentence()]
+    assert {line for line in lines if line.startswith("msgstr")} == {'msgstr ""'}
+
+
+def test_each_sentence_says_where_it_is_said_and_which_places_a_translation_keeps() -> None:
+    entries = sentences.FILE.read_text("utf-8").split("\n\n")[1:]
+    for entry in entries:
+        assert entry.startswith("#: xblocks/")
+        assert ("#, python-brace-format" in entry) == bool(re.search(r"\{\w+\}", entry))
+
+
+def test_it_is_no_translation_to_a_reader() -> None:
+    places = [place for name in ("en", "en_GB") for place in translation._places(name)]
+    assert places and sentences.FILE not in places
+    assert not [place for place in places if place.exists()]
+    with override("en"):
+        assert translation.gettext("Sent.") == "Sent."
