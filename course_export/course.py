@@ -16,7 +16,7 @@ from xblocks.content.session import SessionPlan
 from xblocks.content.texts import texts
 from xblocks.content.workbook import Workbook
 
-from .formats import GuideFile, SeriesFile
+from .formats import GuideFile, Module, SeriesFile
 from .names import static_files
 from .references import pictures, references_of, resolve
 from .sources import COVERS, Guide
@@ -41,6 +41,18 @@ class Course:
     references: References
     static: dict[str, Path]
     cover: str | None
+
+    @property
+    def minutes(self) -> int:
+        """How long the guide takes: without what is for the weeks after and to look things up in."""
+        return sum(self.minutes_of(module) for module in self.guide.modules if not module.extra)
+
+    def minutes_of(self, module: Module) -> int:
+        """How long a module takes: what its activities for learners say, as an outline adds them up. Where
+        they say nothing, what the module says."""
+        files = (file for lesson in module.lessons for unit in lesson.units for file in unit.activities)
+        inside = (self.activities[file] for file in files)
+        return sum(a.minutes for a in inside if not a.FOR_STAFF) or module.minutes
 
 
 def make_course(guide: Guide) -> Course:

@@ -22,7 +22,7 @@ from .course import Course
 from .formats import Lesson, Unit
 from .names import FACILITATOR_GUIDE, lesson_id, unit_id
 from .policy import CHECK_FORMAT, dumps, grading_policy, policy
-from .web_pages import about_page, effort, glossary_page, handouts_page, sources_page
+from .web_pages import about_page, duration, glossary_page, handouts_page, sources_page
 
 Tree = dict[str, bytes]
 """A bundle's files: path with `/`, content."""
@@ -59,7 +59,7 @@ def make_tree(course: Course, downloads: Sequence[Download] = ()) -> Tree:
     tree["policies/assets.json"] = dumps({download.name: {"locked": True} for download in shut})
     tree["about/overview.html"] = about_page(course).encode()
     tree["about/short_description.html"] = course.guide.summary.encode()
-    tree["about/effort.html"] = effort(course.guide).encode()
+    tree["about/effort.html"] = duration(course.minutes).encode()
     files = [(PurePosixPath(handout.file).name, handout.title) for handout in course.guide.handouts]
     files += [(download.name, download.title) for download in downloads if not download.for_staff]
     if files:

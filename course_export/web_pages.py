@@ -9,7 +9,7 @@ from xblocks.content.base import References, Source
 from xblocks.content.markdown import to_html
 
 from .course import Course
-from .formats import GuideFile, Review
+from .formats import Module, Review
 
 
 def about_page(course: Course) -> str:
@@ -21,7 +21,7 @@ def about_page(course: Course) -> str:
         to_html(series.review_notice) if guide.review.status == "draft" else _reviewed(guide.review),
         f"<div{course.references.marks}>{to_html(course.about, course.references)}</div>",
         "<h3>What is in it</h3>",
-        _list([f"{escape(m.title)} ({m.minutes} minutes){_notice(m.notice)}" for m in guide.modules]),
+        _list([_module(course, module) for module in guide.modules]),
         "<h3>Who stands behind it</h3>",
         to_html(series.disclaimer),
         f"<p>{escape(series.fictional)}</p>",
@@ -29,19 +29,15 @@ def about_page(course: Course) -> str:
     return '<section class="about">\n' + "\n".join(parts) + "\n</section>\n"
 
 
-def _notice(notice: str | None) -> str:
-    return f"<br>{escape(notice)}" if notice else ""
+def _module(course: Course, module: Module) -> str:
+    notice = f"<br>{escape(module.notice)}" if module.notice else ""
+    return f"{escape(module.title)} ({duration(course.minutes_of(module))}){notice}"
 
 
 def _reviewed(review: Review) -> str:
     by = f" by {', '.join(review.by)}" if review.by else ""
     on = f" on {review.on.isoformat()}" if review.on else ""
     return f"<p>{escape(f'Reviewed{by}{on}.')}</p>"
-
-
-def effort(guide: GuideFile) -> str:
-    """How long the course takes, for catalogues: without what is for the weeks after and for reference."""
-    return duration(guide.minutes)
 
 
 def duration(minutes: int) -> str:

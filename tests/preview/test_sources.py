@@ -55,6 +55,22 @@ def test_the_whole_guide_can_be_opened_by_a_facilitator(author: Site) -> None:
     assert "Half a day" in person.get("/").text
 
 
+def test_the_about_page_and_the_outline_say_the_same_minutes(tmp_path: Path) -> None:
+    guide = SmallGuide(tmp_path)
+    guide.change("small/two/quay.scenario.yaml", "minutes: 4", "minutes: 70")
+    site = Site(guide.scenarios, ["-m", "course_export", "preview", "small", "--port", "0"], cwd=tmp_path)
+    try:
+        home, about = (site.visitor().get(path).text for path in ("/", "/about/"))
+    finally:
+        site.stop()
+    for title, time in (("First module", "4 min"), ("Second module", "1 h 12 min"), ("Later", "3 min")):
+        assert f"{title} ({time})" in about
+        assert re.search(rf"<h3>{title}</h3>\s*<span class=\"section__facts\"><span>{time}</span>", home), (
+            title
+        )
+    assert "About 1 h 16 min, in short units." in home
+
+
 def test_the_weeks_after_are_no_part_of_the_time_that_a_guide_takes(author: Site) -> None:
     page = author.visitor().get("/").text
     assert "About 10 min, in short units." in page
