@@ -113,6 +113,8 @@ def report(guide: str, form: str) -> None:
 @click.option("--packs", is_flag=True, help="Put what is printed (PDF, DOCX) into the bundle, to download.")
 def build(guides: tuple[str, ...], out: Path, packs: bool) -> None:
     """Build GUIDES into bundles that Studio imports. Without a name: all guides."""
+    from xblocks.content.findings import quantity
+
     from .build import ContentErrors
     from .build import build as build_guide
 
@@ -134,7 +136,8 @@ def build(guides: tuple[str, ...], out: Path, packs: bool) -> None:
                 continue
             _show(built.problems)
             seconds = time.monotonic() - begun
-            what = f"{built.activities} activities, {built.size / 1000:.0f} kB, {seconds:.1f} s"
+            held = quantity(built.activities, "activity", "activities")
+            what = f"{held}, {built.size / 1000:.0f} kB, {seconds:.1f} s"
             click.echo(f"{built.bundle}: {what}; {built.problems.summary()}.")
     sys.exit(1 if failed else 0)
 

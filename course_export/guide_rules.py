@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from xblocks.content.alike import alike
 from xblocks.content.did_you_mean import listed, nearest, suggest
-from xblocks.content.findings import Finding
+from xblocks.content.findings import Finding, quantity
 
 from .names import FACILITATOR_GUIDE, PACK_PAGE, lesson_id, static_files, unit_id
 from .problems import Problem
@@ -192,7 +192,7 @@ def _minutes(guide: Guide) -> Iterator[Problem]:
         return
     total = sum(module.minutes for module in model.modules if not module.extra)
     if total != model.minutes:
-        message = f"the modules add up to {total} minutes, not {model.minutes}"
+        message = f"the modules add up to {quantity(total, 'minute')}, not {model.minutes}"
         remedy = f"Write `minutes: {total}`, or change a module."
         yield guide.file.document.problem(("minutes",), message, remedy, "warning")
     for file in model.facilitation:

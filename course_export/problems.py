@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from xblocks.content.findings import quantity
+
 Level = Literal["error", "warning", "note"]
 _ORDER: dict[Level, int] = {"error": 0, "warning": 1, "note": 2}
 
@@ -74,7 +76,7 @@ class Problems:
         for level in levels:
             number = self.count(level)
             if number or level == "error":
-                parts.append(f"{number or 'no'} {level}{'' if number == 1 else 's'}")
+                parts.append(quantity(number, level) if number else "no errors")
         return ", ".join(parts)
 
     def to_json(self) -> str:

@@ -17,6 +17,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from xblocks.content.did_you_mean import nearest
+from xblocks.content.findings import quantity
 from xblocks.content.texts import kind_of_text
 
 from .spots import Spot, fields_of, locate, members, models_of, tags_of
@@ -120,7 +121,10 @@ def _mend(model: type[BaseModel], found: list[Any], data: Any, reading: Reading[
             sound = _replace(spot, error, data, reading) and sound
     if len(in_order) > _MOST_FAULTS:
         reading.document.report(
-            1, 1, f"{len(in_order) - _MOST_FAULTS} more faults are not shown", "Mend those shown first."
+            1,
+            1,
+            f"{quantity(len(in_order) - _MOST_FAULTS, 'more fault is', 'more faults are')} not shown",
+            "Mend those shown first.",
         )
         return False
     return sound

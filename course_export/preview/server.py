@@ -11,6 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from xblocks.content.findings import quantity
+
 from ..build import ContentErrors, make_tree_of
 from ..problems import Problem
 from ..sources import WrongUse, find_guide, guide_names, shown
@@ -67,7 +69,8 @@ def run(server: Any, source: Source, database: Path, name: str, began: float | N
     for problem in show.problems[:MOST_LINES]:
         _say(str(problem))
     if show.problems:
-        _say(f"{len(show.problems)} things to mend. The page lists them and follows your changes.")
+        things = quantity(len(show.problems), "thing")
+        _say(f"{things} to mend. The page lists them and follows your changes.")
     server.set_app(app)
     took = time.monotonic() - began
     _say(f"The course '{name}' is at http://127.0.0.1:{server.server_port} (ready in {took:.1f} s).")

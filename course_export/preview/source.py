@@ -16,6 +16,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from xblocks.content.findings import quantity
+
 from ..machine import told
 from ..problems import Problem
 from .course import Course
@@ -32,7 +34,7 @@ class CannotBuild(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__(f"{len(self.problems)} problems in the sources")
+        super().__init__(f"{quantity(len(self.problems), 'problem')} in the sources")
 
 
 @dataclass(frozen=True)

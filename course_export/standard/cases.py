@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xblocks.content.did_you_mean import listed
+from xblocks.content.findings import quantity
 from xblocks.content.scenario import Case
 
 from ..problems import Problem
@@ -42,7 +43,9 @@ def other_case_warnings(reading: Reading[Case]) -> Iterator[Problem]:
 def _structure(case: Case) -> Iterator[Fault]:
     for name, scene in case.scenes.items():
         if scene.choices and len(scene.choices) < CHOICES:
-            message = f"the scene `{name}` offers {len(scene.choices)} choices, fewer than {CHOICES}"
+            message = (
+                f"the scene `{name}` offers {quantity(len(scene.choices), 'choice')}, fewer than {CHOICES}"
+            )
             yield ("scenes", name, "choices"), message, "Add one that a tired colleague might take."
         for number, choice in enumerate(scene.choices):
             target = case.scenes.get(choice.goes_to)
@@ -54,7 +57,7 @@ def _structure(case: Case) -> Iterator[Fault]:
                 message = f"`{choice.id}` is marked as sounding kindest and is the better choice"
                 yield here, message, "Mark one that sounds kinder than it is, or rate it anew."
     if len(case.endings) < ENDINGS:
-        message = f"the case has {len(case.endings)} endings, fewer than {ENDINGS}"
+        message = f"the case has {quantity(len(case.endings), 'ending')}, fewer than {ENDINGS}"
         yield ("endings",), message, "Let good, mixed and poor decisions end differently."
     if not any(scene.referral for scene in case.scenes.values()):
         remedy = "Let one scene decide whom to refer to, and how; mark it `referral: true`."
@@ -64,14 +67,17 @@ def _structure(case: Case) -> Iterator[Fault]:
         yield ("scenes",), "no choice is marked as sounding kindest without being the best", remedy
     late = late_effects(case)
     if late < LATE_EFFECTS:
-        message = f"{late} effects come later than the next scene, fewer than {LATE_EFFECTS}"
+        message = (
+            f"{quantity(late, 'effect comes', 'effects come')} later than the next scene, "
+            f"fewer than {LATE_EFFECTS}"
+        )
         yield ("scenes",), message, "Let an early choice come back in an `effects` text of a later scene."
 
 
 def _walks(case: Case) -> Iterator[Fault]:
     walks = Walks.of(case)
     if walks.decisions() < DECISIONS:
-        message = f"the shortest path has {walks.decisions()} decisions, fewer than {DECISIONS}"
+        message = f"the shortest path has {quantity(walks.decisions(), 'decision')}, fewer than {DECISIONS}"
         yield ("scenes",), message, "Take out a short cut, or add a decision to it."
     lost = walks.lost_by_one_mistake()
     if lost:
@@ -88,5 +94,6 @@ def _spread(case: Case) -> Iterator[Fault]:
 
 def _debrief(case: Case) -> Iterator[Fault]:
     if len(case.debrief.discuss) < QUESTIONS:
-        message = f"the debrief has {len(case.debrief.discuss)} questions to discuss, fewer than {QUESTIONS}"
+        asked = quantity(len(case.debrief.discuss), "question")
+        message = f"the debrief has {asked} to discuss, fewer than {QUESTIONS}"
         yield ("debrief",), message, "Add one to `discuss`."

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from xblocks.content.check import AnyItem, Check, ReflectionItem, TrueFalseItem
 from xblocks.content.did_you_mean import listed
+from xblocks.content.findings import quantity
 from xblocks.content.gain import FOLLOW_UP_WEEKS
 from xblocks.content.notepad import Notepad
 from xblocks.content.scenario import Case
@@ -127,7 +128,7 @@ def _items(counted: Contents) -> Iterator[Figure]:
     forms = {note.kind for note in notes}
     yield Figure(
         "notepads",
-        f"{len(notes)} of {len(forms)} kinds",
+        f"{len(notes)} of {quantity(len(forms), 'kind')}",
         f"at least {NOTEPADS}, of 3 kinds or more",
         len(notes) >= NOTEPADS and len(forms) > 2,
         "Add a form, table, checklist or sorting of cards that helps at work.",
@@ -157,8 +158,8 @@ def _options(counted: Contents) -> Iterator[Figure]:
     for rule in RULES:
         gain = above_chance(asked, rule)
         yield Figure(
-            f"taking the {rule} option, above chance",
-            f"{gain:+.0f} points",
+            f"taking the {rule} option, points above chance",
+            f"{gain:+.0f}",
             f"at most +{ABOVE_CHANCE}",
             gain <= ABOVE_CHANCE,
             "Give wrong options the words by which right ones are known.",
@@ -213,7 +214,8 @@ def _pairs(counted: Contents) -> Iterator[Figure]:
     cases = sum(isinstance(activity, Case) for activity in counted.later)
     yield Figure(
         "follow-up packets",
-        ", ".join(f"week {week}: {n} items" for week, n in sorted(packets.items(), key=str)) or "none",
+        ", ".join(f"week {week}: {quantity(n, 'item')}" for week, n in sorted(packets.items(), key=str))
+        or "none",
         f"weeks {listed([str(w) for w in FOLLOW_UP_WEEKS])}, {least} to {most} items and a short case each",
         whole and cases >= len(FOLLOW_UP_WEEKS),
         "Write the packet that is missing.",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from xblocks.content.base import Activity
 from xblocks.content.check import Check
+from xblocks.content.findings import quantity
 from xblocks.content.page import Page
 from xblocks.content.scenario import Case
 
@@ -58,14 +59,15 @@ def _clock(guide: Guide, module: Module) -> Iterator[Fault]:
     inside = activities_of(guide, module)
     counted = total(map(effort, inside)).minutes
     if not is_true_to_clock(module.minutes, counted):
-        message = f"`{module.id}` says {module.minutes} minutes and takes about {counted:.0f}"
+        message = f"`{module.id}` says {quantity(module.minutes, 'minute')} and takes about {counted:.0f}"
         yield ("minutes",), message, f"Write `minutes: {counted:.0f}`, or change what is in it."
     stated = sum(activity.minutes for activity in inside)
     if abs(stated - module.minutes) > max(_SLACK, TOLERANCE * module.minutes):
-        message = f"the activities of `{module.id}` say {stated} minutes in all, the module {module.minutes}"
+        said = quantity(stated, "minute")
+        message = f"the activities of `{module.id}` say {said} in all, the module {module.minutes}"
         yield ("minutes",), message, "Let both say the same."
     if module.minutes > MODULE_MINUTES and not module.extra:
-        message = f"`{module.id}` takes {module.minutes} minutes, more than {MODULE_MINUTES}"
+        message = f"`{module.id}` takes {quantity(module.minutes, 'minute')}, more than {MODULE_MINUTES}"
         yield ("minutes",), message, "Make two modules of it."
 
 
@@ -76,13 +78,14 @@ def _practice(guide: Guide, module: Module) -> Iterator[Fault]:
     # Watching an expert is the one long stretch without a decision that the ladder asks for.
     watched = sum(activity.minutes for activity in inside if isinstance(activity, Case)) if worked else 0
     if module.minutes - watched > MINUTES_A_DECISION * max(decisions, 1):
-        message = f"`{module.id}` asks for {decisions} decisions in {module.minutes} minutes"
+        asked, time = quantity(decisions, "decision"), quantity(module.minutes, "minute")
+        message = f"`{module.id}` asks for {asked} in {time}"
         yield (), message, f"Ask for one at least every {MINUTES_A_DECISION} minutes."
     row = 0.0
     for activity in inside:
         row = row + effort(activity).minutes if isinstance(activity, Page) else 0.0
         if row > READING_IN_A_ROW:
-            message = f"`{module.id}` has {row:.0f} minutes of reading in a row"
+            message = f"`{module.id}` has {quantity(round(row), 'minute')} of reading in a row"
             remedy = f"Put a question or a note after at most {READING_IN_A_ROW} minutes."
             yield (), message, remedy
             break
@@ -103,7 +106,8 @@ def _units(guide: Guide, module: Module) -> Iterator[Fault]:
             inside = [a for unit in lesson.units for a in activities_of(guide, unit)]
             minutes = sum(activity.minutes for activity in inside)
             if minutes > PACKET_MINUTES:
-                message = f"the packet `{lesson.id}` takes {minutes} minutes, more than {PACKET_MINUTES}"
+                taken = quantity(minutes, "minute")
+                message = f"the packet `{lesson.id}` takes {taken}, more than {PACKET_MINUTES}"
                 yield ("lessons", n), message, "Take a question out."
             continue
         for u, unit in enumerate(lesson.units):
@@ -111,7 +115,9 @@ def _units(guide: Guide, module: Module) -> Iterator[Fault]:
             whole = any(_is_whole(activity) for activity in inside)
             minutes = sum(activity.minutes for activity in inside)
             if minutes > UNIT_MINUTES and not whole:
-                message = f"the unit `{unit.id}` takes {minutes} minutes, more than {UNIT_MINUTES}"
+                message = (
+                    f"the unit `{unit.id}` takes {quantity(minutes, 'minute')}, more than {UNIT_MINUTES}"
+                )
                 yield ("lessons", n, "units", u), message, "Make two units of it."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xblocks.content.did_you_mean import listed
+from xblocks.content.findings import quantity
 from xblocks.content.page import Page
 from xblocks.content.scenario import Case
 
@@ -51,7 +52,7 @@ def _files(guide: Guide) -> Iterator[Problem]:
         for reply in replies(activity):
             least, most = REPLY_WORDS
             if not least <= reply.words <= most and not reading.is_under(reply.where):
-                message = f"the reply to `{reply.of}` has {reply.words} words"
+                message = f"the reply to `{reply.of}` has {quantity(reply.words, 'word')}"
                 remedy = f"Say why in {least} to {most} words."
                 yield reading.document.problem(reply.where, message, remedy, "warning")
         if isinstance(activity, Case):

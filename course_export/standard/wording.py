@@ -10,6 +10,7 @@ from typing import Any
 
 from xblocks.content.base import Activity
 from xblocks.content.check import Check, ReflectionItem
+from xblocks.content.findings import quantity
 from xblocks.content.page import Page
 from xblocks.content.passages import Passage, passages
 from xblocks.content.scenario import Case
@@ -85,10 +86,12 @@ def _level(reading: Reading[Activity], standard: Standard) -> Iterator[Problem]:
         yield reading.document.problem((), message, "Use shorter sentences and shorter words.", "warning")
     middle, long = prose.middle_and_long(said)
     if middle > standard.sentence_median:
-        message = f"the median sentence has {middle:g} words, more than {standard.sentence_median}"
+        message = f"the median sentence has {quantity(middle, 'word')}, more than {standard.sentence_median}"
         yield reading.document.problem((), message, "Cut sentences in two: one idea each.", "warning")
     if long > standard.sentence_long:
-        message = f"one sentence in twenty has {long} words or more, above {standard.sentence_long}"
+        message = (
+            f"one sentence in twenty has {quantity(long, 'word')} or more, above {standard.sentence_long}"
+        )
         longest = max(said, key=lambda sentence: len(prose.words(sentence)))
         remedy = f"Begin with the one that begins “{' '.join(longest.split()[:6])} ...”."
         yield reading.document.problem((), message, remedy, "warning")

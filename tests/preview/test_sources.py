@@ -55,6 +55,14 @@ def test_the_whole_guide_can_be_opened_by_a_facilitator(author: Site) -> None:
     assert "Half a day" in person.get("/").text
 
 
+def test_names_in_the_list_of_what_to_mend_are_set_as_code_and_nothing_in_it_is_markup(author: Site) -> None:
+    author.edit("small/one/reading.page.md", "minutes: 2", "minuts: 2\nnotice: 7\n<b>: 1")
+    page = until(author, lambda page: "to mend in the sources" in page)
+    said = page[page.index('<details class="problems"') : page.index("</details>")]
+    assert "<code>minuts</code>" in said and "`" not in said
+    assert "<b>" not in said and "&lt;b&gt;" in said
+
+
 def test_the_about_page_and_the_outline_say_the_same_minutes(tmp_path: Path) -> None:
     guide = SmallGuide(tmp_path)
     guide.change("small/two/quay.scenario.yaml", "minutes: 4", "minutes: 70")

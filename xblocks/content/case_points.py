@@ -13,7 +13,7 @@ from typing import Any
 
 from .case_play import Progress, Taken, find_choice
 from .case_states import State, States, choices_by_id
-from .findings import Finding
+from .findings import Finding, quantity
 from .scenario import Case, Choice, Rating
 
 POINTS: dict[Rating, int] = {"better": 3, "acceptable": 2, "weak": 1, "risky": 0, "harmful": 0}
@@ -92,10 +92,11 @@ def point_findings(case: Case) -> list[Finding]:
     most, by_better = _most(walks, better_only=False), _most(walks, better_only=True)
     if by_better >= most:
         return []
+    earned = quantity(by_better, "point")
     return [
         Finding(
             ("scenes", case.start),
-            f"always taking the better option earns {by_better} points, another road earns {most}",
+            f"always taking the better option earns {earned}, another road earns {most}",
             "Let the better options lead through as many decisions as the other road does.",
             "warning",
         )

@@ -17,7 +17,7 @@ from .check import (
     SortingItem,
 )
 from .did_you_mean import listed, suggest
-from .findings import Finding
+from .findings import Finding, quantity
 from .gain import FOLLOW_UP_WEEKS
 
 Where = tuple[str | int, ...]
@@ -119,7 +119,7 @@ def _drawn(check: Check) -> Iterator[Finding]:
     if check.pool >= len(check.items):
         yield Finding(
             ("pool",),
-            f"{check.pool} items are to be drawn from {len(check.items)}",
+            f"of {quantity(len(check.items), 'item')} {check.pool} are to be drawn",
             "Write a smaller number, or delete `pool` to ask all of them.",
         )
     for number, item in enumerate(check.items):

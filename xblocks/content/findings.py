@@ -8,6 +8,12 @@ from typing import Literal
 Level = Literal["error", "warning", "note"]
 
 
+def quantity(number: float, one: str, many: str = "") -> str:
+    """A number with its noun in the right form: "1 decision", "2 decisions". `many` where no s makes it."""
+    written = f"{number:,}" if isinstance(number, int) else f"{number:g}"
+    return f"{written} {one if number == 1 else many or one + 's'}"
+
+
 @dataclass(frozen=True)
 class Finding:
     """One fault.

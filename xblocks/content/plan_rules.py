@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .check_rules import same_ids
-from .findings import Finding
+from .findings import Finding, quantity
 from .session import SessionPlan
 
 
@@ -16,7 +16,8 @@ def plan_findings(plan: SessionPlan) -> list[Finding]:
             found.append(
                 Finding(
                     ("sessions", number, "minutes"),
-                    f"the steps of `{session.id}` add up to {steps} minutes, not {session.minutes}",
+                    f"the steps of `{session.id}` add up to {quantity(steps, 'minute')}, "
+                    f"not {session.minutes}",
                     f"Change a step, or write `minutes: {steps}`.",
                 )
             )
@@ -33,7 +34,7 @@ def plan_findings(plan: SessionPlan) -> list[Finding]:
         found.append(
             Finding(
                 ("length",),
-                f"the sessions add up to {total} minutes, not {plan.length}",
+                f"the sessions add up to {quantity(total, 'minute')}, not {plan.length}",
                 f"Change a session, or write `length: {total}`.",
             )
         )

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from .alike import alike
 from .did_you_mean import listed, suggest
-from .findings import Finding, Level
+from .findings import Finding, Level, quantity
 from .markdown_parser import CALLOUTS, FIGURE, MOST_CELLS, MOST_MARKS, is_intricate, marks_in
 from .sanitise import may_link
 from .texts import Text, scanned, texts
@@ -46,9 +46,10 @@ def _alike(text: Text, shown: list[tuple[str, int]], what: str, level: Level) ->
 
 def _markdown(text: Text) -> Iterator[Finding]:
     if is_intricate(text.text):
+        marks = quantity(marks_in(text.text), "mark")
         yield Finding(
             text.where,
-            f"the text holds {marks_in(text.text):,} marks and line ends; {MOST_MARKS:,} is the most",
+            f"the text holds {marks} and line ends; {MOST_MARKS:,} is the most",
             "Divide it into several activities: it would be shown as it is typed.",
         )
         return

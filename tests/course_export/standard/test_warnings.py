@@ -122,7 +122,8 @@ def test_an_item_without_a_source_is_told(small: SmallGuide) -> None:
         "no scene is marked as a decision about a referral",
         "no choice is marked as sounding kindest",
         "the shortest path has",
-        "effects come later than the next scene",
+        "1 effect comes later than the next scene",
+        "the debrief has 1 question to discuss",
     ],
 )
 def test_a_case_is_told_what_it_lacks(small: SmallGuide, says: str) -> None:
