@@ -298,3 +298,9 @@ def test_the_table_opens_in_columns_in_the_readers_spreadsheet(db: None, languag
     answer = Client().get(f"{ADDRESS}figures.csv", headers={"X-Role": "team", "Accept-Language": language})
     first = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()[0]
     assert first.startswith(f"Group{between}Learners in group{between}")
+
+
+def test_one_learner_is_told_of_as_one(db: None) -> None:
+    fill({"yes": 12}, {"yes": 11})
+    page = text_of(get("team"))
+    assert "1 learner has not answered anything yet." in page and "1 learners" not in page
