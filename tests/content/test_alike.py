@@ -62,6 +62,10 @@ def _endings(raw: Any) -> None:
     raw["endings"]["another"] = {**one, "title": one["title"].upper()}
 
 
+def _facts(raw: Any) -> None:
+    raw["facts"] = {"hand": "A man hides his hand.", "palm": "A man hides his *hand*", **raw["facts"]}
+
+
 def entries(key: str, **more: Any) -> list[dict[str, Any]]:
     return [{"id": f"e{n}", key: text, **more} for n, text in enumerate(("Same", "same.", "Other"))]
 
@@ -106,6 +110,7 @@ LISTS: dict[str, tuple[Activity, tuple[Any, ...]]] = {
         ("cards", 1, "text"),
     ),
     "choices": (case_with(_choices), ("scenes", "deck", "choices", 1, "text")),
+    "facts": (case_with(_facts), ("facts", "palm")),
     "endings": (case_with(_endings), ("endings", "another", "title")),
     "lines of a checklist": (page("- [ ] One\n- [x] one.\n- [ ] Two"), ("body",)),
     "columns of a table": (page("| A | B | *a* |\n|---|---|---|\n| 1 | 2 | 3 |"), ("body",)),

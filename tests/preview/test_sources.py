@@ -17,6 +17,23 @@ from tests.course_export.small_guide import SmallGuide
 
 from .site import ROOT, Site
 
+FULL_DISK = """
+import errno, os, sys
+from pathlib import Path
+from course_export.preview import server
+from course_export.preview.source import Source
+from tests.preview.tree import write_tree
+folder, looks = Path(sys.argv[1]), []
+write_tree(folder)
+def build():
+    looks.append(1)
+    if len(looks) > 1:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "scenarios/small/guide.yaml")
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+with server.listen(0) as listening:
+    server.run(listening, Source(build, folder, check_every=0), folder.parent / "preview.sqlite3", "test")
+"""
+
 
 @pytest.fixture
 def author(tmp_path: Path) -> Iterator[Site]:
@@ -61,6 +78,20 @@ def test_names_in_the_list_of_what_to_mend_are_set_as_code_and_nothing_in_it_is_
     said = page[page.index('<details class="problems"') : page.index("</details>")]
     assert "<code>minuts</code>" in said and "`" not in said
     assert "<b>" not in said and "&lt;b&gt;" in said
+
+
+def test_what_the_disk_refuses_is_told_in_a_sentence_and_the_course_stays(tmp_path: Path) -> None:
+    site = Site(tmp_path / "bundle", ["-c", FULL_DISK, str(tmp_path / "bundle")], cwd=tmp_path)
+    try:
+        before = site.visitor().get("/").text
+        (tmp_path / "bundle" / "new").touch()
+        page = site.visitor().get("/").text
+    finally:
+        site.stop()
+    assert "no room left" not in before and "First section" in before
+    said = " ".join(re.sub("<[^>]+>", " ", page[page.index('<details class="problems"') :]).split())
+    assert "there is no room left on the disk. Free some, then try again." in said
+    assert "fault of the exporter" not in said and "First section" in page
 
 
 def test_the_about_page_and_the_outline_say_the_same_minutes(tmp_path: Path) -> None:
