@@ -30,8 +30,8 @@ def test_the_file_for_translators_says_what_the_sources_say() -> None:
         "{week} weeks after the course: {now} of {n} points.",
         "Put every card in a group first.",
         "Please give hands as whole numbers from 0 to 999.",
-        "Not saved: the site did not answer as it should. Please see whether you are online and signed in, "
-        "then press Save again.",
+        "Not saved: there is no answer from the site, and this browser has no room to keep it. "
+        "It stays on this page. Please try again.",
     ],
 )
 def test_sentences_in_templates_scripts_refusals_and_tables_are_all_in_it(sentence: str) -> None:
