@@ -49,7 +49,8 @@ class Sight:
 
     def forget(self) -> None:
         """Keep of what was asked only what all activities need."""
-        for name in set(self._found) - {"people", "groups", "finished"}:
+        of_all = {"people", "groups", "finished", "learners", ("told", self.course.key_text)}
+        for name in set(self._found) - of_all:
             del self._found[name]
 
     def _once(self, name: Any, ask: Callable[[], Any]) -> Any:
@@ -73,10 +74,15 @@ class Sight:
         """The learners of the course."""
         return self._once("people", lambda: report.Population(*self.course.members()))
 
+    @property
+    def learners(self) -> int:
+        """How many the course has."""
+        return self._once("learners", lambda: self.people.count(None))
+
     @cached_property
     def size(self) -> int:
         """Learners in sight."""
-        return self.people.count(self.group)
+        return self.learners if self.group is None else self.people.count(self.group)
 
     def activity(self, id: str) -> tuple[str, Activity] | None:
         """An activity of the course by id, with the title of its module."""

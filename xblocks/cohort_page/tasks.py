@@ -20,7 +20,7 @@ _shared_task = platform("celery", "shared_task")
 def bring_up_to_date(sight: Sight, activity: str | None = None) -> None:
     """Work out what may appear anew of an activity, or of the course as a whole for None: now, or soon. Asked
     before anything is read of what is told."""
-    if sight.people.count(None) <= MOST_AT_ONCE:
+    if sight.learners <= MOST_AT_ONCE:
         _work_out(sight, activity)
         return
     name = f"practitioner_guides.figures.{sight.course.key_text}.{activity or ''}"

@@ -1,0 +1,23 @@
+"""The table to download goes through all activities. What is the same for all of them is asked once."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.cohort_page.a_course import fill
+from tests.cohort_page.test_page import get, text_of
+
+
+@pytest.mark.parametrize("role", ["team", "all without names", "east"])
+def test_no_question_is_put_for_each_activity_anew(db: None, role: str) -> None:
+    """Twice is enough: to work figures out, and to show them."""
+    fill({"yes": 7, "no": 5}, {"yes": 6, "no": 6})
+    text_of(get(role, "figures.csv"))
+    with CaptureQueriesContext(connection) as asked:
+        text_of(get(role, "figures.csv"))
+    often = {sql: n for sql, n in Counter(query["sql"] for query in asked).items() if n > 2}
+    assert often == {}
