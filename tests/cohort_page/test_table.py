@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.cohort_page.a_course import fill
+from tests.cohort_page.a_course import ACourse, fill
 from tests.cohort_page.test_page import get, text_of
 
 
@@ -21,3 +21,16 @@ def test_no_question_is_put_for_each_activity_anew(db: None, role: str) -> None:
         text_of(get(role, "figures.csv"))
     often = {sql: n for sql, n in Counter(query["sql"] for query in asked).items() if n > 2}
     assert often == {}
+
+
+@pytest.mark.parametrize("path", ["", "figures.csv"])
+@pytest.mark.parametrize("role", ["team", "east"])
+def test_the_course_is_gone_through_once(
+    db: None, role: str, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each time the platform reads what is stored of every block."""
+    fill({"yes": 7, "no": 5}, {"yes": 6, "no": 6})
+    read, times = ACourse.modules, []
+    monkeypatch.setattr(ACourse, "modules", lambda course: times.append(course) or read(course))
+    text_of(get(role, path))
+    assert len(times) == 1

@@ -54,7 +54,7 @@ def lines(sight: Sight, between: str = ",") -> Iterator[str]:
     yield "\ufeff" + line(*HEAD)
     asked = [sight.group] if sight.group is not None else [None, *sight.groups]
     sights = [sight.of(group) for group in asked]
-    for module in sight.course.modules():
+    for module in sight.course_modules:
         for activity in module.activities:
             if activity.kind not in FIRST:
                 continue

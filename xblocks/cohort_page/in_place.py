@@ -23,7 +23,7 @@ def figures(course_key: str, user: Any, activity: str, group: str) -> str | None
     _module, found = sight.activity(activity) or ("", None)
     if found is None or sight.model(found) is None:
         return None
-    tasks.bring_up_to_date(sight, activity)
+    tasks.bring_up_to_date(sight, found)
     is_check = found.kind == "guide_check"
     again: list[Again] = []
     if is_check:

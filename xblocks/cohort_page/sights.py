@@ -17,7 +17,7 @@ from ..content.disclosure.figure import LEAST
 from ..content.disclosure.words import percent
 from ..content.scenario import Case
 from ..content.scoring import is_scored
-from ..lms_course import Access, Activity, Course
+from ..lms_course import Access, Activity, Course, Module
 from .figures import Done, Figures, Growth, ItemSight, ModuleSight, SceneSight, figures_of
 from .flow import Flow, flow_of
 from .publishing import FIRST, SEPARATES
@@ -49,7 +49,7 @@ class Sight:
 
     def forget(self) -> None:
         """Keep of what was asked only what all activities need."""
-        of_all = {"people", "groups", "finished", "learners", ("told", self.course.key_text)}
+        of_all = {"modules", "people", "groups", "finished", "learners", ("told", self.course.key_text)}
         for name in set(self._found) - of_all:
             del self._found[name]
 
@@ -84,6 +84,11 @@ class Sight:
         """Learners in sight."""
         return self.learners if self.group is None else self.people.count(self.group)
 
+    @property
+    def course_modules(self) -> list[Module]:
+        """What learners do in the course. The platform reads every block for it."""
+        return self._once("modules", self.course.modules)
+
     def activity(self, id: str) -> tuple[str, Activity] | None:
         """An activity of the course by id, with the title of its module."""
         return self.course.activity(id)
@@ -94,7 +99,7 @@ class Sight:
 
     def pair(self) -> tuple[str, str] | None:
         """Usage keys of the checks before and after the course, where it has such."""
-        checks = [a for m in self.course.modules() for a in m.activities if a.kind == "guide_check"]
+        checks = [a for m in self.course_modules for a in m.activities if a.kind == "guide_check"]
         by_purpose = {model.purpose: a.usage_key for a in checks if (model := self.model(a))}
         before, after = by_purpose.get("before"), by_purpose.get("after")
         return (before, after) if before and after else None
@@ -126,7 +131,7 @@ class Sight:
         """Progress by module."""
         found = [
             ModuleSight(module.title, tuple(self.done(a) for a in module.activities if a.kind in FIRST))
-            for module in self.course.modules()
+            for module in self.course_modules
         ]
         return [module for module in found if module.activities]
 

@@ -7,6 +7,7 @@ from django.core.cache import cache
 
 from ..cohorts import publications
 from ..lms import platform
+from ..lms_course import Activity
 from . import publishing
 from .sights import FIRST, Sight, sight_of
 
@@ -17,47 +18,50 @@ _PAUSE = 60
 _shared_task = platform("celery", "shared_task")
 
 
-def bring_up_to_date(sight: Sight, activity: str | None = None) -> None:
+def bring_up_to_date(sight: Sight, activity: Activity | None = None) -> None:
     """Work out what may appear anew of an activity, or of the course as a whole for None: now, or soon. Asked
     before anything is read of what is told."""
     if sight.learners <= MOST_AT_ONCE:
         _work_out(sight, activity)
         return
-    name = f"practitioner_guides.figures.{sight.course.key_text}.{activity or ''}"
+    id = activity.id if activity else None
+    name = f"practitioner_guides.figures.{sight.course.key_text}.{id or ''}"
     if not cache.add(name, "", _PAUSE):
         return
     if _shared_task is None:
         _work_out(sight, activity)
     else:
-        work_out.delay(sight.course.key_text, sight.user_id, activity)
+        work_out.delay(sight.course.key_text, sight.user_id, id)
 
 
 def bring_all_up_to_date(sight: Sight) -> bool:
     """The same for all that a table to download holds. False where some of it was never worked out yet."""
-    every = [a for module in sight.course.modules() for a in module.activities if a.kind in FIRST]
+    every = [a for module in sight.course_modules for a in module.activities if a.kind in FIRST]
     found = [a for a in every if sight.model(a) is not None]
     bring_up_to_date(sight)
     for activity in found:
-        bring_up_to_date(sight, activity.id)
+        bring_up_to_date(sight, activity)
     return {a.usage_key for a in found} <= publications.worked_out(sight.course.key_text)
 
 
-def _work_out(sight: Sight, activity: str | None) -> None:
+def _work_out(sight: Sight, activity: Activity | None) -> None:
     key, people = sight.course.key_text, sight.people
     if activity is None:
         publishing.publish_course(key, sight.pair(), people, sight.least)
         return
-    found = sight.activity(activity)
-    model = sight.model(found[1]) if found else None
-    if found and model is not None:
-        publishing.publish_activity(key, found[1], model, people, sight.least)
+    model = sight.model(activity)
+    if model is not None:
+        publishing.publish_activity(key, activity, model, people, sight.least)
 
 
 def _task(course_key: str, user_id: int, activity: str | None) -> None:
     """Who looked may have lost the right since: it is asked again."""
     from django.contrib.auth import get_user_model
 
-    _work_out(sight_of(course_key, get_user_model().objects.get(pk=user_id), None), activity)
+    sight = sight_of(course_key, get_user_model().objects.get(pk=user_id), None)
+    found = sight.activity(activity) if activity else None
+    if found or not activity:
+        _work_out(sight, found[1] if found else None)
 
 
 if _shared_task is not None:

@@ -63,7 +63,7 @@ def activity(request: HttpRequest, sight: Sight, activity: str) -> HttpResponse:
     module, found = sight.activity(activity) or ("", None)
     if found is None or sight.model(found) is None:
         raise Http404
-    tasks.bring_up_to_date(sight, activity)
+    tasks.bring_up_to_date(sight, found)
     context: dict[str, Any] = {
         "activity": found,
         "module": module,
