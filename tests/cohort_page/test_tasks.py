@@ -102,3 +102,11 @@ def test_without_workers_a_large_course_is_looked_into_once_a_minute(
     assert numbers(text_of(get("team", "practice/", group=EAST))) == before
     cache.clear()
     assert numbers(text_of(get("team", "practice/", group=EAST))) != before
+
+
+def test_while_the_cache_is_away_what_is_kept_is_shown(large: list[Any], settings: Any) -> None:
+    get("team", "practice/")
+    work(large)
+    before = text_of(get("team", "practice/"))
+    settings.CACHES = {"default": {"BACKEND": "tests.live.test_way_in.Away"}}
+    assert text_of(get("team", "practice/")) == before and numbers(before)

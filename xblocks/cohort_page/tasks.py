@@ -3,6 +3,8 @@ own reports. Workers find this module by its name."""
 
 from __future__ import annotations
 
+import logging
+
 from django.core.cache import cache
 
 from ..cohorts import publications
@@ -15,6 +17,7 @@ MOST_AT_ONCE = 500
 """Learners of a course whose figures are worked out in the request that shows them: some 20 ms."""
 _PAUSE = 60
 """Seconds for which the figures of a larger course are not looked into again."""
+_log = logging.getLogger(__name__)
 _shared_task = platform("celery", "shared_task")
 
 
@@ -26,12 +29,23 @@ def bring_up_to_date(sight: Sight, activity: Activity | None = None) -> None:
         return
     id = activity.id if activity else None
     name = f"practitioner_guides.figures.{sight.course.key_text}.{id or ''}"
-    if not cache.add(name, "", _PAUSE):
+    if not _first_in_a_while(name):
         return
     if _shared_task is None:
         _work_out(sight, activity)
     else:
         work_out.delay(sight.course.key_text, sight.user_id, id)
+
+
+def _first_in_a_while(name: str) -> bool:
+    """Whether nobody has asked for this in the last minute. While the cache is away nobody counts as first,
+    and what is kept goes on being shown."""
+    try:
+        return bool(cache.add(name, "", _PAUSE))
+    # What a cache raises when it is away is its own: no class but this is common to all.
+    except Exception as away:
+        _log.warning("The cache is away; figures of a cohort are not looked into: %r", away)
+        return False
 
 
 def bring_all_up_to_date(sight: Sight) -> bool:
