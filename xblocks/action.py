@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial, wraps
+from functools import lru_cache, partial, wraps
 from typing import Any
 
+from django.conf import settings
 from django.utils.crypto import salted_hmac
 from django.views.decorators.debug import sensitive_variables
 from webob import Response
@@ -97,16 +98,18 @@ def _read_body(request: Any) -> dict[str, Any]:
 
 def line_of(who: lms.Viewer) -> str:
     """The name under which a browser keeps what this person could not send. Only the site can work it out."""
-    return _secret("line", who)[:20]
+    return _secret("line", who.user_id, settings.SECRET_KEY)[:20]
 
 
 def line_key(who: lms.Viewer) -> str:
     """The key by which her pages seal what waits there, as 64 hexadecimal digits: see waiting.js."""
-    return _secret("key", who)
+    return _secret("key", who.user_id, settings.SECRET_KEY)
 
 
-def _secret(use: str, who: lms.Viewer) -> str:
-    digest = salted_hmac(f"practitioner_guides.{use}", str(who.user_id), algorithm="sha256")
+@lru_cache(maxsize=4096)
+def _secret(use: str, user_id: int | None, secret: str) -> str:
+    """Kept, for all blocks of a page ask."""
+    digest = salted_hmac(f"practitioner_guides.{use}", str(user_id), secret=secret, algorithm="sha256")
     return str(digest.hexdigest())
 
 

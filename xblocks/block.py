@@ -23,7 +23,7 @@ from .csrf import proof
 from .lms_team import may_take_part
 from .page_words import PAGE_WORDS
 from .studio import EditDialog
-from .translation import gettext
+from .translation import gettext_each
 
 _ = str  # marks help texts for translation
 
@@ -216,7 +216,7 @@ class GuideBlock(EditDialog, XBlock):
         fragment.add_resource_url(first, "application/javascript", placement="head")
         for script in self.scripts:
             fragment.add_javascript_url(self.runtime.local_resource_url(self, script))
-        words = {name: gettext(sentence) for name, sentence in PAGE_WORDS.items()}
+        words = gettext_each(PAGE_WORDS)
         fragment.initialize_js(self.script_name, {**words, "csrf": proof(), **self.script_args()})
         return fragment
 

@@ -19,7 +19,7 @@ from .notes import PrivateNotes
 from .page_words import PLAN_WORDS
 from .plan_copy import START, name_of_copy, plan_copy
 from .studio import title_field
-from .translation import gettext
+from .translation import gettext, gettext_each
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
@@ -46,7 +46,7 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
 
     def script_args(self) -> dict[str, Any]:
         """What a note is looked through for, and the words of the player."""
-        return {**super().script_args(), **{name: gettext(text) for name, text in PLAN_WORDS.items()}}
+        return {**super().script_args(), **gettext_each(PLAN_WORDS)}
 
     def may_act(self) -> bool:
         """Facilitators only. In Studio handlers run for anyone signed in, so there nobody."""

@@ -59,7 +59,7 @@ def plan_copy(
         "body": view.mark_safe(body),
         "key": key,
         "exit_url": exit_url,
-        "words": json.dumps({name: translation.gettext(text) for name, text in PLAN_WORDS.items()}),
+        "words": json.dumps(translation.gettext_each(PLAN_WORDS)),
         "day": translation.local_time(lms.now(), zone),
         "style": view.mark_safe(_read("guide.css", "facilitator.css")),
         "first_script": view.mark_safe(_read("first.js")),

@@ -3,8 +3,11 @@ those are, `{% content_lang %}` in which those of the author, `{{ text|line }}` 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django import template
 from django.template import Context
+from django.template.base import Parser, Token
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -14,23 +17,55 @@ from .content.markdown import inline_html
 register = template.Library()
 
 
-@register.simple_tag
-def t(text: str, **values: object) -> SafeString:
+class _Sentence(template.Node):
+    """A sentence without places. Most are, and a view has some twenty: no arguments need be looked up."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def render(self, context: Context) -> SafeString:
+        """The sentence, translated and escaped."""
+        return translation.gettext_html(self.text)
+
+
+@register.simple_tag(name="t with values")
+def _with_values(text: str, **values: object) -> SafeString:
     """Translate, then fill `{name}` places. Both are escaped."""
-    translated = translation.gettext(text)
-    return conditional_escape(translated.format(**values) if values else translated)
+    if not values:
+        return translation.gettext_html(text)
+    return conditional_escape(translation.gettext(text).format(**values))
+
+
+@register.tag
+def t(parser: Parser, token: Token) -> template.Node:
+    """A sentence of ours: `{% t "Continue" %}`, `{% t "{n} left" n=number %}`, `{% t words as name %}`."""
+    _name, *arguments = token.split_contents()
+    if len(arguments) == 1 and arguments[0][0] == arguments[0][-1] == '"':
+        return _Sentence(arguments[0][1:-1])
+    node: template.Node = register.tags["t with values"](parser, token)
+    return node
 
 
 @register.simple_tag
 def lang_and_dir() -> SafeString:
     """The attributes of an element whose words are ours."""
-    return format_html('lang="{}" dir="{}"', translation.language(), translation.direction())
+    return _attributes(translation.language(), translation.direction())
 
 
-@register.simple_tag(takes_context=True)
-def content_lang(context: Context) -> SafeString:
+@lru_cache(maxsize=128)
+def _attributes(language: str, direction: str) -> SafeString:
+    return format_html('lang="{}" dir="{}"', language, direction)
+
+
+class _ContentLanguage(template.Node):
+    def render(self, context: Context) -> SafeString:
+        return mark_safe(context.get("content_marks", ""))
+
+
+@register.tag
+def content_lang(parser: Parser, token: Token) -> template.Node:
     """The attributes of an element that holds nothing but words of the author, with a blank before."""
-    return mark_safe(context.get("content_marks", ""))
+    return _ContentLanguage()
 
 
 @register.filter

@@ -7,7 +7,7 @@ in Thai. Here words come from our own catalogue or stay English, and `language` 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
@@ -18,6 +18,8 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info, override, to_locale
 
 from . import lms
@@ -27,7 +29,7 @@ ENGLISH = "en"
 _PACKAGE = Path(__file__).parent
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Words:
     """A catalogue and the language it is in."""
 
@@ -39,6 +41,26 @@ def gettext(sentence: str) -> str:
     """A sentence of ours as this reader gets it."""
     # A catalogue keeps notes about itself under the empty sentence.
     return _words().catalogue.gettext(sentence) if sentence else ""
+
+
+def gettext_html(sentence: str) -> SafeString:
+    """The same, escaped. A page says some thirty sentences, and most views the same ones."""
+    return _html(_words(), sentence) if sentence else SafeString("")
+
+
+@lru_cache(maxsize=4096)
+def _html(words: _Words, sentence: str) -> SafeString:
+    return conditional_escape(words.catalogue.gettext(sentence))
+
+
+def gettext_each(sentences: Mapping[str, str]) -> dict[str, str]:
+    """Sentences by their names, such as those that a page's script says."""
+    return dict(_each(_words(), tuple(sentences.items())))
+
+
+@lru_cache(maxsize=256)
+def _each(words: _Words, sentences: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return {name: words.catalogue.gettext(sentence) for name, sentence in sentences}
 
 
 def language() -> str:
