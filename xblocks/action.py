@@ -10,11 +10,11 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
-from django.views.decorators.debug import sensitive_variables
 from webob import Response
 from xblock.core import XBlock
 
 from . import lms
+from .error_reports import without_variables
 from .lms_team import may_author, may_edit
 from .transactions import in_one_transaction, whatever_it_meets
 from .translation import gettext
@@ -135,7 +135,7 @@ def action(method: Callable[[Any, dict[str, Any]], Reply]) -> Any:
     act, for the platform lets anonymous calls of handlers through.
     """
 
-    @sensitive_variables()
+    @without_variables
     @wraps(method)
     def handler(self: Any, request: Any, suffix: str = "") -> Response:
         try:
@@ -173,7 +173,7 @@ def setting(method: Callable[[Any, dict[str, Any]], None]) -> Any:
     the block after any handler.
     """
 
-    @sensitive_variables()
+    @without_variables
     @wraps(method)
     def handler(self: Any, request: Any, suffix: str = "") -> Response:
         try:
@@ -196,7 +196,7 @@ def gives_file(method: Callable[[Any, str], File]) -> Any:
     a sentence, as an action does.
     """
 
-    @sensitive_variables()
+    @without_variables
     @wraps(method)
     def handler(self: Any, request: Any, suffix: str = "") -> Response:
         try:

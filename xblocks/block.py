@@ -7,7 +7,6 @@ from copy import deepcopy
 from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
-from django.views.decorators.debug import sensitive_variables
 from lxml import etree
 from pydantic import ValidationError
 from web_fragments.fragment import Fragment
@@ -20,6 +19,7 @@ from .action import line_key, line_of
 from .content import kept_olx, olx
 from .content.base import Activity, References
 from .csrf import proof
+from .error_reports import without_variables
 from .lms_team import may_take_part
 from .page_words import PAGE_WORDS
 from .studio import EditDialog
@@ -228,7 +228,7 @@ class GuideBlock(EditDialog, XBlock):
         )
 
     @XBlock.supports("multi_device")
-    @sensitive_variables()
+    @without_variables
     def student_view(self, context: Any = None) -> Fragment:
         """The activity as the person may see it."""
         if self.is_empty and not (self.who.staff or self.who.author):
@@ -244,7 +244,7 @@ class GuideBlock(EditDialog, XBlock):
             return view.nothing()
         return self._frame(self.public_body()) if self.model else self._instead()
 
-    @sensitive_variables()
+    @without_variables
     def author_view(self, context: Any = None) -> Fragment:
         """The activity on Studio's unit page, as a learner would first see it."""
         if self.model is None:

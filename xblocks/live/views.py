@@ -10,11 +10,12 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_protect, ensure_csrf_cookie
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from .. import pages
 from ..content.room import LEAST_VOTES, Room, counts, least_common
+from ..error_reports import without_variables
 from ..pages import private
 from . import api, tickets
 from .answers import gone, has_it, page, unchanged, unknown, version_tag, with_code, with_room
@@ -82,7 +83,7 @@ def phone_state(request: HttpRequest, code: str) -> HttpResponse:
 # The row of the room is held while a vote is kept, not while a page is made of it. A report of an error tells
 # who asked: it must not tell what she chose.
 @transaction.non_atomic_requests
-@sensitive_variables()
+@without_variables
 @sensitive_post_parameters()
 @require_POST
 @csrf_protect
