@@ -184,3 +184,8 @@ def as_olx(activity: Activity, **attributes: str) -> bytes:
     node = etree.Element(activity.TAG, url_name=activity.id, display_name=activity.title, **attributes)
     node.append(olx.to_element(activity))
     return etree.tostring(node)
+
+
+def one_of_each() -> list[Activity]:
+    """An activity of each kind."""
+    return [page(), quay_case(), check_of(*ITEMS), notepad(), plan(), prompts(), workbook()]

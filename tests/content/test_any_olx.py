@@ -19,15 +19,7 @@ from tests.examples import examples
 from tests.runtime import Lms, Person
 
 pytestmark = pytest.mark.django_db
-SAMPLES: list[Any] = [
-    stories.page(),
-    stories.quay_case(),
-    stories.check_of(*stories.ITEMS),
-    stories.notepad(),
-    stories.plan(),
-    stories.prompts(),
-    stories.workbook(),
-]
+SAMPLES = stories.one_of_each()
 KINDS = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: type(sample).__name__)
 STORED = [
     "null",

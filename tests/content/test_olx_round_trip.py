@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -70,16 +68,7 @@ def test_a_text_is_refused_or_kept_never_changed_on_the_way(text: str) -> None:
 
 @KINDS
 def test_what_a_newer_version_wrote_is_passed_over(kind: type[Activity]) -> None:
-    samples: list[Any] = [
-        stories.page(),
-        stories.quay_case(),
-        stories.check_of(*stories.ITEMS),
-        stories.notepad(),
-        stories.plan(),
-        stories.prompts(),
-        stories.workbook(),
-    ]
-    activity = next(sample for sample in samples if isinstance(sample, kind))
+    activity = next(sample for sample in stories.one_of_each() if isinstance(sample, kind))
     root = to_element(activity)
     root.set("from_the_future", "1")
     etree.SubElement(root, "novelty").text = "x"

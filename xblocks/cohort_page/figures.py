@@ -71,7 +71,6 @@ class SceneSight:
 
     title: str
     figures: Figures
-    ratings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -137,19 +137,23 @@ def _case_tables(activity: Activity, case: Case, groups: Grouping) -> ByGroup:
     # What was first decided is told by the paths.
     scenes = [name for name, scene in case.scenes.items() if scene.choices and name != first]
 
+    def paths(size: int) -> str:
+        return f"paths/{depth_for(case, size)}"
+
     def of_group(size: int) -> dict[str, Table]:
-        names = ["endings", f"paths/{depth_for(case, size)}", *(f"scene/{name}" for name in scenes)]
-        return {name: Table() for name in names}
+        return {name: Table() for name in ("endings", paths(size), *(f"scene/{name}" for name in scenes))}
 
     found = groups.tables(of_group)
-    finders = {group: path_finder(case, depth_for(case, size)) for group, size in groups.sizes.items()}
+    tellers = {
+        group: (paths(size), path_finder(case, depth_for(case, size))) for group, size in groups.sizes.items()
+    }
     for user, run in report.first_runs(activity.usage_key, groups.people).items():
         group = groups.of[user]
         mine = found[group]
         if run.ending:
             mine["endings"].learners[user] = run.ending
-        if path := finders[group](run.said):
-            name = next(name for name in mine if name.startswith("paths/"))
+        name, path_of = tellers[group]
+        if path := path_of(run.said):
             mine[name].learners[user] = "/".join(path)
         for scene in run.said.keys() & set(scenes):
             mine[f"scene/{scene}"].learners[user] = run.said[scene]

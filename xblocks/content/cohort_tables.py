@@ -115,7 +115,8 @@ def as_of_now(told: Mapping[str, int], cells: Mapping[str, Cell]) -> dict[str, i
     """A table in the cells that there are now. What was said to an older version stands together."""
     found = dict.fromkeys(cells, 0)
     for name, learners in told.items():
-        found[name if name in cells else OLDER] = found.get(name if name in cells else OLDER, 0) + learners
+        cell = name if name in cells else OLDER
+        found[cell] = found.get(cell, 0) + learners
     return found
 
 
