@@ -13,7 +13,7 @@ BLOCKS = {
     "guide_facilitator": "facilitator:FacilitatorNotesBlock",
 }
 APPS = [
-    "guide_cohorts = xblocks.cohorts.apps:CohortsConfig",
+    "guide_cohorts = xblocks.learner_records.apps:CohortsConfig",
     "guide_xapi = xblocks.xapi.apps:XapiConfig",
 ]
 PAGES = [
@@ -71,7 +71,7 @@ setup(
     ],
     package_data={
         "xblocks": [
-            "templates/*",
+            "templates/*/*",
             "resources/public/*",
             "*/README.md",
             "*/page.css",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .bundle import pack, write
+from .check_guide import judge
 from .course import Course, make_course
-from .judge import judge
 from .olx_tree import Download, Tree, make_tree, read_back
 from .pack_page import with_pack_page
 from .problems import Problems

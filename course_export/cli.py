@@ -61,7 +61,7 @@ def check(guides: tuple[str, ...], form: str, strict: bool) -> None:
 
     Errors stop a build. Warnings are for the editor: words, reading level, minutes, the learning standard.
     """
-    from .judge import judge
+    from .check_guide import judge
     from .problems import Problems
     from .sources import read_guide
     from .standard.rules import editorial
@@ -88,7 +88,7 @@ def check(guides: tuple[str, ...], form: str, strict: bool) -> None:
 @_FORM
 def report(guide: str, form: str) -> None:
     """Say what GUIDE holds, and each number of the learning standard beside its aim."""
-    from .judge import judge
+    from .check_guide import judge
     from .sources import read_guide
     from .standard.report import report_json, show_report
 

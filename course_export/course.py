@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from xblocks.content.base import Activity, References
-from xblocks.content.check import Check, FollowUp
+from xblocks.content.case.model import Case
+from xblocks.content.check.model import Check, FollowUp
 from xblocks.content.prompts import Prompts
-from xblocks.content.scenario import Case
 from xblocks.content.session import SessionPlan
-from xblocks.content.texts import texts
+from xblocks.content.text.walk import texts
 from xblocks.content.workbook import Workbook
 
 from .formats import GuideFile, Module, SeriesFile

@@ -15,7 +15,7 @@ from lxml import etree
 
 from xblocks.content import ACTIVITIES
 from xblocks.content.base import Activity
-from xblocks.content.check import Check
+from xblocks.content.check.model import Check
 from xblocks.content.olx import from_element, to_element
 
 from .course import Course

@@ -7,18 +7,18 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from xblocks.content.base import Activity
-from xblocks.content.check import Check
+from xblocks.content.case.model import Case
+from xblocks.content.check.model import Check
 from xblocks.content.did_you_mean import listed, nearest, suggest
 from xblocks.content.prompts import Prompts
-from xblocks.content.scenario import Case
 from xblocks.content.session import SessionPlan
-from xblocks.content.texts import scanned, texts
+from xblocks.content.text.walk import scanned, texts
 
 from .guide_rules import all_ids
 from .names import beside, static_files
 from .problems import Problem
+from .read_model import Reading
 from .references import Use, cites, pictures, terms
-from .shape import Reading
 from .sources import Guide, named_files
 from .yaml_reader import Path
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from xblocks.content.base import Activity, References, Source, Term, split_cite
-from xblocks.content.texts import scanned, texts
+from xblocks.content.text.walk import scanned, texts
 
 from .formats import SourceEntry
 from .yaml_reader import Path

@@ -8,11 +8,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from xblocks.content.base import Activity
-from xblocks.content.check import Check
-from xblocks.content.notepad import Notepad
+from xblocks.content.case.model import Case
+from xblocks.content.check.model import Check
+from xblocks.content.notepad.model import Notepad
 from xblocks.content.page import Page
 from xblocks.content.prompts import Prompts
-from xblocks.content.scenario import Case
 from xblocks.content.session import SessionPlan
 from xblocks.content.workbook import Workbook
 

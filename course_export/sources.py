@@ -10,12 +10,12 @@ from typing import Any
 
 from xblocks.content import ACTIVITIES
 from xblocks.content.base import Activity
-from xblocks.content.check import Check
+from xblocks.content.check.model import Check
 from xblocks.content.did_you_mean import suggest
 
 from .formats import AboutFile, GlossaryFile, GuideFile, SeriesFile, SourcesFile
 from .page_reader import read_page, read_text
-from .shape import Reading, read_model
+from .read_model import Reading, read_model
 from .yaml_reader import Document, read_yaml
 from .yaml_reader import Path as Keys
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from xblocks.content.base import References, Source
-from xblocks.content.markdown import to_html
+from xblocks.content.text.markdown import to_html
 
 from .course import Course
 from .formats import Module, Review

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import count, takewhile
 
 from xblocks.content.base import References, Source, Term
-from xblocks.content.markdown_parser import MOST_MARKS, marks_in
+from xblocks.content.text.parser import MOST_MARKS, marks_in
 
 Rule = Callable[[int], str]
 

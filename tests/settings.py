@@ -16,7 +16,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "workbench",
-    "xblocks.cohorts",
+    "xblocks.learner_records",
     "xblocks.cohort_page",
     "xblocks.live",
     "xblocks.xapi",

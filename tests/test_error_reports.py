@@ -31,8 +31,8 @@ from xblock.core import XBlock
 from tests.handlers import HANDLERS
 from tests.runtime import Lms, Person, call
 from tests.stories import as_olx, notepad, page, plan, quay_case, workbook
-from xblocks.cohorts.forgetting import on_retire
-from xblocks.cohorts.models import Note
+from xblocks.learner_records.models import Note
+from xblocks.learner_records.retirement import on_retire
 
 MARK = "Zebrafish"
 ACTIVITIES = {

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from course_export.judge import judge
+from course_export.check_guide import judge
 from course_export.sources import read_guide, read_library
 from course_export.standard.contents import Contents
 from course_export.standard.options import RULES, above_chance, questions
@@ -16,9 +16,9 @@ from course_export.standard.walks import Walks
 from tests.guides import GUIDES, SCENARIOS, course
 from tests.runtime import Lms, Person
 from tests.xblocks.player import Player
-from xblocks.content.case_play import Progress, ending_at, offered, scene_at, start, step
-from xblocks.content.case_states import States
-from xblocks.content.scenario import Case
+from xblocks.content.case.model import Case
+from xblocks.content.case.play import Progress, ending_at, offered, scene_at, start, step
+from xblocks.content.case.states import States
 from xblocks.content.session import SessionPlan
 
 CASES = [

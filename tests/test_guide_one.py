@@ -8,10 +8,10 @@ import pytest
 
 from tests.guides import course
 from xblocks.content.base import Activity
-from xblocks.content.check import AnyItem, Check
-from xblocks.content.notepad import PARTS, Notepad
+from xblocks.content.case.model import Case, Choice
+from xblocks.content.check.model import AnyItem, Check
+from xblocks.content.notepad.model import PARTS, Notepad
 from xblocks.content.page import Page
-from xblocks.content.scenario import Case, Choice
 from xblocks.content.workbook import Workbook
 
 _Kind = TypeVar("_Kind", bound=Activity)

@@ -9,8 +9,8 @@ from xblock.core import XBlock
 
 from tests.guides import GUIDES
 from tests.wheel import ROOT, build
-from xblocks.block import FIRST_SCRIPT
 from xblocks.content import ACTIVITIES
+from xblocks.shared.block import FIRST_SCRIPT
 
 
 def test_no_module_is_so_long_that_it_has_two_jobs() -> None:
@@ -34,7 +34,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 def test_an_installed_package_brings_templates_styles_and_guides(installed: set[str]) -> None:
     needed = [
-        path for folder in ("templates", "resources/public") for path in (ROOT / "xblocks" / folder).iterdir()
+        path
+        for folder in ("templates/*", "resources/public")
+        for path in (ROOT / "xblocks").glob(f"{folder}/*.*")
     ]
     needed += (ROOT / "course_export" / "preview" / "templates").rglob("*.html")
     needed += (ROOT / "course_export" / "preview" / "static").iterdir()

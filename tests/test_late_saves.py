@@ -13,9 +13,9 @@ import pytest
 
 from tests.runtime import Lms, Person, call
 from tests.stories import as_olx, notepad, plan, quay_case, workbook
-from xblocks.cohorts.forgetting import on_retire
-from xblocks.cohorts.models import Note
 from xblocks.content.base import Activity
+from xblocks.learner_records.models import Note
+from xblocks.learner_records.retirement import on_retire
 
 ME = Person(user_id=7)
 FACILITATOR = Person(user_id=7, staff=True)

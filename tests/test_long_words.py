@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from course_export.handouts.pdf import as_pdf as pack_as_pdf
 from tests.course_export.handouts.test_pdf import a_document
-from xblocks.documents import Document, Entry, as_pdf
+from xblocks.presenters.workbook_file import Document, Entry, as_pdf
 
 LONG = {
     "a key held down": "x" * 300,

@@ -14,8 +14,8 @@ from lxml import etree
 from tests.handlers import handlers_of
 from tests.runtime import Lms, Person, call
 from tests.stories import as_olx, notepad, page, plan, quay_case, workbook
-from xblocks.cohorts.models import Note
 from xblocks.content.base import Activity
+from xblocks.learner_records.models import Note
 
 MARK = "Zebrafish-77"
 ME = Person(user_id=7)

@@ -18,11 +18,11 @@ from tests.handlers import handlers_of
 from tests.runtime import Lms, Person, call
 from tests.stories import as_olx
 from xblocks.content.base import Activity
-from xblocks.content.check import Check
+from xblocks.content.case.model import Case
+from xblocks.content.check.model import Check
 from xblocks.content.prompts import Prompts
-from xblocks.content.scenario import Case
 from xblocks.content.session import SessionPlan
-from xblocks.lms_course import Module
+from xblocks.platform.course import Module
 
 MARK = "qzmarkqz"
 LEARNER, VISITOR = Person(user_id=7), Person(user_id=None)

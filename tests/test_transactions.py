@@ -12,8 +12,8 @@ from xblock.exceptions import KeyValueMultiSaveError, XBlockSaveError
 from tests.runtime import Lms
 from tests.stories import quay_case
 from tests.xblocks.player import Player
-from xblocks.cohorts import api
-from xblocks.transactions import in_one_transaction
+from xblocks.database.transactions import in_one_transaction
+from xblocks.learner_records import api
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

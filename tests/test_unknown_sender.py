@@ -13,8 +13,8 @@ import pytest
 from tests.handlers import gives_file, handlers_of
 from tests.runtime import Lms, Person, call
 from tests.stories import as_olx, notepad, page, plan, quay_case, workbook
-from xblocks import lms as platform
-from xblocks.cohorts.models import Note
+from xblocks.learner_records.models import Note
+from xblocks.platform import services as platform
 
 MARK = "Zebrafish-77"
 COURSE = [notepad(), page("- [ ] Who is watching?"), workbook(), quay_case(), plan()]

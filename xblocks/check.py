@@ -1,20 +1,25 @@
-"""A knowledge check: what a learner may ask of it. `check_tries` keeps her tries, `check_view` shows them."""
+"""A knowledge check: what a learner may ask of it.
+
+`shared.check_attempts` keeps her tries, `presenters.check` shows them.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from . import follow_up, lms, shown, then_and_now
-from .action import File, Refused, Reply, action, gives_file
-from .check_tries import CheckTries
-from .check_view import CheckView
-from .content.check import AnyItem, Check
-from .content.in_time import was_in_time
-from .content.item_forms import given, half
-from .content.scoring import BadAnswer, valid_answer
-from .content.shuffle import token
-from .studio import title_field
-from .translation import gettext
+from .content.check.in_time import was_in_time
+from .content.check.item_forms import given, half
+from .content.check.model import AnyItem, Check
+from .content.check.scoring import BadAnswer, valid_answer
+from .content.tokens import token
+from .platform import services
+from .presenters import before_and_after
+from .presenters.check import CheckView
+from .shared import follow_up, time_shown
+from .shared.check_attempts import CheckTries
+from .shared.handlers import File, Refused, Reply, action, gives_file
+from .shared.studio import title_field
+from .shared.translation import gettext
 
 _STALE = "You had gone on from there. This is where you are now."
 _UNREADABLE = "The page sent something we cannot read. Please reload it."
@@ -29,14 +34,14 @@ class KnowledgeCheckBlock(CheckTries):
 
     # What is shown
 
-    def body(self, who: lms.Viewer) -> str:
+    def body(self, who: services.Viewer) -> str:
         """The check as it stands for this learner."""
         return CheckView(self).body()
 
     def public_body(self) -> str:
         """That there are questions, and how many."""
         check: Check = self.model
-        return self._render("check_public.html", count=str(check.pool or len(check.items)))
+        return self._render("check/public.html", count=str(check.pool or len(check.items)))
 
     def search_text(self) -> str:
         """The questions, without answers."""
@@ -76,8 +81,8 @@ class KnowledgeCheckBlock(CheckTries):
             Refused: it was not, as far as can be known.
         """
         closes, ends = self.closes_at(), self.late_until()
-        form = shown.shown_at(self.seed(self.turn), data)
-        if closes and ends and not was_in_time(form, shown.waited(data), lms.now(), closes, ends):
+        form = time_shown.shown_at(self.seed(self.turn), data)
+        if closes and ends and not was_in_time(form, time_shown.waited(data), services.now(), closes, ends):
             self._refuse_when_closed()
 
     @action
@@ -183,9 +188,9 @@ class KnowledgeCheckBlock(CheckTries):
             return self._show(_STALE)
         if not self.may_try_again():
             raise Refused(403, "There is no further try for this check.")
-        store = lms.record_store(self)
+        store = services.record_store(self)
         if store is not None:
-            store.begin_attempt(self.who.user_id, str(lms.course_key(self)), self.usage, self.turn + 1)
+            store.begin_attempt(self.who.user_id, str(services.course_key(self)), self.usage, self.turn + 1)
         self._begin(self.turn + 1, {})
         return self._show("A new try begins.")
 
@@ -201,7 +206,7 @@ class KnowledgeCheckBlock(CheckTries):
     @gives_file
     def calendar(self, kind: str) -> File:
         """The days of the follow-ups for the learner's own calendar."""
-        body = then_and_now.calendar_of(self)
+        body = before_and_after.calendar_of(self)
         if body is None:
             raise Refused(404, "There are no days for your calendar yet.")
         # A name that tells nothing about the course to whoever sees the screen or the folder.

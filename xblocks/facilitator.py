@@ -8,18 +8,20 @@ from typing import Any
 
 from xblock.fields import Scope, String
 
-from . import facilitator_view, lms, view
-from .action import File, Refused, Reply, action, gives_file
-from .block import SCRIPTS, STYLES, GuideBlock
 from .content.prompts import Prompts
 from .content.session import SessionPlan, clock
 from .content.typed import number
-from .lms_team import may_edit
-from .notes import PrivateNotes
-from .page_words import PLAN_WORDS
-from .plan_copy import START, name_of_copy, plan_copy
-from .studio import title_field
-from .translation import gettext, gettext_each
+from .platform import services
+from .platform.team import may_edit
+from .presenters import facilitator as facilitator_presenter
+from .presenters.plan_file import START, name_of_copy, plan_copy
+from .shared import templates
+from .shared.block import SCRIPTS, STYLES, GuideBlock
+from .shared.browser_messages import PLAN_WORDS
+from .shared.handlers import File, Refused, Reply, action, gives_file
+from .shared.private_notes import PrivateNotes
+from .shared.studio import title_field
+from .shared.translation import gettext, gettext_each
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
@@ -53,30 +55,30 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
         who = self.who
         return who.facilitator and not who.author
 
-    def body(self, who: lms.Viewer) -> str:
+    def body(self, who: services.Viewer) -> str:
         """The plan or the prompts, for facilitators and for authors in Studio; for others nothing."""
         if not (who.facilitator or who.author):
             return ""
         return self._prompts(self.model) if isinstance(self.model, Prompts) else self._plan(self.model)
 
     def _prompts(self, prompts: Prompts) -> str:
-        url = lms.cohort_page(self, prompts.beside)
+        url = services.cohort_page(self, prompts.beside)
         return self._render(
-            "prompts.html",
-            **facilitator_view.prompts(prompts),
+            "facilitator/prompts.html",
+            **facilitator_presenter.prompts(prompts),
             counted=prompts.counted and self.may_act() and url,
             cohort_url=url,
-            live_url=lms.live_page(self, prompts.beside) if prompts.counted and self.may_act() else "",
-            sources=view.listed_sources(prompts.references),
+            live_url=services.live_page(self, prompts.beside) if prompts.counted and self.may_act() else "",
+            sources=templates.listed_sources(prompts.references),
         )
 
     def _plan(self, plan: SessionPlan) -> str:
         may_act = self.may_act()
-        may_keep = may_act and lms.record_store(self) is not None
+        may_keep = may_act and services.record_store(self) is not None
         kept = self.kept_note(self.who) if may_keep else None
         return self._render(
-            "plan.html",
-            **facilitator_view.plan_context(plan, self._begin(), kept.values if kept else {}),
+            "facilitator/plan.html",
+            **facilitator_presenter.plan_context(plan, self._begin(), kept.values if kept else {}),
             may_act=may_act,
             may_keep=may_keep,
             version=str(kept.version if kept else 0),
@@ -94,7 +96,7 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
         """The plan or the prompts in a frame; for a learner an empty fragment, without even the title."""
         who = self.who
         if not who.facilitator:
-            return view.nothing()
+            return templates.nothing()
         return super().student_view(context)
 
     def author_view(self, context: Any = None) -> Any:
@@ -103,11 +105,11 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
         # A library has no author mode: there an empty block asks who may fill it.
         if may_see or (self.is_empty and may_edit(self)):
             return super().author_view(context)
-        return view.nothing()
+        return templates.nothing()
 
     def public_view(self, context: Any = None) -> Any:
         """Nothing."""
-        return view.nothing()
+        return templates.nothing()
 
     def student_view_data(self, context: Any = None) -> dict[str, Any]:
         """Nothing: this goes to client apps of learners."""
@@ -133,9 +135,9 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
         """Keep a facilitator's own notes on the sessions, named `box-SESSION`. Nobody else reads them."""
         if not isinstance(self.model, SessionPlan):
             raise Refused(409, "This activity is not a plan.")
-        lines = partial(facilitator_view.note_lines, self.model)
+        lines = partial(facilitator_presenter.note_lines, self.model)
         return self.keep_private(
-            data, facilitator_view.boxes(self.model), "plan", self.display_name or "", lines
+            data, facilitator_presenter.boxes(self.model), "plan", self.display_name or "", lines
         )
 
     @gives_file
@@ -143,14 +145,14 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
         """The plan with this facilitator's notes as a file that runs without a server."""
         if not isinstance(self.model, SessionPlan):
             raise Refused(409, "This activity is not a plan.")
-        kept = self.kept_note(self.who) if lms.record_store(self) is not None else None
+        kept = self.kept_note(self.who) if services.record_store(self) is not None else None
         file = plan_copy(
             self.model,
             self._begin(),
             kept.values if kept else {},
             self.usage,
-            lms.site_setting(self, "exit_url"),
-            lms.time_zone(self),
+            services.site_setting(self, "exit_url"),
+            services.time_zone(self),
         )
         return File(file, "text/html", name_of_copy(self.model))
 
@@ -161,7 +163,7 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
         group = data.get("group", "")
         if not isinstance(self.model, Prompts) or not isinstance(group, str):
             raise Refused(409, "There are no figures for this activity.")
-        html = lms.cohort_figures(self, self.model.beside, group)
+        html = services.cohort_figures(self, self.model.beside, group)
         if html is None:
             raise Refused(404, "There are no figures for this activity.")
         return Reply(html, part="cohort")

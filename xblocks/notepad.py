@@ -8,14 +8,15 @@ from typing import Any
 
 from xblock.fields import Boolean, Scope
 
-from . import lms, view
-from .action import Refused, Reply, action
-from .block import GuideBlock
-from .content.notepad import Notepad, earlier, note_boxes, note_lines
-from .content.shuffle import token
-from .neighbours import workbook_here
-from .notes import PrivateNotes, clean
-from .studio import title_field
+from .content.notepad.model import Notepad, earlier, note_boxes, note_lines
+from .content.tokens import token
+from .platform import services
+from .platform.neighbours import workbook_here
+from .shared import templates
+from .shared.block import GuideBlock
+from .shared.handlers import Refused, Reply, action
+from .shared.private_notes import PrivateNotes, clean
+from .shared.studio import title_field
 
 
 class NotepadBlock(PrivateNotes, GuideBlock):
@@ -34,26 +35,26 @@ class NotepadBlock(PrivateNotes, GuideBlock):
     def _on_device(self) -> bool:
         """Also where notes cannot be kept: then they had better stay with the learner. And in Studio,
         where an author only tries: her own note in the course is not to be touched."""
-        return self.model.keep == "device" or lms.record_store(self) is None
+        return self.model.keep == "device" or services.record_store(self) is None
 
     # What is shown
 
-    def body(self, who: lms.Viewer) -> str:
+    def body(self, who: services.Viewer) -> str:
         """The notepad with what the learner wrote."""
-        if who.anonymous or lms.acts_for_learner(self):
-            return self._render("notepad_closed.html")
+        if who.anonymous or services.acts_for_learner(self):
+            return self._render("notepad/closed.html")
         return self._open(who)
 
-    def _open(self, who: lms.Viewer, deleted: bool = False) -> str:
+    def _open(self, who: services.Viewer, deleted: bool = False) -> str:
         note: Notepad = self.model
         on_device = self._on_device()
         kept = None if on_device else self.kept_note(who)
         values = kept.values if kept else {}
         return self._render(
-            "notepad.html",
+            "notepad/notepad.html",
             kind=note.kind,
             title=self.display_name or "",
-            prompt=view.markdown(note.prompt, self.references),
+            prompt=templates.markdown(note.prompt, self.references),
             boxes=[_box(f.id, f.label, values, f.hint, f.lines, f.most) for f in note.fields],
             ticks=[{**_box(i.id, i.text, values), "on": values.get(i.id) == "1"} for i in note.items],
             rows=_rows(note, values),
@@ -62,28 +63,30 @@ class NotepadBlock(PrivateNotes, GuideBlock):
             earlier=earlier(note, values),
             on_device=on_device,
             device_key=token(who.seed, self.usage) if on_device else "",
-            book=token(who.seed, str(lms.course_key(self) or "")) if on_device else "",
+            book=token(who.seed, str(services.course_key(self) or "")) if on_device else "",
             version=str(kept.version if kept else 0),
             has_note=bool(values),
             deleted=deleted,
-            after=view.mark_safe(self._after(on_device, bool(values))),
+            after=templates.mark_safe(self._after(on_device, bool(values))),
         )
 
     def _after(self, on_device: bool, has_note: bool) -> str:
         """What follows the form: it changes with the first save, while the form stays as it is typed."""
         note: Notepad = self.model
         return self._render(
-            "notepad_after.html",
+            "notepad/after.html",
             on_device=on_device,
             device_key=token(self.who.seed, self.usage) if on_device else "",
             has_note=has_note,
             workbook=workbook_here(self),
-            example=view.markdown(note.example, self.references) if self.written else "",
+            example=templates.markdown(note.example, self.references) if self.written else "",
         )
 
     def public_body(self) -> str:
         """What one would write about."""
-        return self._render("notepad_public.html", prompt=view.markdown(self.model.prompt, self.references))
+        return self._render(
+            "notepad/public.html", prompt=templates.markdown(self.model.prompt, self.references)
+        )
 
     def search_text(self) -> str:
         """The prompt. Never a note."""
@@ -104,8 +107,8 @@ class NotepadBlock(PrivateNotes, GuideBlock):
         has_note = bool(clean(note_boxes(note), data))
         if has_note and not self.written:
             self.written = True
-            lms.publish_completion(self, 1.0)
-            lms.publish_event(self, "note.saved", {})
+            services.publish_completion(self, 1.0)
+            services.publish_event(self, "note.saved", {})
         if has_note and data.get("version") != "0":
             return reply
         return replace(reply, html=self._after(False, has_note), part="after")
@@ -114,7 +117,7 @@ class NotepadBlock(PrivateNotes, GuideBlock):
     def delete_note(self, data: dict[str, Any]) -> Reply:
         """Delete the note for good."""
         self.refuse_strangers()
-        store = lms.record_store(self)
+        store = services.record_store(self)
         if store is not None:
             store.delete_note(self.who.user_id, self.usage)
         return Reply(self._open(self.who, deleted=True))
@@ -122,10 +125,10 @@ class NotepadBlock(PrivateNotes, GuideBlock):
     @action
     def kept_here(self, data: dict[str, Any]) -> Reply:
         """Say that a note was kept in the browser, without a word of it."""
-        if not self._on_device() or self.written or lms.acts_for_learner(self):
+        if not self._on_device() or self.written or services.acts_for_learner(self):
             return Reply("")
         self.written = True
-        lms.publish_completion(self, 1.0)
+        services.publish_completion(self, 1.0)
         return Reply(self._after(True, True), part="after")
 
 

@@ -7,15 +7,16 @@ from typing import Any
 
 from xblock.fields import List, Scope, String
 
-from . import lms, view
-from .action import Refused, Reply, action
-from .block import GuideBlock
-from .content.markdown import tick_lines, to_html
 from .content.page import Page
-from .neighbours import workbook_here
-from .notes import PrivateNotes
-from .studio import title_field
-from .translation import gettext
+from .content.text.markdown import tick_lines, to_html
+from .platform import services
+from .platform.neighbours import workbook_here
+from .shared import templates
+from .shared.block import GuideBlock
+from .shared.handlers import Refused, Reply, action
+from .shared.private_notes import PrivateNotes
+from .shared.studio import title_field
+from .shared.translation import gettext
 
 _TICK = re.compile(r'(<input type="checkbox" name="tick" value="([0-9a-f]+)")')
 _WAYS = ("read", "short", "skip")
@@ -46,40 +47,40 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
         (`can_mark_block_complete_on_view`, completion/services.py of edx-completion 4.9, Teak)."""
         return self.model is not None and bool(self.model.notice) and not self.opened
 
-    def _ticked(self, who: lms.Viewer) -> set[str]:
+    def _ticked(self, who: services.Viewer) -> set[str]:
         """The lines that this person ticked. Staff who look as a learner see none."""
-        if lms.acts_for_learner(self):
+        if services.acts_for_learner(self):
             return set()
         kept = self.kept_note(who)
         return set(kept.values) if kept else set(self.ticks)
 
-    def _text(self, who: lms.Viewer | None) -> str:
+    def _text(self, who: services.Viewer | None) -> str:
         page: Page = self.model
         html = to_html(page.body, page.references)
         ticked = self._ticked(who) if who and _TICK.search(html) else set()
         if ticked:
             html = _TICK.sub(lambda m: f"{m[1]} checked" if m[2] in ticked else m[1], html)
         return self._render(
-            "page_text.html",
-            text=view.in_language(html, page.references),
-            sources=view.listed_sources(page.references),
+            "page/text.html",
+            text=templates.in_language(html, page.references),
+            sources=templates.listed_sources(page.references),
             workbook=workbook_here(self) if who and _TICK.search(html) else "",
         )
 
-    def _page(self, who: lms.Viewer | None, way: str, moved: bool = False) -> str:
+    def _page(self, who: services.Viewer | None, way: str, moved: bool = False) -> str:
         """The page, folded behind its notice until a learner chose how to go on."""
         page: Page = self.model
         return self._render(
-            "page.html",
+            "page/page.html",
             page=page,
             way=way if page.notice else "read",
             can_choose=who is not None,
-            text=view.mark_safe(self._text(who)),
-            short=view.markdown(page.short_version, page.references),
+            text=templates.mark_safe(self._text(who)),
+            short=templates.markdown(page.short_version, page.references),
             moved=moved,
         )
 
-    def body(self, who: lms.Viewer) -> str:
+    def body(self, who: services.Viewer) -> str:
         """The text with the learner's ticks; where it has a notice, what she chose after it."""
         return self._page(who, "read" if who.author else self.opened)
 
@@ -98,7 +99,7 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
         if how not in _WAYS or (how == "short" and not self.model.short_version):
             raise Refused(400, "The page sent something we cannot read. Please reload it.")
         self.opened = str(how)
-        lms.publish_completion(self, 1.0)
+        services.publish_completion(self, 1.0)
         return Reply(self._page(self.who, self.opened, moved=True))
 
     @action
@@ -116,7 +117,7 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
             raise Refused(400, "The page sent something we cannot read. Please reload it.")
         self.refuse_strangers()
         lines = tick_lines(self.model.body)
-        store = lms.record_store(self)
+        store = services.record_store(self)
         if store is None:
             self.ticks = _set(self.ticks, set(lines), ticks, changed)
         else:
@@ -136,7 +137,7 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
             try:
                 store.write_note(
                     who.user_id,
-                    str(lms.course_key(self)),
+                    str(services.course_key(self)),
                     self.usage,
                     dict.fromkeys(ticked, "1"),
                     seen=kept.version if kept else 0,

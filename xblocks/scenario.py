@@ -1,4 +1,4 @@
-"""A branching case. `content.case_play` decides; this block stores and shows."""
+"""A branching case. `content.case.play` decides; this block stores and shows."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ from typing import Any
 from web_fragments.fragment import Fragment
 from xblock.fields import Dict, Integer, List, Scope, String
 
-from . import lms, scenario_view, view
-from .action import Refused, Reply, action
-from .block import GuideBlock
-from .content import case_play, case_points
-from .content.case_play import Progress
-from .content.scenario import Case
-from .content.shuffle import shuffled, token
-from .neighbours import workbook_here
-from .notes import PrivateNotes
-from .studio import title_field
-from .translation import gettext
+from .content.case import play as case_play
+from .content.case import points as case_points
+from .content.case.model import Case
+from .content.case.play import Progress
+from .content.tokens import shuffled, token
+from .platform import services
+from .platform.neighbours import workbook_here
+from .presenters import case as case_presenter
+from .shared import templates
+from .shared.block import GuideBlock
+from .shared.handlers import Refused, Reply, action
+from .shared.private_notes import PrivateNotes
+from .shared.studio import title_field
+from .shared.translation import gettext
 
 STAGES = ("playing", "debrief", "short", "skipped")
 PLAN = {"when": 300, "then": 300}
@@ -59,7 +62,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         """Where the learner stands; the beginning where a new version has no such place any more."""
         return case_play.resume(self.model, self.play)
 
-    def _seed(self, who: lms.Viewer) -> str:
+    def _seed(self, who: services.Viewer) -> str:
         return f"{who.seed}:{self.usage}:{self.run}"
 
     def _step(self, progress: Progress) -> int:
@@ -72,7 +75,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
 
     # What is shown
 
-    def body(self, who: lms.Viewer) -> str:
+    def body(self, who: services.Viewer) -> str:
         """The case as it stands for this learner."""
         if self.stage == "playing":
             progress = self._progress()
@@ -91,7 +94,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         """In Studio the team sees the whole map under the activity."""
         if self.model is None or not self.who.author:
             return super().author_view(context)
-        whole = self._render("case_whole.html", **scenario_view.map_of(self.model, self._map_name()))
+        whole = self._render("case/whole.html", **case_presenter.map_of(self.model, self._map_name()))
         return self._frame(self.body(self.who) + whole, self.who)
 
     def search_text(self) -> str:
@@ -99,65 +102,65 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         return str(self.model.you_are)
 
     def _intro(self, may_start: bool) -> str:
-        return self._render("case_intro.html", case=self.model, may_start=may_start, run=str(self.run))
+        return self._render("case/intro.html", case=self.model, may_start=may_start, run=str(self.run))
 
-    def _here(self, progress: Progress, who: lms.Viewer) -> dict[str, str]:
+    def _here(self, progress: Progress, who: services.Viewer) -> dict[str, str]:
         """What a request from this scene says of where it stands."""
         place = token(self._seed(who), progress.place)
         return {"run": str(self.run), "step": str(self._step(progress)), "place": place}
 
-    def _scene(self, progress: Progress, who: lms.Viewer) -> str:
+    def _scene(self, progress: Progress, who: services.Viewer) -> str:
         case: Case = self.model
         scene = case_play.scene_at(case, progress)
         if scene is None:
-            return self._render("broken.html")
-        text = view.markdown_of(self.references)
+            return self._render("shared/broken.html")
+        text = templates.markdown_of(self.references)
         hint = case_play.hint_at(case, progress)
         choices = shuffled(f"{self._seed(who)}:{len(progress.path)}", case_play.offered(case, progress))
         return self._render(
-            "case_scene.html",
+            "case/scene.html",
             title=scene.title,
             text=text(scene.text),
             thinking=text(scene.thinking),
             effects=[text(effect) for effect in case_play.effects(case, progress)],
             choices=[
-                {"token": name, "text": view.line(choice.text, case.references.bare)}
+                {"token": name, "text": templates.line(choice.text, case.references.bare)}
                 for name, choice in choices
             ],
             has_hint=hint is not None,
             hint=text(hint) if progress.place in self.hints else "",
             may_step_back=case_play.may_step_back(case, progress),
             **self._here(progress, who),
-            **scenario_view.after_choice(case, progress, text),
+            **case_presenter.after_choice(case, progress, text),
         )
 
     def _ending(self, progress: Progress) -> str:
         ending = self.model.endings[progress.place]
-        text = view.markdown_of(self.references)
+        text = templates.markdown_of(self.references)
         return self._render(
-            "case_ending.html",
+            "case/ending.html",
             title=ending.title,
-            outcome=scenario_view.OUTCOMES[ending.outcome],
+            outcome=case_presenter.OUTCOMES[ending.outcome],
             text=text(ending.text),
-            **scenario_view.after_choice(self.model, progress, text),
+            **case_presenter.after_choice(self.model, progress, text),
         )
 
-    def _debrief(self, who: lms.Viewer) -> str:
+    def _debrief(self, who: services.Viewer) -> str:
         case: Case = self.model
         progress = self._progress()
         ended = self.stage == "debrief" and case_play.ending_at(case, progress) is not None
-        text = view.markdown_of(self.references)
-        own = scenario_view.own_road(case, progress, self.firsts, text, self._map_name()) if ended else {}
+        text = templates.markdown_of(self.references)
+        own = case_presenter.own_road(case, progress, self.firsts, text, self._map_name()) if ended else {}
         several = self.results.get("rounds", 0) > 1 or not ended
         return self._render(
-            "case_debrief.html",
+            "case/debrief.html",
             stage=self.stage,
             run=str(self.run),
             best=self.results.get("best") if several else None,
-            **scenario_view.for_all(case, text),
+            **case_presenter.for_all(case, text),
             **own,
-            may_plan=who.author or lms.note_store() is not None,
-            **scenario_view.plan(case, self.kept_note(who), PLAN, shut=lms.acts_for_learner(self)),
+            may_plan=who.author or services.note_store() is not None,
+            **case_presenter.plan(case, self.kept_note(who), PLAN, shut=services.acts_for_learner(self)),
             workbook=workbook_here(self),
         )
 
@@ -182,12 +185,12 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
             self.stage = "playing"
             self.play = case_play.start(self.model).to_json()
             self.firsts, self.hints, self.undone = {}, [], 0
-            lms.publish_event(self, "case.started", {"run": self.run})
+            services.publish_event(self, "case.started", {"run": self.run})
             return self._show("The case begins.")
         self.stage = "short" if how == "short" else "skipped"
         # Skipping is a free choice and costs nothing.
-        lms.publish_completion(self, 1.0)
-        lms.publish_event(self, "case.skipped", {"short_version": how == "short"})
+        services.publish_completion(self, 1.0)
+        services.publish_event(self, "case.skipped", {"short_version": how == "short"})
         return self._show()
 
     @action
@@ -218,7 +221,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         if decided:
             self._begin_run()
             self.firsts = {**self.firsts, taken.scene: taken.choice}
-        lms.publish_event(
+        services.publish_event(
             self, "case.choice_made", {"run": self.run, "scene": taken.scene, "choice": taken.choice}
         )
         if case_play.ending_at(case, progress):
@@ -238,8 +241,8 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
             raise Refused(409, "There is no hint here.")
         if progress.place not in self.hints:
             self.hints = [*self.hints, progress.place]
-            lms.publish_event(self, "case.hint_opened", {"run": self.run, "scene": progress.place})
-        html = self._render("case_hint.html", hint=view.markdown(hint, self.references), hint_asked=True)
+            services.publish_event(self, "case.hint_opened", {"run": self.run, "scene": progress.place})
+        html = self._render("case/hint.html", hint=templates.markdown(hint, self.references), hint_asked=True)
         return Reply(html, part="hint")
 
     @action
@@ -259,7 +262,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         self.firsts = {**firsts, **self.firsts}
         self.undone = self._step(progress) + 1 - len(before.path)
         self.play = before.to_json()
-        lms.publish_event(self, "case.decision_taken_back", {"run": self.run, "scene": before.place})
+        services.publish_event(self, "case.decision_taken_back", {"run": self.run, "scene": before.place})
         return self._show("Your last decision is taken back. This is where you are now.")
 
     @action
@@ -276,18 +279,18 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
     def keep_plan(self, data: dict[str, Any]) -> Reply:
         """Keep the private if-then plan: `{"box-when", "box-then", "version"}`."""
         title = gettext("My plan: {case}").format(case=self.display_name or "")
-        return self.keep_private(data, PLAN, "plan", title, scenario_view.plan_lines)
+        return self.keep_private(data, PLAN, "plan", title, case_presenter.plan_lines)
 
     def _begin_run(self) -> None:
         """Keep that this run has begun, with its first decision."""
-        store = lms.record_store(self)
+        store = services.record_store(self)
         if store and not self.firsts:
-            store.begin_attempt(self.who.user_id, str(lms.course_key(self)), self.usage, self.run)
+            store.begin_attempt(self.who.user_id, str(services.course_key(self)), self.usage, self.run)
 
     def _keep_decision(self, scene: str, choice: str) -> None:
         """Keep the first choice in a scene of this run as a row, for the cohort's report: after the row of
         the run, as staff who reset the case take them. Else each may wait for the other."""
-        store, course = lms.record_store(self), str(lms.course_key(self))
+        store, course = services.record_store(self), str(services.course_key(self))
         if store:
             store.keep_decision(self.who.user_id, course, self.usage, self.run, scene, choice)
 
@@ -296,19 +299,21 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         case: Case = self.model
         if self.results.get("last", {}).get("run") == self.run:
             return
-        lms.publish_completion(self, 1.0)
+        services.publish_completion(self, 1.0)
         path = [[taken.scene, taken.choice] for taken in progress.path]
-        store, course = lms.record_store(self), str(lms.course_key(self))
+        store, course = services.record_store(self), str(services.course_key(self))
         if case.mode == "worked":
             if store:
                 store.finish_attempt(self.who.user_id, course, self.usage, self.run)
-            lms.publish_event(self, "case.ended", {"run": self.run, "ending": progress.place, "path": path})
+            services.publish_event(
+                self, "case.ended", {"run": self.run, "ending": progress.place, "path": path}
+            )
             return
         score = case_points.score(case, progress, self.firsts)
         share = round(case_points.share(score, _highest(self.activity)), 4)
         detail = {"decisions": score.decisions, "sound": score.sound, "ending": progress.place, "path": path}
         self.results = case_points.with_result(self.results, self.run, score, share)
-        lms.publish_event(self, "case.ended", {"run": self.run, "share": share, **detail})
+        services.publish_event(self, "case.ended", {"run": self.run, "share": share, **detail})
         # Of two last steps at once, one keeps the result.
         if store and store.finish_attempt(self.who.user_id, course, self.usage, self.run):
             store.keep_result(
@@ -323,10 +328,10 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
 
     # Where a request stands
 
-    def _is_here(self, data: dict[str, Any], progress: Progress, who: lms.Viewer) -> bool:
+    def _is_here(self, data: dict[str, Any], progress: Progress, who: services.Viewer) -> bool:
         return all(str(data.get(name)) == value for name, value in self._here(progress, who).items())
 
-    def _is_repeat(self, data: dict[str, Any], progress: Progress, who: lms.Viewer) -> bool:
+    def _is_repeat(self, data: dict[str, Any], progress: Progress, who: services.Viewer) -> bool:
         """Whether this is the last step sent once more, as a double click or a bad line does."""
         if not progress.path or str(data.get("run")) != str(self.run):
             return False

@@ -8,14 +8,15 @@ from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import UsageKey
 from xblock.completable import XBlockCompletionMode
 
-from . import lms, view
-from .action import File, Refused, Reply, action, gives_file
-from .block import GuideBlock
-from .content.shuffle import token
+from .content.tokens import token
 from .content.workbook import Workbook
-from .documents import Document, Entry, as_pdf, as_text, can_make_pdf
-from .studio import title_field
-from .translation import gettext, language, local_time
+from .platform import services
+from .presenters.workbook_file import Document, Entry, as_pdf, as_text, can_make_pdf
+from .shared import templates
+from .shared.block import GuideBlock
+from .shared.handlers import File, Refused, Reply, action, gives_file
+from .shared.studio import title_field
+from .shared.translation import gettext, language, local_time
 
 _TYPES = {"txt": "text/plain", "pdf": "application/pdf"}
 
@@ -29,28 +30,28 @@ class WorkbookBlock(GuideBlock):
 
     def _entries(self) -> list[tuple[str, Any]]:
         """What this person wrote, each with the name that it has on her page."""
-        store = lms.record_store(self)
+        store = services.record_store(self)
         if store is None:
             return []
         who = self.who
-        found = store.notes_of(who.user_id, str(lms.course_key(self)))
+        found = store.notes_of(who.user_id, str(services.course_key(self)))
         return [(token(who.seed, entry.usage_key), entry) for entry in found]
 
     # What is shown
 
-    def body(self, who: lms.Viewer) -> str:
+    def body(self, who: services.Viewer) -> str:
         """All that the learner wrote."""
-        if who.anonymous or lms.acts_for_learner(self):
-            return self._render("notepad_closed.html")
+        if who.anonymous or services.acts_for_learner(self):
+            return self._render("notepad/closed.html")
         return self._book(who)
 
-    def _book(self, who: lms.Viewer, said: str = "") -> str:
+    def _book(self, who: services.Viewer, said: str = "") -> str:
         entries = self._entries()
-        zone = lms.time_zone(self)
+        zone = services.time_zone(self)
         urls = {kind: self.runtime.handler_url(self, "download", kind) for kind in _TYPES}
         return self._render(
-            "workbook.html",
-            intro=view.markdown(self.model.intro, self.references),
+            "workbook/workbook.html",
+            intro=templates.markdown(self.model.intro, self.references),
             entries=[
                 {
                     "token": name,
@@ -63,14 +64,16 @@ class WorkbookBlock(GuideBlock):
             ],
             txt_url=urls["txt"],
             pdf_url=urls["pdf"] if can_make_pdf() else "",
-            book=token(who.seed, str(lms.course_key(self) or "")),
+            book=token(who.seed, str(services.course_key(self) or "")),
             in_studio=who.author,
             said=said,
         )
 
     def public_body(self) -> str:
         """What a workbook is."""
-        return self._render("workbook_public.html", intro=view.markdown(self.model.intro, self.references))
+        return self._render(
+            "workbook/public.html", intro=templates.markdown(self.model.intro, self.references)
+        )
 
     def search_text(self) -> str:
         """The author's words about the workbook. Never a note."""
@@ -95,7 +98,7 @@ class WorkbookBlock(GuideBlock):
         store = self._own_store()
         if data.get("sure") != "yes":
             raise Refused(400, "Please tick that you want to delete all your notes.")
-        store.delete_notes(self.who.user_id, str(lms.course_key(self)))
+        store.delete_notes(self.who.user_id, str(services.course_key(self)))
         return Reply(self._book(self.who, gettext("All your notes of this course are deleted.")))
 
     @gives_file
@@ -114,15 +117,15 @@ class WorkbookBlock(GuideBlock):
         Raises:
             Refused: it is not hers to open, or there is none here.
         """
-        if lms.acts_for_learner(self):
+        if services.acts_for_learner(self):
             raise Refused(403, "Notes are private to the learner who writes them.")
-        store = lms.record_store(self)
+        store = services.record_store(self)
         if store is None:
             raise Refused(409, "There are no notes here.")
         return store
 
     def _document(self) -> Document:
-        nameless, zone = gettext("A note"), lms.time_zone(self)
+        nameless, zone = gettext("A note"), services.time_zone(self)
         return Document(
             title=gettext("My workbook"),
             about=gettext("Private notes. Keep this file where only you can read it."),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from string import ascii_uppercase
 
-from xblocks.content.scenario import Case, Choice, Condition, Scene
-from xblocks.content.shuffle import shuffled
+from xblocks.content.case.model import Case, Choice, Condition, Scene
+from xblocks.content.tokens import shuffled
 
 from . import words as w
 from .blocks import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xblocks.content.case.model import Case
 from xblocks.content.page import Page
 from xblocks.content.prompts import Prompts
-from xblocks.content.scenario import Case
 from xblocks.content.session import SessionPlan
 
 from ..course import Course

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xblocks.content.notepad import Notepad
+from xblocks.content.notepad.model import Notepad
 
 from . import words as w
 from .blocks import Block, Blocks, Listing, Table, WriteLines, say

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xblocks.content.base import Activity
-from xblocks.content.notepad import Notepad
+from xblocks.content.case.model import Case
+from xblocks.content.notepad.model import Notepad
 from xblocks.content.page import Page
-from xblocks.content.scenario import Case
 
 from ..course import Course
 from ..formats import Module

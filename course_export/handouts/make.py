@@ -14,8 +14,8 @@ from pathlib import Path
 
 from ..build import ContentErrors
 from ..bundle import write
+from ..check_guide import judge
 from ..course import Course, make_course
-from ..judge import judge
 from ..olx_tree import Download
 from ..problems import Problems
 from ..sources import Library, WrongUse, read_guide

@@ -1,4 +1,4 @@
-"""Markdown of the guides as blocks for paper: the tokens of `xblocks.content.markdown`, read once more."""
+"""Markdown of the guides as blocks for paper: the tokens of `xblocks.content.text`, read once more."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from itertools import takewhile
 from markdown_it.token import Token
 
 from xblocks.content.base import References, split_cite
-from xblocks.content.markdown import parse
-from xblocks.content.markdown_parser import CALLOUTS, FIGURE
-from xblocks.content.markdown_passes import mark_ticks
+from xblocks.content.text.markdown import parse
+from xblocks.content.text.parser import CALLOUTS, FIGURE
+from xblocks.content.text.passes import mark_ticks
 
 from . import words as w
 from .blocks import Block, Blocks, Callout, Heading, Listing, Paragraph, Span, Table, length

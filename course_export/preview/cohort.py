@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from opaque_keys.edx.keys import CourseKey
 
-from xblocks.lms_course import Access, Activity, Module, WholeCourse
+from xblocks.platform.course import Access, Activity, Module, WholeCourse
 
 from . import source
 from .course import Course

@@ -67,7 +67,7 @@ def start_over(person: Person) -> None:
     """Delete all that a person did and wrote: state, completion, grades, notes."""
     state.forget(person.user_id)
     records.forget(person.user_id)
-    if apps.is_installed("xblocks.cohorts"):
-        from xblocks.cohorts import api
+    if apps.is_installed("xblocks.learner_records"):
+        from xblocks.learner_records import api
 
         api.forget_user(person.user_id)

@@ -12,9 +12,10 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from xblocks.cohorts import api
-from xblocks.content import case_play, case_points
-from xblocks.content.check import (
+from xblocks.content.case import play as case_play
+from xblocks.content.case import points as case_points
+from xblocks.content.case.model import Case
+from xblocks.content.check.model import (
     AnyItem,
     Check,
     MatchingItem,
@@ -24,8 +25,8 @@ from xblocks.content.check import (
     SortingItem,
     TrueFalseItem,
 )
-from xblocks.content.scenario import Case
-from xblocks.content.scoring import is_scored, score, valid_answer
+from xblocks.content.check.scoring import is_scored, score, valid_answer
+from xblocks.learner_records import api
 
 from .cohort import PreviewCourse, group_name
 
@@ -64,8 +65,8 @@ def remove(course: PreviewCourse) -> None:
 def _take_part(
     course: PreviewCourse, user_id: int, dice: random.Random, come_to: float, begins_well: bool
 ) -> None:
-    from xblocks.cohort_page.sights import FIRST
-    from xblocks.stored import read
+    from xblocks.cohort_page.cohort_view import FIRST
+    from xblocks.platform.stored_activities import read
 
     activities = [a for module in course.modules() for a in module.activities if a.kind in FIRST]
     ability = 0.45 + dice.random() * 0.4

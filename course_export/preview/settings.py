@@ -30,9 +30,9 @@ INSTALLED_APPS = [
     "workbench",
     "course_export.preview.apps.PreviewConfig",
 ]
-if find_spec("xblocks.cohorts.apps"):
+if find_spec("xblocks.learner_records.apps"):
     INSTALLED_APPS += [
-        "xblocks.cohorts.apps.CohortsConfig",
+        "xblocks.learner_records.apps.CohortsConfig",
         "xblocks.cohort_page.apps.CohortPageConfig",
         "xblocks.live.apps.LiveConfig",
     ]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xblocks.content.case.model import Case
 from xblocks.content.did_you_mean import listed
 from xblocks.content.findings import quantity
-from xblocks.content.scenario import Case
 
 from ..problems import Problem
-from ..shape import Reading
+from ..read_model import Reading
 from .walks import Walks, late_effects
 
 DECISIONS = 5

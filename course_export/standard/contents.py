@@ -7,10 +7,10 @@ from statistics import mean
 from typing import Any, TypeVar
 
 from xblocks.content.base import Activity
-from xblocks.content.check import AnyItem, Check
-from xblocks.content.notepad import Notepad
+from xblocks.content.case.model import Case
+from xblocks.content.check.model import AnyItem, Check
+from xblocks.content.notepad.model import Notepad
 from xblocks.content.page import Page
-from xblocks.content.scenario import Case
 
 from ..references import cites
 from ..sources import Guide

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from xblocks.content.check import AnyItem, Check, ReflectionItem, TrueFalseItem
+from xblocks.content.case.model import Case
+from xblocks.content.check.gain import FOLLOW_UP_WEEKS
+from xblocks.content.check.model import AnyItem, Check, ReflectionItem, TrueFalseItem
 from xblocks.content.did_you_mean import listed
 from xblocks.content.findings import quantity
-from xblocks.content.gain import FOLLOW_UP_WEEKS
-from xblocks.content.notepad import Notepad
-from xblocks.content.scenario import Case
+from xblocks.content.notepad.model import Notepad
 from xblocks.content.workbook import Workbook
 
 from ..sources import Guide

@@ -11,8 +11,8 @@ from statistics import mean
 from typing import NamedTuple
 
 from xblocks.content.base import Activity
-from xblocks.content.check import Check, SingleItem, TrueFalseItem
-from xblocks.content.scenario import Case
+from xblocks.content.case.model import Case
+from xblocks.content.check.model import Check, SingleItem, TrueFalseItem
 
 from .prose import words
 from .reading import count

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xblocks.content.base import Activity
-from xblocks.content.check import Check
+from xblocks.content.case.model import Case
+from xblocks.content.check.model import Check
 from xblocks.content.findings import quantity
 from xblocks.content.page import Page
-from xblocks.content.scenario import Case
 
 from ..formats import Module, Unit
 from ..problems import Problem

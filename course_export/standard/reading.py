@@ -13,7 +13,8 @@ from statistics import mean
 from typing import NamedTuple
 
 from xblocks.content.base import Activity
-from xblocks.content.check import (
+from xblocks.content.case.model import Case, Choice, Scene
+from xblocks.content.check.model import (
     AnyItem,
     Check,
     MatchingItem,
@@ -24,11 +25,10 @@ from xblocks.content.check import (
     SortingItem,
     TrueFalseItem,
 )
-from xblocks.content.notepad import Notepad
+from xblocks.content.notepad.model import Notepad
 from xblocks.content.page import Page
-from xblocks.content.passages import Passage, passages
-from xblocks.content.scenario import Case, Choice, Scene
-from xblocks.content.texts import Text, texts
+from xblocks.content.text.passages import Passage, passages
+from xblocks.content.text.walk import Text, texts
 
 from .prose import sentences, words
 from .walks import Walks

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xblocks.content.case.model import Case
 from xblocks.content.did_you_mean import listed
 from xblocks.content.findings import quantity
 from xblocks.content.page import Page
-from xblocks.content.scenario import Case
 
 from ..problems import Problem, Problems
 from ..sources import Guide
@@ -15,7 +15,7 @@ from .cases import case_warnings, other_case_warnings
 from .measure import figures
 from .options import replies
 from .pace import activities_of, pace_warnings
-from .wording import avoided, hard_words, wording_warnings
+from .plain_language import avoided, hard_words, wording_warnings
 
 REPLY_WORDS = (15, 60)
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from functools import lru_cache
 
-from xblocks.content.case_points import SOUND
-from xblocks.content.case_states import State, States, choices_by_id
-from xblocks.content.scenario import Case, Choice, Condition
+from xblocks.content.case.model import Case, Choice, Condition
+from xblocks.content.case.points import SOUND
+from xblocks.content.case.states import State, States, choices_by_id
 
 _ENOUGH = 1e-9
 """A share of learners so small that nobody is left on the way."""

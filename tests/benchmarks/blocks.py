@@ -14,8 +14,8 @@ from xblock.fields import Scope, String
 
 from tests.runtime import COURSE, Lms, Person, call
 from tests.stories import ITEMS, as_olx, check_of, choice, notepad, page, plan, quay_case, workbook
-from xblocks.cohorts import api
 from xblocks.content.base import Activity
+from xblocks.learner_records import api
 
 RUNS = 200
 SENTENCE = "A person who is kept from her papers and her pay may not be free to leave her work. "

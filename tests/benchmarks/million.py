@@ -29,12 +29,12 @@ from django.db import connection, reset_queries  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from workbench.models import XBlockState  # noqa: E402
 
-from xblocks.cohort_page import download, publishing  # noqa: E402
-from xblocks.cohort_page.sights import Sight  # noqa: E402
-from xblocks.cohorts import api, report  # noqa: E402
-from xblocks.cohorts.models import Answer, Attempt, Result  # noqa: E402
-from xblocks.content.scenario import Case  # noqa: E402
-from xblocks.lms_course import Access, Activity, Module, WholeCourse  # noqa: E402
+from xblocks.cohort_page import csv_export, publishing  # noqa: E402
+from xblocks.cohort_page.cohort_view import Sight  # noqa: E402
+from xblocks.content.case.model import Case  # noqa: E402
+from xblocks.learner_records import api, report  # noqa: E402
+from xblocks.learner_records.models import Answer, Attempt, Result  # noqa: E402
+from xblocks.platform.course import Access, Activity, Module, WholeCourse  # noqa: E402
 
 LARGE, SMALL = 5000, 50
 COURSES = 40
@@ -327,7 +327,7 @@ def _download(number: int, most: int) -> dict[str, Any]:
     gc.collect()
     tracemalloc.start()
     begun, rows = time.perf_counter(), 0
-    for _line in download.lines(_sight(number)):
+    for _line in csv_export.lines(_sight(number)):
         rows += 1
         if rows >= most:
             break

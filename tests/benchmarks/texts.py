@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.nasty_texts import NASTY, REFERENCES, plain
 from xblocks.content.base import MAX_TEXT
-from xblocks.content.markdown import to_html
+from xblocks.content.text.markdown import to_html
 
 
 def nasty_texts() -> dict[str, dict[str, Any]]:

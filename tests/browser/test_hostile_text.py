@@ -12,9 +12,9 @@ import xblocks
 from tests.browser.hostile import HOSTILE
 from tests.runtime import Lms, Person, call
 from tests.stories import ITEMS, as_olx, check_of, choice, notepad, page, plan, quay_case, workbook
-from xblocks import block
 from xblocks.content.base import Activity
-from xblocks.content.check import Check
+from xblocks.content.check.model import Check
+from xblocks.shared import block
 
 STRUCTURE = frozenset(
     {

@@ -9,9 +9,9 @@ from django.contrib.auth.models import Group, User
 
 from tests.runtime import COURSE
 from tests.stories import check_of, plan, prompts, quay_case
-from xblocks.cohorts import api
 from xblocks.content.base import Activity as Model
-from xblocks.lms_course import Access, Activity, Module, WholeCourse
+from xblocks.learner_records import api
+from xblocks.platform.course import Access, Activity, Module, WholeCourse
 
 MARK = "qzmarkqz"
 ADDRESS = f"/practitioner-guides/cohort/{COURSE}/"

@@ -12,9 +12,11 @@ from django.contrib.auth.models import User
 from tests.platform_tables import models as tables
 from tests.runtime import COURSE
 from tests.stories import prompts
-from xblocks import lms_course, lms_groups, stored
-from xblocks.cohorts.report import Population
-from xblocks.lms_course import Access, LmsCourse
+from xblocks.learner_records.report import Population
+from xblocks.platform import course as lms_course
+from xblocks.platform import groups as lms_groups
+from xblocks.platform import stored_activities
+from xblocks.platform.course import Access, LmsCourse
 
 COHORTS = "openedx.core.djangoapps.course_groups.cohorts"
 OTHER = COURSE.replace(run="2025")
@@ -301,7 +303,7 @@ def test_for_one_activity_the_rest_of_the_course_is_not_read(platform: Platform)
     assert course is not None and course.title == "c"
     title, activity = course.activity("one") or ("", None)
     assert title == "m" and activity is not None and activity.kind == "guide_check"
-    beside = stored.prompts_beside(course, "one")
+    beside = stored_activities.prompts_beside(course, "one")
     assert beside is not None and beside.beside == "one"
     assert platform.store.read_whole == 0
     course.modules()
@@ -320,7 +322,7 @@ def test_what_hangs_in_no_section_is_not_found(platform: Platform) -> None:
     orphan = block("guide_check", "orphan")
     platform.store.get_item = lambda usage: orphan
     assert course.activity("orphan") is None
-    assert stored.prompts_beside(course, "orphan") is None
+    assert stored_activities.prompts_beside(course, "orphan") is None
 
 
 def test_without_an_lms_there_is_no_course(settings: Any) -> None:

@@ -24,7 +24,7 @@ from tests.cohort_page.a_course import (
     usage_of,
 )
 from tests.runtime import COURSE
-from xblocks.cohorts import api
+from xblocks.learner_records import api
 
 PAGES = ["", "practice/", "quay/", "before/", "plan/plan", "figures.csv"]
 
@@ -273,7 +273,7 @@ def test_an_activity_that_is_broken_or_unknown_is_not_found(
     cohorts: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from tests.cohort_page.a_course import ACourse
-    from xblocks.lms_course import Activity, Module
+    from xblocks.platform.course import Activity, Module
 
     broken = Activity(usage_of(PRACTICE), "guide_check", "practice", "T", '{"olx": "<check/>"}')
     monkeypatch.setattr(ACourse, "modules", lambda self: [Module("M", (broken,))])

@@ -11,8 +11,8 @@ from django.contrib.auth.models import Group, User
 from tests.cohort_page.a_course import CASE, EAST, PRACTICE, WEST, answer, end, fill, usage_of
 from tests.cohort_page.test_page import get, numbers, rows, text_of
 from tests.runtime import COURSE
-from xblocks.cohort_page.in_place import figures
-from xblocks.cohorts import api, publications
+from xblocks.cohort_page.inline_figures import figures
+from xblocks.learner_records import api, publications
 
 QUERIES: list[dict[str, str]] = [{}, {"group": EAST}, {"group": WEST}]
 PATHS = ["practice/", "quay/", "figures.csv"]

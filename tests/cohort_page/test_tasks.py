@@ -15,7 +15,7 @@ from tests.cohort_page.a_course import EAST, PRACTICE, answer, fill, usage_of
 from tests.cohort_page.test_page import get, numbers, text_of
 from tests.runtime import COURSE
 from xblocks.cohort_page import tasks
-from xblocks.cohorts import publications
+from xblocks.learner_records import publications
 
 celery = pytest.importorskip("celery")
 

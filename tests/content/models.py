@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from xblocks.content.base import ID_PATTERN, LANGUAGE_PATTERN, Activity, InElement
-from xblocks.content.texts import kind_of_text
+from xblocks.content.text.walk import kind_of_text
 
 HARD = [
     "👩🏽‍🌾", "สวัสดี", "សួស្តី", "မင်္ဂလာပါ", "ສະບາຍດີ", "שלום", "e\u0301", "\u200b", "\u00a0",

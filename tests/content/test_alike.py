@@ -9,10 +9,10 @@ import pytest
 from tests.stories import ITEMS, check_of, notepad, page, quay_case
 from xblocks.content.alike import as_seen
 from xblocks.content.base import Activity
-from xblocks.content.check import Check
-from xblocks.content.notepad import Notepad
+from xblocks.content.case.model import Case
+from xblocks.content.check.model import Check
+from xblocks.content.notepad.model import Notepad
 from xblocks.content.rules import findings
-from xblocks.content.scenario import Case
 
 TWINS = [
     ("Ask her", "Ask her"),

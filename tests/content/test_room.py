@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from tests.guides import GUIDES, course
 from tests.stories import ITEMS, check_of, quay_case
-from xblocks.content import case_play, room
-from xblocks.content.check import Check
+from xblocks.content import room
+from xblocks.content.case import play as case_play
+from xblocks.content.case.model import Case
+from xblocks.content.check.model import Check
 from xblocks.content.room import NotNow, Room
-from xblocks.content.scenario import Case
 
 CASE = quay_case()
 TRANSFER = quay_case(mode="transfer")

@@ -8,8 +8,8 @@ import pytest
 
 from tests.stories import ITEMS, check_of, notepad, page, plan, quay_case
 from xblocks.content.base import Activity
-from xblocks.content.check import Check
-from xblocks.content.notepad import Notepad
+from xblocks.content.check.model import Check
+from xblocks.content.notepad.model import Notepad
 from xblocks.content.rules import findings
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from xblocks.content import room, typed
 from xblocks.content.room import NotNow
 from xblocks.facilitator import _minutes
-from xblocks.studio import _weight
+from xblocks.shared.studio import _weight
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 ZEROS = [chr(n) for n in range(sys.maxunicode) if unicodedata.decimal(chr(n), None) == 0]

@@ -11,9 +11,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from course_export.check_guide import _placed
 from course_export.formats import GlossaryFile, GuideFile, SeriesFile, SourcesFile
-from course_export.judge import _placed
-from course_export.shape import read_model
+from course_export.read_model import read_model
 from course_export.sources import kind_of
 from course_export.yaml_reader import read_yaml
 from tests.examples import examples

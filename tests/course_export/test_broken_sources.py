@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from course_export.check_guide import judge
 from course_export.cli import main
-from course_export.judge import judge
 from course_export.sources import find_scenarios, read_guide, read_library
 from course_export.standard.rules import editorial
 

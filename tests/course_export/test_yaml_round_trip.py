@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course_export.page_reader import read_page
-from course_export.shape import read_model
+from course_export.read_model import read_model
 from course_export.yaml_reader import read_yaml
 from tests.content.models import activities
 from tests.content.test_olx_round_trip import back

@@ -14,10 +14,10 @@ from tests.live.a_room import LIVE, Facilitator, Phone, all_vote, letter_of
 from tests.stories import check_of, quay_case
 from tests.test_secrets import MARK, markers, plant_in_case, plant_in_check
 from xblocks.live import api
-from xblocks.live.faces import phone_of
-from xblocks.live.joining import picture
 from xblocks.live.models import Vote
-from xblocks.lms_course import Module
+from xblocks.live.public_state import phone_of
+from xblocks.live.qr_code import picture
+from xblocks.platform.course import Module
 
 
 def use(monkeypatch: pytest.MonkeyPatch, activity: Any) -> None:

@@ -10,7 +10,7 @@ from django.core import signing
 from django.test import Client
 
 from tests.live.a_room import LIVE, Facilitator, Phone
-from xblocks.live import api, guesses
+from xblocks.live import api, rate_limit
 from xblocks.live.models import Vote
 
 NAME = "guide_live"
@@ -59,9 +59,9 @@ def test_a_phone_that_comes_back_from_another_room_is_the_phone_it_was() -> None
 
 
 def test_one_address_cannot_fill_a_room_for_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert guesses.MOST_JOINS >= 2 * 300, "a hall behind one address joins, and each phone once more"
-    assert api.MOST_VOTERS >= guesses.MOST_JOINS + 2 * 300, "beside one who joins for all, a hall has room"
-    monkeypatch.setattr(guesses, "MOST_JOINS", 5)
+    assert rate_limit.MOST_JOINS >= 2 * 300, "a hall behind one address joins, and each phone once more"
+    assert api.MOST_VOTERS >= rate_limit.MOST_JOINS + 2 * 300, "beside one who joins for all, a hall has room"
+    monkeypatch.setattr(rate_limit, "MOST_JOINS", 5)
     code = Facilitator().code
     early = Phone(code)
     greedy = [Phone(code) for _ in range(10)]

@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.live.a_room import LIVE, Facilitator, Phone, all_vote
-from xblocks.live import api, guesses
+from xblocks.live import api, rate_limit
 from xblocks.live.models import Room
 
 HALL = 300
@@ -23,7 +23,7 @@ EVERYWHERE = ["", "state", "screen/", "screen/state", "control/"]
 @pytest.fixture
 def low(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the size of the limit does not matter."""
-    monkeypatch.setattr(guesses, "MOST", 20)
+    monkeypatch.setattr(rate_limit, "MOST", 20)
 
 
 def guess(client: Client, times: int, address: str = "127.0.0.1") -> list[int]:
@@ -61,11 +61,11 @@ def test_a_hall_of_three_hundred_joins_within_a_minute_though_each_mistypes() ->
 
 def test_who_guesses_all_day_finds_a_room_once_in_a_thousand_days() -> None:
     with time_machine.travel(timezone.now()) as clock:
-        answered = guess(Client(), guesses.MOST + 50)
-        assert answered.count(404) == guesses.MOST, "the others were told to wait, right or wrong"
-        clock.shift(timedelta(seconds=guesses.SPELL + 1))
+        answered = guess(Client(), rate_limit.MOST + 50)
+        assert answered.count(404) == rate_limit.MOST, "the others were told to wait, right or wrong"
+        clock.shift(timedelta(seconds=rate_limit.SPELL + 1))
         assert guess(Client(), 1) == [404]
-    tries_a_day = guesses.MOST * 24 * 3600 / guesses.SPELL
+    tries_a_day = rate_limit.MOST * 24 * 3600 / rate_limit.SPELL
     rooms_open_all_day = 100
     assert tries_a_day * rooms_open_all_day / len(api.ALPHABET) ** api.CODE_LENGTH < 1 / 1000
 
@@ -113,7 +113,7 @@ def test_tabs_that_still_ask_for_a_room_that_is_over_shut_nobody_out(
         for phone in phones[: 2 if away > api.LIFE else 1]:
             if not with_cookies:
                 phone.client.cookies.clear()
-            for number in range(guesses.MOST + 1):
+            for number in range(rate_limit.MOST + 1):
                 way = EVERYWHERE[number % len(EVERYWHERE)]
                 assert phone.client.get(f"{LIVE}{phone.code}/{way}").status_code == 404
         assert Client().get(LIVE, {"code": code}).status_code == 302
@@ -129,7 +129,7 @@ def test_of_a_room_whose_time_is_out_nothing_is_kept_once_somebody_asks() -> Non
 
 def test_an_address_of_version_six_is_counted_by_its_network(low: None) -> None:
     code = Facilitator().code
-    for number in range(guesses.MOST):
+    for number in range(rate_limit.MOST):
         guess(Client(), 1, f"2001:db8:1:2::{number:x}")
     answers = {
         address: Client().get(f"{LIVE}{code}/", REMOTE_ADDR=address).status_code

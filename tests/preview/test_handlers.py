@@ -89,9 +89,9 @@ def test_no_press_is_lost_when_ten_come_at_once(learner: Visitor) -> None:
 def test_public_files_of_blocks_are_served_and_no_others(learner: Visitor) -> None:
     assert "PractitionerGuide" in learner.get("/blocks/xblocks/public/guide.js").text
     for path in (
-        "block.py",
-        "templates/page.html",
-        "public/../block.py",
+        "check.py",
+        "templates/page/page.html",
+        "public/../../check.py",
         "public/.hidden",
         "public/nothing.js",
     ):

@@ -30,7 +30,7 @@ from tests.race import AT_ONCE, LIMIT  # noqa: E402
 from tests.race.store import StudentModules, keep_one_row_each  # noqa: E402
 from tests.runtime import Lms, Person, call  # noqa: E402
 from tests.stories import as_olx, check_of  # noqa: E402
-from xblocks.cohorts.models import Answer, Attempt  # noqa: E402
+from xblocks.learner_records.models import Answer, Attempt  # noqa: E402
 
 
 class Race:

@@ -35,9 +35,9 @@ from workbench.models import XBlockState  # noqa: E402
 from tests.race.store import StudentModules, keep_one_row_each  # noqa: E402
 from tests.runtime import COURSE, Lms, Person, call  # noqa: E402
 from tests.stories import as_olx, check_of, notepad, page, quay_case, workbook  # noqa: E402
-from xblocks.cohorts import forgetting  # noqa: E402
-from xblocks.cohorts.apps import CohortsConfig  # noqa: E402
-from xblocks.cohorts.models import Answer, Attempt, Note, Result  # noqa: E402
+from xblocks.learner_records import retirement  # noqa: E402
+from xblocks.learner_records.apps import CohortsConfig  # noqa: E402
+from xblocks.learner_records.models import Answer, Attempt, Note, Result  # noqa: E402
 
 LEARNERS = {
     "undisturbed": range(1, 7),
@@ -169,10 +169,10 @@ class Site:
         for n in range(ROUNDS):
             user = SimpleNamespace(id=dice.choice(LEARNERS["retired"]))
             if n % 2:
-                self.guarded("admin", lambda user=user: forgetting.on_retire(None, user=user))
+                self.guarded("admin", lambda user=user: retirement.on_retire(None, user=user))
             else:
                 with transaction.atomic():
-                    self.guarded("admin", lambda user=user: forgetting.on_retire(None, user=user))
+                    self.guarded("admin", lambda user=user: retirement.on_retire(None, user=user))
 
 
 def names(html: str) -> dict[str, str]:
@@ -190,7 +190,7 @@ def on_deleted(sender: Any, instance: XBlockState, **more: Any) -> None:
     """The receiver of our app, for the table that stands here for StudentModule."""
     usage = UsageKey.from_string(instance.scope_id)
     state = SimpleNamespace(student_id=int(instance.user_id), module_state_key=usage)
-    forgetting.on_state_deleted(sender, instance=state)
+    retirement.on_state_deleted(sender, instance=state)
 
 
 def receive() -> None:
@@ -228,7 +228,7 @@ def outcome(site: Site) -> dict[str, Any]:
         done = Attempt.objects.filter(user_id=user, usage_key=block.usage, finished_at__isnull=False).count()
         counted[str(user)] = [block.attempts, site.finished[user], done]
     for user in LEARNERS["retired"]:
-        forgetting.on_retire(None, user=SimpleNamespace(id=user))
+        retirement.on_retire(None, user=SimpleNamespace(id=user))
     tables = (Note, Answer, Attempt, Result)
     return {
         "statuses": {str(status): n for status, n in site.statuses.items()},

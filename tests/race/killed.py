@@ -26,7 +26,7 @@ from xblock.exceptions import XBlockSaveError  # noqa: E402
 
 from tests.race.forgetting import Site, names  # noqa: E402
 from tests.race.store import keep_one_row_each  # noqa: E402
-from xblocks.cohorts.models import Answer, Note  # noqa: E402
+from xblocks.learner_records.models import Answer, Note  # noqa: E402
 
 LEARNERS = 8
 SAID = Lock()

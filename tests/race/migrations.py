@@ -21,7 +21,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.db.migrations.executor import MigrationExecutor  # noqa: E402
 
-from tests.cohorts.test_migrations import APPS, later_ones  # noqa: E402
+from tests.learner_records.test_migrations import APPS, later_ones  # noqa: E402
 
 
 class Killed(Exception):

@@ -11,7 +11,8 @@ from typing import Any, ClassVar
 import pytest
 
 from tests.translation.sentences import every_sentence
-from xblocks import lms, translation
+from xblocks.platform import services
+from xblocks.shared import translation
 
 THEIRS, OURS = "[theirs]", "[ours]"
 _HEAD = "Content-Type: text/plain; charset=UTF-8\n"
@@ -54,10 +55,10 @@ class Site:
         self._pulled = folder / "plugins-locale" / "xblock.v1"
         self._package = folder / "installed" / "xblocks"
         settings.LOCALE_PATHS = [str(self._merged)]
-        ask = lms.platform
+        ask = services.platform
         answers = {"get_python_locale_root": lambda: self._pulled}
         # xmodule/modulestore/api.py, Teak: `atlas pull` writes there, a folder for each block's root package.
-        monkeypatch.setattr(lms, "platform", lambda module, name: answers.get(name) or ask(module, name))
+        monkeypatch.setattr(services, "platform", lambda module, name: answers.get(name) or ask(module, name))
         monkeypatch.setattr(translation, "_PACKAGE", self._package)
 
     def others_bring(self, locale: str, sentences: Mapping[str, str]) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from tests.translation.catalogues import OURS, THEIRS, Remembering, Site, marked
 from tests.translation.sentences import every_sentence
-from xblocks import translation
+from xblocks.shared import translation
 
 
 @pytest.fixture

@@ -32,22 +32,22 @@ SAY_IT = {
 """What is called with a sentence, and which argument that is. A sentence may also be named: `sentence=`."""
 
 SAID_LATER = {
-    "action.py": {"_ANOTHERS"},
+    "shared/handlers.py": {"_ANOTHERS"},
     "check.py": {"_STALE", "_UNREADABLE"},
-    "check_view.py": {"_KEPT", "_COUNTS"},
+    "presenters/check.py": {"_KEPT", "_COUNTS"},
     "cohort_page/dashboard.py": {"TITLE"},
-    "cohort_page/download.py": {"OLDER_WAY"},
-    "content/cohort_tables.py": {"SEPARATES"},
+    "cohort_page/csv_export.py": {"OLDER_WAY"},
+    "content/disclosure/cohort_tables.py": {"SEPARATES"},
     "content/disclosure/words.py": {"band"},
-    "content/gain.py": {"_when"},
-    "content/scenario.py": {"RATINGS"},
-    "live/behind.py": {"_of_item"},
-    "live/faces.py": {"_TRUE_FALSE"},
-    "live/running.py": {"_STALE", "_CHANGED"},
-    "live/views.py": {"_SAID"},
-    "page_words.py": {"PAGE_WORDS", "STUDIO_WORDS", "PLAN_WORDS"},
+    "content/check/gain.py": {"_when"},
+    "content/case/model.py": {"RATINGS"},
+    "live/facilitator_state.py": {"_of_item"},
+    "live/public_state.py": {"_TRUE_FALSE"},
+    "live/facilitator_views.py": {"_STALE", "_CHANGED"},
+    "live/participant_views.py": {"_SAID"},
+    "shared/browser_messages.py": {"PAGE_WORDS", "STUDIO_WORDS", "PLAN_WORDS"},
     "scenario.py": {"_STALE"},
-    "scenario_view.py": {"OUTCOMES"},
+    "presenters/case.py": {"OUTCOMES"},
 }
 """Constants and functions that hold sentences which a template or another module translates later."""
 

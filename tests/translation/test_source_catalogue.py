@@ -9,7 +9,7 @@ import pytest
 from django.utils.translation import override
 
 from tests.translation import sentences
-from xblocks import translation
+from xblocks.shared import translation
 
 
 def test_the_file_for_translators_says_what_the_sources_say() -> None:

@@ -10,8 +10,8 @@ from django.utils.translation import deactivate_all, override
 
 from tests.translation.catalogues import THEIRS, Site
 from tests.translation.looking import SPRING
-from xblocks import translation
-from xblocks.translation import gettext, language
+from xblocks.shared import translation
+from xblocks.shared.translation import gettext, language
 
 
 def test_what_the_site_pulled_with_atlas_comes_before_what_the_package_brought(site: Site) -> None:

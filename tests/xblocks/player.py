@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from tests.xblocks.learner import Learner
-from xblocks.content.markdown import inline_html
+from xblocks.content.text.markdown import inline_html
 
 
 class Player(Learner):

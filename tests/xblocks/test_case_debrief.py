@@ -11,8 +11,8 @@ from lxml import etree
 from tests.runtime import COURSE, Lms, Person, call
 from tests.stories import as_olx, choice, quay_case
 from tests.xblocks.player import Player
-from xblocks.cohorts import api
-from xblocks.content.scenario import Case
+from xblocks.content.case.model import Case
+from xblocks.learner_records import api
 
 
 @pytest.fixture

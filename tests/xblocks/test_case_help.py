@@ -9,7 +9,7 @@ import pytest
 from tests.runtime import Lms
 from tests.stories import quay_case
 from tests.xblocks.player import Player
-from xblocks.content.scenario import Case
+from xblocks.content.case.model import Case
 
 
 def case_with(scene: dict[str, Any] | None = None, **more: Any) -> Case:

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from course_export.shape import read_model
+from course_export.read_model import read_model
 from course_export.yaml_reader import read_yaml
 from tests.runtime import COURSE, Lms, Person
 from tests.stories import choice, quay_case
 from tests.xblocks.player import Player
-from xblocks.cohorts import api
+from xblocks.content.case.model import Case
 from xblocks.content.olx import to_element
 from xblocks.content.rules import findings
-from xblocks.content.scenario import Case
+from xblocks.learner_records import api
 
 SOURCE = Path(__file__).parents[1] / "course_export/scenarios/small/two/quay.scenario.yaml"
 

@@ -10,8 +10,8 @@ import pytest
 from tests.runtime import Lms, Person
 from tests.stories import ITEMS, check_of
 from tests.xblocks.learner import Learner
-from xblocks.content.check import Check
-from xblocks.lms import course_key, record_store
+from xblocks.content.check.model import Check
+from xblocks.platform.services import course_key, record_store
 
 
 class Answerer(Learner):

@@ -11,7 +11,7 @@ import time_machine
 from tests.runtime import Lms
 from tests.stories import ITEMS, as_olx, check_of
 from tests.xblocks.test_check_block import Answerer
-from xblocks.content.check import Check
+from xblocks.content.check.model import Check
 
 DUE = datetime(2026, 12, 1, 12, tzinfo=UTC)
 

@@ -11,7 +11,7 @@ from tests.runtime import Lms
 from tests.stories import ITEMS, as_olx, check_of
 from tests.xblocks.test_check_block import Answerer
 from tests.xblocks.test_check_promises import answer_all
-from xblocks.content.check import Check
+from xblocks.content.check.model import Check
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 BEFORE = {"id": "before", "purpose": "before"}

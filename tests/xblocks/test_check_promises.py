@@ -16,7 +16,7 @@ from xblock.scorable import Score
 from tests.runtime import Lms, Person
 from tests.stories import ITEMS, check_of
 from tests.xblocks.test_check_block import Answerer
-from xblocks.content.shuffle import token
+from xblocks.content.tokens import token
 
 
 def answer_all(learner: Answerer, *texts: str) -> None:

@@ -12,7 +12,7 @@ from tests.runtime import Lms
 from tests.stories import ITEMS, check_of
 from tests.xblocks.test_check_block import Answerer
 from tests.xblocks.test_check_promises import again, answer_all
-from xblocks.content.check import Check
+from xblocks.content.check.model import Check
 
 LONG = "Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children"
 SOURCES = {

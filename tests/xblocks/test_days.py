@@ -16,9 +16,9 @@ from tests.runtime import Lms, Person, call
 from tests.stories import as_olx, check_of, notepad, plan, workbook
 from tests.xblocks.test_check_block import Answerer
 from tests.xblocks.test_check_promises import answer_all
-from xblocks import lms as platform
-from xblocks.content.gain import meant_for
-from xblocks.translation import local_day
+from xblocks.content.check.gain import meant_for
+from xblocks.platform import services as platform
+from xblocks.shared.translation import local_day
 
 AFTER: dict[str, Any] = {"id": "after", "purpose": "after", "pairs_with": "before"}
 LATER: dict[str, Any] = {"id": "later", "purpose": "follow_up", "pairs_with": "after", "week": 2}

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from tests.runtime import Lms, Person, call
 from tests.stories import check_of
 from tests.xblocks.test_check_block import Answerer
-from xblocks.content.check import Check
+from xblocks.content.check.model import Check
 
 DONE = datetime(2026, 3, 1, 22, tzinfo=UTC)
 MANILA = Person(time_zone="Asia/Manila")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.runtime import Lms
 from tests.stories import as_olx, quay_case
 from tests.xblocks.player import Player
-from xblocks.cohorts.models import Answer, Attempt
+from xblocks.learner_records.models import Answer, Attempt
 
 
 def kept() -> list[tuple[int, int, str, str]]:

@@ -13,7 +13,7 @@ from workbench.runtime import WorkbenchRuntime
 from tests.handlers import TAGS, handlers_of
 from tests.runtime import SERVICES, Lms, Mode, Person, call
 from tests.stories import as_olx, check_of, notepad, page, plan, quay_case, workbook
-from xblocks.cohorts.models import Answer, Attempt, Note, Result
+from xblocks.learner_records.models import Answer, Attempt, Note, Result
 
 ACTIVITIES = {
     activity.TAG: activity

@@ -224,7 +224,7 @@ def test_a_library_has_no_grades_no_completion_and_no_rows(db: None) -> None:
     learner.pick("Option yes")
     assert not [p for p in learner.published if p.name in ("grade", "completion")]
     assert learner.block().attempts == 1
-    from xblocks.cohorts.models import Answer, Attempt, Result
+    from xblocks.learner_records.models import Answer, Attempt, Result
 
     assert not any(table.objects.exists() for table in (Answer, Attempt, Result))
 
@@ -247,7 +247,7 @@ def test_a_visitor_gets_the_public_view_and_can_do_nothing(lms: Lms, tag: str) -
 @pytest.mark.parametrize("tag", TAGS)
 def test_staff_who_act_as_a_learner_write_nothing(lms: Lms, tag: str) -> None:
     from tests.xblocks.test_hostile_bodies import forms
-    from xblocks.cohorts.models import Answer, Attempt, Note, Result
+    from xblocks.learner_records.models import Answer, Attempt, Note, Result
 
     lms.load(as_olx(ACTIVITIES[tag]))
     before = dict(lms.store.db_dict)

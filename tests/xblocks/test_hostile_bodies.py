@@ -21,8 +21,8 @@ from tests.examples import examples
 from tests.handlers import HANDLERS
 from tests.runtime import Lms, Person, call
 from tests.stories import ITEMS, as_olx, check_of, notepad, page, plan, quay_case, workbook
-from xblocks.cohorts.models import Answer, Attempt, Note, Result
 from xblocks.content.base import Activity
+from xblocks.learner_records.models import Answer, Attempt, Note, Result
 
 BODIES = 100
 """For each handler, in `make test`."""

@@ -9,7 +9,7 @@ from tests.stories import ITEMS, as_olx, check_of, quay_case
 from tests.xblocks.test_case_block import Player
 from tests.xblocks.test_check_block import Answerer
 from xblocks.content.base import Activity
-from xblocks.content.check import Check
+from xblocks.content.check.model import Check
 
 
 def changed(activity: Activity, **more: Any) -> Any:

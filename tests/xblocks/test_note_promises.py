@@ -8,7 +8,7 @@ import pytest
 
 from tests.runtime import Lms, Person, call
 from tests.stories import as_olx, notepad, page, workbook
-from xblocks.cohorts.models import Note
+from xblocks.learner_records.models import Note
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 
 from tests.runtime import Lms, Person, call
 from tests.stories import as_olx, notepad, workbook
-from xblocks.cohorts.forgetting import on_retire
-from xblocks.cohorts.models import Note
+from xblocks.learner_records.models import Note
+from xblocks.learner_records.retirement import on_retire
 
 STAFF = Person(user_id=3, staff=True)
 TABLE = {

@@ -9,7 +9,7 @@ import pytest
 
 from tests.runtime import Lms, Person, call
 from tests.stories import as_olx, page
-from xblocks.cohorts.models import Note
+from xblocks.learner_records.models import Note
 
 STAFF = Person(user_id=3, staff=True)
 LIST = "- [ ] One *thing*\n- [ ] Two"

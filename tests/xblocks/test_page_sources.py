@@ -8,8 +8,8 @@ from tests.runtime import Lms
 from tests.stories import page, quay_case
 from tests.xblocks.player import Player
 from tests.xblocks.test_check_sources import LONG, SOURCES, listed
+from xblocks.content.case.model import Case
 from xblocks.content.page import Page
-from xblocks.content.scenario import Case
 
 CITING = "One thing. [@ILO-11] Another. [@PALERMO art. 3(b)]"
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from tests.runtime import Lms, Person, call
 from tests.stories import as_olx, plan, prompts
-from xblocks.cohorts.models import Note
+from xblocks.learner_records.models import Note
 
 STAFF = Person(user_id=3, staff=True)
 

@@ -16,8 +16,8 @@ import xblocks
 from tests.handlers import HANDLERS, gives_file
 from tests.runtime import Lms, Person, call
 from tests.stories import as_olx, check_of, notepad, page, plan, quay_case, workbook
-from xblocks.block import FIRST_SCRIPT
 from xblocks.content.base import Activity
+from xblocks.shared.block import FIRST_SCRIPT
 
 ACTIVITIES: dict[str, Activity] = {
     "guide_page": page("- [ ] One"),

@@ -16,8 +16,8 @@ from django.test import RequestFactory, override_settings
 import xblocks
 from tests.runtime import Lms, Person
 from tests.stories import as_olx, quay_case
-from xblocks.content.shuffle import token
-from xblocks.csrf import proof
+from xblocks.content.tokens import token
+from xblocks.platform.csrf import proof
 
 WAITING = Path(xblocks.__file__).parent / "resources" / "public" / "waiting.js"
 SEAL = """

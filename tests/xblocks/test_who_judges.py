@@ -13,7 +13,7 @@ import pytest
 from tests.runtime import Lms
 from tests.stories import check_of
 from tests.xblocks.test_check_block import Answerer
-from xblocks.lms import platform
+from xblocks.platform.services import platform
 
 DUE = datetime(2026, 12, 1, 12, tzinfo=UTC)
 

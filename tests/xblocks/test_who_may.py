@@ -11,7 +11,7 @@ from tests.handlers import TAGS, handlers_of
 from tests.runtime import COURSE, Lms, Person, call
 from tests.stories import as_olx, check_of, notepad, page, plan, prompts, quay_case
 from tests.xblocks.test_every_runtime import ACTIVITIES
-from xblocks.cohorts.models import Answer, Attempt, Note, Result
+from xblocks.learner_records.models import Answer, Attempt, Note, Result
 
 
 def test_an_author_who_tries_a_notepad_does_not_touch_her_own_note(lms: Lms) -> None:

@@ -12,11 +12,11 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.runtime import COURSE, Lms, Person, call
 from tests.stories import as_olx, notepad, page, workbook
-from xblocks import documents
 from xblocks import workbook as workbook_block
-from xblocks.cohorts import api
-from xblocks.cohorts.models import Note
-from xblocks.documents import Document, Entry, as_pdf, as_text
+from xblocks.learner_records import api
+from xblocks.learner_records.models import Note
+from xblocks.presenters import workbook_file
+from xblocks.presenters.workbook_file import Document, Entry, as_pdf, as_text
 
 HOSTILE = '#import "x" ]] [ $x$ \\ `raw` <b> *b* _e_ @ref // /* \' " \u202e 👩🏽‍🌾 สวัสดี هل\n\n= Head'
 
@@ -235,7 +235,7 @@ def test_notes_of_this_browser_have_their_place(course: Lms) -> None:
 
 
 def test_a_pdf_needs_no_more_than_the_site_has(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "find_spec", lambda name: None)
-    documents.can_make_pdf.cache_clear()
-    assert not documents.can_make_pdf()
-    documents.can_make_pdf.cache_clear()
+    monkeypatch.setattr(workbook_file, "find_spec", lambda name: None)
+    workbook_file.can_make_pdf.cache_clear()
+    assert not workbook_file.can_make_pdf()
+    workbook_file.can_make_pdf.cache_clear()

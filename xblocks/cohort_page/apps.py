@@ -32,8 +32,8 @@ class CohortPageConfig(AppConfig):
 
     @staticmethod
     def figures(course_key: str, user: Any, activity: str, group: str) -> str | None:
-        """What blocks may ask of the page (`in_place.figures`). They find it by Django's register of apps,
-        for they must not import what knows the tables."""
-        from . import in_place
+        """What blocks may ask of the page (`inline_figures.figures`). They find it by Django's register of
+        apps, for they must not import what knows the tables."""
+        from . import inline_figures
 
-        return in_place.figures(course_key, user, activity, group)
+        return inline_figures.figures(course_key, user, activity, group)

@@ -11,8 +11,9 @@ from typing import Any
 from openedx_filters import PipelineStep
 from web_fragments.fragment import Fragment
 
-from .. import lms, view
-from ..translation import gettext
+from ..platform import services
+from ..shared import templates
+from ..shared.translation import gettext
 
 TITLE = "Practitioner guides"
 _KEY = "practitioner_guides"
@@ -26,7 +27,7 @@ class AddSection(PipelineStep):
     def run_filter(self, context: dict[str, Any], template_name: str, **more: Any) -> dict[str, Any]:
         """Add the section to the context, in a site that has our page."""
         course = context.get("course")
-        url = lms.address("guide_cohort_page:overview", str(course.id)) if course is not None else ""
+        url = services.address("guide_cohort_page:overview", str(course.id)) if course is not None else ""
         if not url:
             return {"context": context, "template_name": template_name, **more}
         section = {
@@ -35,7 +36,7 @@ class AddSection(PipelineStep):
             # With this before it, the key leads to our template (dashboard_settings.MAKO_TEMPLATES).
             "template_path_prefix": f"/{_KEY}/",
             "course_id": str(course.id),
-            "fragment": Fragment(view.render("cohort_link.html", {"url": url})),
+            "fragment": Fragment(templates.render("cohort_page/link.html", {"url": url})),
         }
         sections = [*context.get("sections", []), section]
         return {"context": {**context, "sections": sections}, "template_name": template_name, **more}
@@ -52,7 +53,7 @@ class AddTab(PipelineStep):
         from django.conf import settings
 
         root = str(getattr(settings, "LMS_ROOT_URL", None) or "").rstrip("/")
-        url = lms.address("guide_cohort_page:overview", str(course_key))
+        url = services.address("guide_cohort_page:overview", str(course_key))
         if root and url:
             tab = {"tab_id": _KEY, "title": gettext(TITLE), "url": f"{root}{url}", "sort_order": _AFTER_ALL}
             tabs = [*tabs, tab]

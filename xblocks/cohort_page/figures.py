@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..content.cohort_tables import OLDER, Cell, as_of_now
+from ..content.disclosure.cohort_tables import OLDER, Cell, as_of_now
 from ..content.disclosure.words import NUMBERS_FROM, band, percent
-from ..lms_course import Activity
+from ..platform.course import Activity
 
 WEAK = 70
 """Percent of right answers under which an item is worth teaching again."""

@@ -16,16 +16,16 @@ from typing import Any
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from ..cohorts import publications, report
-from ..cohorts.publications import EVERYBODY, POOLED
-from ..content import cohort_tables as tables
-from ..content.case_paths import depth_for, next_decision, path_finder
-from ..content.check import AnyItem, Check
+from ..content.case.first_decisions import depth_for, next_decision, path_finder
+from ..content.case.model import Case
+from ..content.check.model import AnyItem, Check
+from ..content.check.scoring import is_scored
+from ..content.disclosure import cohort_tables as tables
 from ..content.disclosure.figure import LEAST, Figure, published
 from ..content.disclosure.rounding import rounded, rounded_sums
-from ..content.scenario import Case
-from ..content.scoring import is_scored
-from ..lms_course import Activity
+from ..learner_records import publications, report
+from ..learner_records.publications import EVERYBODY, POOLED
+from ..platform.course import Activity
 
 FIRST = {"guide_check": 0, "guide_scenario": 1}
 """The number of the first try of a check and of the first run of a case, by kind."""

@@ -7,11 +7,11 @@ import logging
 
 from django.core.cache import cache
 
-from ..cohorts import publications
-from ..lms import platform
-from ..lms_course import Activity
+from ..learner_records import publications
+from ..platform.course import Activity
+from ..platform.services import platform
 from . import publishing
-from .sights import FIRST, Sight, sight_of
+from .cohort_view import FIRST, Sight, sight_of
 
 MOST_AT_ONCE = 500
 """Learners of a course whose figures are worked out in the request that shows them: some 20 ms."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from .. import pages
+from ..shared import lms_pages
 from . import views
 
 app_name = "guide_cohort_page"
@@ -12,11 +12,11 @@ _COURSE = r"(?P<course_key>[^/?#]+)"
 
 _OURS = [
     path("page.css", views.style, name="style"),
-    path("first.js", pages.first_script, name="first_script"),
+    path("first.js", lms_pages.first_script, name="first_script"),
     re_path(rf"^{_COURSE}/$", views.overview, name="overview"),
     re_path(rf"^{_COURSE}/figures\.csv$", views.table, name="table"),
     re_path(rf"^{_COURSE}/plan/(?P<plan>[\w-]+)$", views.plan, name="plan"),
     re_path(rf"^{_COURSE}/(?P<activity>[\w-]+)/$", views.activity, name="activity"),
 ]
 
-urlpatterns = pages.addresses(_OURS, views.missing)
+urlpatterns = lms_pages.addresses(_OURS, views.missing)

@@ -11,11 +11,13 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from .. import facilitator_view, lms, pages, stored
-from ..plan_copy import START, name_of_copy, plan_copy
-from . import download, tasks
+from ..platform import services, stored_activities
+from ..presenters import facilitator as facilitator_presenter
+from ..presenters.plan_file import START, name_of_copy, plan_copy
+from ..shared import lms_pages
+from . import csv_export, tasks
+from .cohort_view import Sight, sight_of
 from .figures import to_teach_again
-from .sights import Sight, sight_of
 
 _STYLE = Path(__file__).with_name("page.css")
 
@@ -31,7 +33,7 @@ def for_facilitators(page: Callable[..., HttpResponse]) -> Callable[..., HttpRes
         except LookupError:
             raise Http404 from None
         except PermissionError:
-            return _answer("cohort_refused.html", {}, status=403)
+            return _answer("cohort_page/refused.html", {}, status=403)
         return page(request, sight, **more)
 
     return require_safe(checked)
@@ -51,10 +53,10 @@ def overview(request: HttpRequest, sight: Sight) -> HttpResponse:
                 "title": plan.title,
                 "url": reverse("guide_cohort_page:plan", args=[sight.course.key_text, plan.id]),
             }
-            for plan in stored.plans(sight.course)
+            for plan in stored_activities.plans(sight.course)
         ],
     }
-    return _page(sight, "cohort_overview.html", context)
+    return _page(sight, "cohort_page/overview.html", context)
 
 
 @for_facilitators
@@ -69,52 +71,52 @@ def activity(request: HttpRequest, sight: Sight, activity: str) -> HttpResponse:
         "module": module,
         "worked_out": sight.is_worked_out(found.usage_key),
     }
-    notes = stored.prompts_beside(sight.course, found.id)
+    notes = stored_activities.prompts_beside(sight.course, found.id)
     # Here too, for facilitators who are no staff: beside the activity the platform hides them.
-    context["prompts"] = facilitator_view.prompts(notes) if notes else None
-    context["live_url"] = lms.address("guide_live:open", sight.course.key_text, found.id)
+    context["prompts"] = facilitator_presenter.prompts(notes) if notes else None
+    context["live_url"] = services.address("guide_live:open", sight.course.key_text, found.id)
     if found.kind == "guide_check":
         context["items"] = sight.items(found)
         context["again"] = to_teach_again(context["items"])
     else:
         context |= {"endings": sight.endings(found), "flow": sight.flow(found), "scenes": sight.scenes(found)}
-    return _page(sight, f"cohort_{found.kind.removeprefix('guide_')}.html", context)
+    return _page(sight, f"cohort_page/{found.kind.removeprefix('guide_')}.html", context)
 
 
 @for_facilitators
 def table(request: HttpRequest, sight: Sight) -> Any:
     """All that the pages show as one table, sent row by row."""
     if not tasks.bring_all_up_to_date(sight):
-        return _page(sight, "cohort_making.html", {}, status=202)
-    lines = download.lines(sight, download.separator_for(request))
+        return _page(sight, "cohort_page/making.html", {}, status=202)
+    lines = csv_export.lines(sight, csv_export.separator_for(request))
     answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="cohort.csv"'
-    return pages.private(answer)
+    return lms_pages.private(answer)
 
 
 @for_facilitators
 def plan(request: HttpRequest, sight: Sight, plan: str) -> HttpResponse:
     """A plan as a file that runs by itself. In the course the platform hides plans from facilitators who are
     no staff."""
-    found = next((one for one in stored.plans(sight.course) if one.id == plan), None)
+    found = next((one for one in stored_activities.plans(sight.course) if one.id == plan), None)
     if found is None:
         raise Http404
     key = f"{sight.course.key_text}+{found.id}"
-    file = plan_copy(found, START, {}, key, lms.setting("exit_url"))
+    file = plan_copy(found, START, {}, key, services.setting("exit_url"))
     answer = HttpResponse(file, content_type="text/html; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name_of_copy(found)}"'
-    return pages.private(pages.in_our_words(answer))
+    return lms_pages.private(lms_pages.in_our_words(answer))
 
 
 def missing(request: HttpRequest) -> HttpResponse:
     """There is no such page, course or activity."""
-    return _answer("cohort_missing.html", {}, 404)
+    return _answer("cohort_page/missing.html", {}, 404)
 
 
 @require_safe
 def style(request: HttpRequest) -> HttpResponse:
     """The style sheet."""
-    return pages.file(_STYLE, "text/css")
+    return lms_pages.file(_STYLE, "text/css")
 
 
 def _page(sight: Sight, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
@@ -145,4 +147,4 @@ def _answer(template: str, context: dict[str, Any], status: int = 200) -> HttpRe
         "style_url": reverse("guide_cohort_page:style"),
         "first_script_url": reverse("guide_cohort_page:first_script"),
     }
-    return pages.page(template, {**files, **context}, status)
+    return lms_pages.page(template, {**files, **context}, status)

@@ -4,11 +4,11 @@ Pure: no XBlock, no Django, no LMS, and nothing of ours outside this package.
 """
 
 from .base import Activity
-from .check import Check
-from .notepad import Notepad
+from .case.model import Case
+from .check.model import Check
+from .notepad.model import Notepad
 from .page import Page
 from .prompts import Prompts
-from .scenario import Case
 from .session import SessionPlan
 from .workbook import Workbook
 

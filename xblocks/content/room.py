@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
-from . import case_play
-from .case_play import NotOffered, Progress
-from .check import AnyItem, Check, MultipleItem, SingleItem, TrueFalseItem
-from .scenario import Case
-from .shuffle import shuffled
+from .case import play as case_play
+from .case.model import Case
+from .case.play import NotOffered, Progress
+from .check.model import AnyItem, Check, MultipleItem, SingleItem, TrueFalseItem
+from .tokens import shuffled
 from .typed import number
 
 Phase = Literal["vote", "talk", "split", "consequence", "reply", "ending", "ended"]

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 from .base import Activity
-from .case_proof import proof_findings
-from .case_rules import case_findings
-from .check import Check
-from .check_rules import check_findings
+from .case.model import Case
+from .case.proof import proof_findings
+from .case.rules import case_findings
+from .check.model import Check
+from .check.rules import check_findings
 from .findings import Finding
-from .note_rules import note_findings
-from .notepad import Notepad
+from .notepad.model import Notepad
+from .notepad.rules import note_findings
 from .plan_rules import plan_findings
-from .scenario import Case
 from .session import SessionPlan
-from .text_rules import text_findings
+from .text.rules import text_findings
 
 RULES: dict[type[Activity], tuple[Callable[[Any], list[Finding]], ...]] = {
     Case: (case_findings, proof_findings),

@@ -12,8 +12,8 @@ from django.db import IntegrityError, connections, router, transaction
 from django.db.models import Count, F, Q
 from django.utils import timezone
 
-from ..cohorts.upsert import upsert
 from ..content import typed
+from ..database.upsert import upsert
 from .models import Room, Vote
 
 __all__ = [
@@ -37,7 +37,7 @@ __all__ = [
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Letters and digits that nobody takes for one another on a wall: no 0 O 1 I L."""
 CODE_LENGTH = 7
-"""With the limits in `guesses`: a day of guessing from one address finds a room once in thousands of days."""
+"""With the limits in `rate_limit`: a day of guessing from one address finds a room once in thousands."""
 LIFE = timedelta(hours=12)
 KNOWN_FOR = timedelta(days=30)
 """How long the code of a room that is over is known to have been one, and is given to no other."""

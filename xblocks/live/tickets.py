@@ -1,7 +1,7 @@
 """A phone's ticket: a cookie, signed by the site, that lets it vote in the rooms that it has joined.
 
 One random number stands for the phone in all of them, so that coming back is not joining anew. Nobody can
-invent a ticket, and an address gets only so many (`guesses`).
+invent a ticket, and an address gets only so many (`rate_limit`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from django.core.signing import BadSignature, get_cookie_signer
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from . import api, guesses
+from . import api, rate_limit
 
 COOKIE = "guide_live"
 _ROOMS = 10
@@ -59,7 +59,7 @@ def join(request: HttpRequest, code: str, counted: bool = True) -> Ticket | None
     ticket = ticket_of(request)
     if ticket.holds(code):
         return ticket
-    if counted and not guesses.may_join(request, code):
+    if counted and not rate_limit.may_join(request, code):
         return None
     codes = (*ticket.codes, code)[-_ROOMS:]
     return replace(ticket, voter=ticket.voter or secrets.token_urlsafe(18), codes=codes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 PREFIX = "practitioner_guides."
-"""What `lms.publish_event` puts before the name of each event."""
+"""What `services.publish_event` puts before the name of each event."""
 
 EXTENSIONS = "https://w3id.org/practitioner-guides/xapi/"
 """Base of the IRIs of our own fields. Part of what reports read: it must not change."""

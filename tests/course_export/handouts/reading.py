@@ -14,7 +14,7 @@ from course_export.handouts.make import PACKS
 from course_export.handouts.pdf import as_pdf
 from course_export.handouts.word import as_docx
 from tests.guides import course
-from xblocks.content.passages import passages
+from xblocks.content.text.passages import passages
 
 _HEAD_AND_FOOT = (55, 785)
 """Points from the foot of a page between which its text stands."""

@@ -14,7 +14,7 @@ from lxml import etree
 
 from course_export.cli import main
 from xblocks.content.base import NO_REFERENCES
-from xblocks.content.markdown import to_html
+from xblocks.content.text.markdown import to_html
 
 from ..small_guide import SmallGuide
 

@@ -15,10 +15,10 @@ from course_export.handouts.case_lab import CaseOnPaper
 from course_export.handouts.reader import Reader
 from tests.guides import GUIDES, course
 from tests.test_secrets import plant_in_case
+from xblocks.content.case.model import Case
 from xblocks.content.prompts import Prompts
-from xblocks.content.scenario import Case
 from xblocks.content.session import SessionPlan
-from xblocks.content.texts import texts
+from xblocks.content.text.walk import texts
 
 from .reading import bare, docx_of, docx_words, pdf_of, pdf_words, pieces
 

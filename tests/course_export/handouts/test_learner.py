@@ -17,9 +17,9 @@ from course_export.handouts.word import as_docx
 from tests.guides import GUIDES, course
 from tests.test_secrets import MARK, marked, planted
 from xblocks.content.base import Activity
-from xblocks.content.notepad import Notepad
+from xblocks.content.case.model import Case
+from xblocks.content.notepad.model import Notepad
 from xblocks.content.page import Page
-from xblocks.content.scenario import Case
 
 from .reading import bare, docx_of, docx_words, pdf_words, pieces
 

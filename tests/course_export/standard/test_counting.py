@@ -11,8 +11,8 @@ from course_export.standard.pace import is_true_to_clock
 from course_export.standard.reading import Effort, effort, total
 from course_export.standard.walks import Walks, late_effects
 from tests.stories import check_of, choice, notepad, option, page, quay_case
-from xblocks.content.check import Check
-from xblocks.content.scenario import Case
+from xblocks.content.case.model import Case
+from xblocks.content.check.model import Check
 
 
 def test_150_words_are_a_minute() -> None:

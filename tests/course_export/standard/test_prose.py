@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course_export.standard.prose import grade, middle_and_long, sentences, syllables, words
-from xblocks.content.passages import passages
+from xblocks.content.text.passages import passages
 
 # A sentence for which the formula can be done by hand: 0.39 x 6 + 11.8 x 7/6 - 15.59.
 CAT = "The cat sat on the table."

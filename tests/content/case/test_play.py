@@ -1,0 +1,83 @@
+"""What a learner may count on when she plays a case."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.stories import quay_case
+from xblocks.content.case import play as case_play
+
+CASE = quay_case()
+
+
+def walk(*choices: str) -> case_play.Progress:
+    progress = case_play.start(CASE)
+    for name in choices:
+        progress = case_play.step(CASE, progress, name)
+    return progress
+
+
+def test_a_choice_leads_where_the_author_wrote() -> None:
+    assert walk("bosun").place == "mend"
+
+
+def test_a_fact_is_in_the_case_file_once_learnt_and_only_then() -> None:
+    assert walk().facts == ()
+    assert walk("tent").facts == ("hand",)
+
+
+def test_variables_stay_between_their_bounds() -> None:
+    assert walk("tent").values == {"trust": 2}
+    assert walk("bosun").values == {"trust": -1}
+
+
+def test_an_earlier_choice_comes_back_in_a_later_scene() -> None:
+    assert case_play.effects(CASE, walk("bosun", "sorry")) == ["He does not look at you."]
+    assert case_play.effects(CASE, walk("tent")) == []
+
+
+def test_a_choice_is_offered_only_when_its_condition_holds() -> None:
+    assert [c.id for c in case_play.offered(CASE, walk("tent"))] == ["ask", "note"]
+    assert [c.id for c in case_play.offered(CASE, walk("bosun", "sorry"))] == ["note"]
+
+
+def test_a_choice_that_is_not_offered_cannot_be_taken() -> None:
+    with pytest.raises(case_play.NotOffered):
+        case_play.step(CASE, walk("bosun", "sorry"), "ask")
+    with pytest.raises(case_play.NotOffered):
+        case_play.step(CASE, walk("tent", "ask"), "note")
+    with pytest.raises(case_play.NotOffered):
+        case_play.step(CASE, walk(), None)
+
+
+def test_progress_survives_storage() -> None:
+    progress = walk("look", "tent")
+    assert case_play.Progress.from_json(progress.to_json()) == progress
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+        lambda c: (
+            st.lists(c, max_size=3)
+            | st.dictionaries(st.sampled_from(["place", "path", "values", "facts"]), c)
+        ),
+    )
+)
+def test_damaged_storage_is_noticed_not_raised(stored: object) -> None:
+    assert case_play.Progress.from_json(stored) is None or isinstance(stored, dict)
+
+
+@given(st.lists(st.integers(0, 2), max_size=30))
+def test_any_walk_stays_in_the_case_and_in_its_bounds(picks: list[int]) -> None:
+    progress = case_play.start(CASE)
+    for pick in picks:
+        offered = case_play.offered(CASE, progress)
+        if not offered:
+            assert progress.place in CASE.endings
+            return
+        progress = case_play.step(CASE, progress, offered[pick % len(offered)].id)
+        assert -1 <= progress.values["trust"] <= 2
+        assert case_play.resume(CASE, progress.to_json()) == progress

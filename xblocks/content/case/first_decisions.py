@@ -1,0 +1,92 @@
+"""The first decisions of a case as one path, for the cohort page: which of them there can be, and which one a
+learner took."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from .model import Case
+
+DEPTH = 3
+"""Decisions of a path. More ways than these take have few learners each, and no drawing that one can read."""
+
+Path = tuple[str, ...]
+"""Ids of choices; those of a case are unique in it."""
+
+
+def next_decision(case: Case, path: Path) -> str | None:
+    """The scene of the decision after a path; None where the case ends before, or comes to a scene again:
+    what was chosen there then is not kept."""
+    place, seen = case.start, set[str]()
+    left = list(path)
+    while place in case.scenes and place not in seen:
+        seen.add(place)
+        scene = case.scenes[place]
+        if scene.choices and not left:
+            return place
+        if scene.choices:
+            taken = left.pop(0)
+            place = next((c.goes_to for c in scene.choices if c.id == taken), "")
+        else:
+            place = scene.goes_to or ""
+    return None
+
+
+def path_finder(case: Case, depth: int = DEPTH) -> Callable[[Mapping[str, str]], Path]:
+    """A function that tells a learner's first decisions, at most `depth`, from her first choice in each
+    scene. Learners are many and paths are few: what follows a path is found once."""
+
+    @cache
+    def fork(path: Path) -> tuple[str, frozenset[str]] | None:
+        scene = next_decision(case, path)
+        return None if scene is None else (scene, frozenset(c.id for c in case.scenes[scene].choices))
+
+    def path_of(said: Mapping[str, str]) -> Path:
+        path: Path = ()
+        while len(path) < depth and (ahead := fork(path)) is not None:
+            scene, choices = ahead
+            choice = said.get(scene)
+            if choice is None or choice not in choices:
+                break
+            path = (*path, choice)
+        return path
+
+    return path_of
+
+
+def early_scenes(case: Case, depth: int = DEPTH) -> list[str]:
+    """The scenes of the first decisions, each once."""
+    found: dict[str, None] = {}
+    waiting: list[Path] = [()]
+    while waiting:
+        path = waiting.pop(0)
+        scene = next_decision(case, path)
+        if scene is not None:
+            found[scene] = None
+            if len(path) + 1 < depth:
+                waiting += [(*path, c.id) for c in case.scenes[scene].choices]
+    return list(found)
+
+
+def depth_for(case: Case, learners: int) -> int:
+    """How many first decisions of a path may be told of so many learners: as many as leave four to each way.
+
+    By what the case is, not by what was decided: that a finer table is not shown must say nothing.
+    """
+    ways, depth = _ways(case, 1), 1
+    while depth < DEPTH and (deeper := _ways(case, depth + 1)) > ways and 4 * deeper <= learners:
+        ways, depth = deeper, depth + 1
+    return depth
+
+
+def _ways(case: Case, depth: int) -> int:
+    """How many paths there are of so many decisions, or of fewer where the case ends."""
+    paths: list[Path] = [()]
+    for _ in range(depth):
+        longer: list[Path] = []
+        for path in paths:
+            scene = next_decision(case, path)
+            longer += [(*path, c.id) for c in case.scenes[scene].choices] if scene else [path]
+        paths = longer
+    return len(paths)

@@ -1,0 +1,1 @@
+"""A knowledge check: its model, its items, its attempts and what they are worth."""

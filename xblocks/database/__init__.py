@@ -1,0 +1,1 @@
+"""How our apps write rows, alike on SQLite, MariaDB and PostgreSQL."""

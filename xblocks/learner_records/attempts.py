@@ -1,0 +1,119 @@
+"""Answers as rows. The database decides which of two requests was first, for the platform does not:
+it reads a learner's state at the start of a request and writes it at the end, without a lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from ..database.upsert import upsert
+from .models import Answer, Attempt
+
+
+@dataclass(frozen=True)
+class Taken:
+    """An answer that counts: ids of the author, the round of the item, and its share of the points."""
+
+    choice: Any
+    round: int
+    share: float | None
+
+
+def hold(user_id: int, course_key: str, usage_key: str, begun: bool) -> tuple[int, bool]:
+    """Let this learner's requests to one activity go one after the other, until the transaction ends.
+
+    So the platform, which reads the state once more before it writes, reads what the one before wrote.
+    Gives the number of her last try and whether it is finished: what the request has read of it may be
+    older than that.
+
+    `begun` tells whether she has done something here before, as far as the caller knows: then her first
+    try is there and needs no writing. A wrong guess costs a statement.
+    """
+    mine = Attempt.objects.select_for_update().filter(user_id=user_id, usage_key=usage_key)
+    # The first row is the lock, and a statement of its own: what is read with it is read before the wait.
+    if not (begun and mine.filter(number=0).values_list("id", flat=True).first()):
+        _lock(user_id, course_key, usage_key, 0)
+    number, finished_at = mine.order_by("number").values_list("number", "finished_at").last() or (0, None)
+    return number, finished_at is not None
+
+
+def begin_attempt(user_id: int, course_key: str, usage_key: str, attempt: int) -> None:
+    """Write down that a try has begun."""
+    _lock(user_id, course_key, usage_key, attempt)
+
+
+def take_answer(
+    user_id: int,
+    course_key: str,
+    usage_key: str,
+    attempt: int,
+    item: str,
+    round: int,
+    choice: Any,
+    share: float | None,
+    *,
+    held: bool = False,
+) -> dict[str, Taken]:
+    """Take an answer unless there is one for this item and round. `held` says that `hold` keeps others from
+    this activity already.
+
+    Gives the answers of the whole try by item, so that who lost a race gets the winner's.
+    """
+    with transaction.atomic(savepoint=False):
+        if not held:
+            _lock(user_id, course_key, usage_key, attempt)
+        where = {"user_id": user_id, "usage_key": usage_key, "number": attempt}
+        # A locking read: a plain one may show the state from before we waited for the lock.
+        present = Q(dropped=False) | Q(item=item, round=round)
+        rows = list(Answer.objects.select_for_update().filter(present, **where).order_by("round"))
+        if not any(row.item == item and row.round == round for row in rows):
+            more = {"course_key": course_key, "item": item, "round": round, "choice": choice, "share": share}
+            rows.append(Answer.objects.create(**where, **more))
+    return _latest(rows)
+
+
+def keep_decision(user_id: int, course_key: str, usage_key: str, run: int, scene: str, choice: str) -> None:
+    """Keep the first choice in a scene of a run of a case; a later one changes nothing."""
+    where = {"user_id": user_id, "usage_key": usage_key, "number": run, "item": scene, "round": 0}
+    row = Answer(**where, course_key=course_key, choice=choice, share=None)
+    # MariaDB then keeps silent about more than conflicts; but all of it is ids, that it can neither cut nor
+    # misread.
+    Answer.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def answers_of(user_id: int, usage_key: str, attempt: int) -> dict[str, Taken]:
+    """The answers of a try, by item."""
+    return _latest(Answer.objects.filter(user_id=user_id, usage_key=usage_key, number=attempt, dropped=False))
+
+
+def _latest(rows: Iterable[Answer]) -> dict[str, Taken]:
+    latest = {row.item: row for row in sorted(rows, key=lambda row: row.round)}
+    return {name: Taken(r.choice, r.round, r.share) for name, r in latest.items() if not r.dropped}
+
+
+def drop_answer(user_id: int, usage_key: str, attempt: int, item: str) -> None:
+    """Open an item once more: its answers of this try are kept but do not stand any longer."""
+    mine = Answer.objects.filter(user_id=user_id, usage_key=usage_key, number=attempt, item=item)
+    mine.update(dropped=True)
+
+
+def finish_attempt(user_id: int, course_key: str, usage_key: str, attempt: int) -> bool:
+    """Whether this request is the one that finishes a try. True once, ever."""
+    mine = Attempt.objects.filter(user_id=user_id, usage_key=usage_key, number=attempt)
+    still_open = mine.filter(finished_at__isnull=True)
+    if still_open.update(finished_at=timezone.now()):
+        return True
+    # Finished, or begun before this app was installed.
+    _lock(user_id, course_key, usage_key, attempt)
+    return bool(still_open.update(finished_at=timezone.now()))
+
+
+def _lock(user_id: int, course_key: str, usage_key: str, attempt: int) -> None:
+    """Put in the row of this try if it is not there, and hold it until the transaction ends."""
+    row = Attempt(user_id=user_id, course_key=course_key, usage_key=usage_key, number=attempt)
+    upsert(row, key=["user_id", "usage_key", "number"], change=["touched"])

@@ -1,0 +1,63 @@
+"""What the facilitator alone sees of the present question: what each option leads to, and why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..content.case import play as case_play
+from ..content.case.model import RATINGS, Case
+from ..content.check.model import Check, MultipleItem, SingleItem, TrueFalseItem
+from ..content.room import Room, item_at
+from ..shared.templates import markdown
+
+
+def behind(activity: Case | Check, room: Room) -> dict[str, Any]:
+    """By letter what the room does not see yet, and what helps to lead the talk; empty where there is no
+    such thing at this place."""
+    if room.phase not in ("vote", "split"):
+        return {}
+    if isinstance(activity, Case):
+        return _of_scene(activity, room)
+    return _of_item(activity, room)
+
+
+def _of_scene(case: Case, room: Room) -> dict[str, Any]:
+    assert room.progress is not None
+    scene = case_play.scene_at(case, room.progress)
+    choices = {choice.id: choice for choice in scene.choices} if scene else {}
+    return {
+        "thinking": markdown(scene.thinking) if scene else "",
+        "hint": markdown(scene.hint) if scene else "",
+        "options": [
+            {
+                "letter": letter,
+                "words": RATINGS[choices[id].rating],
+                "consequence": markdown(choices[id].consequence),
+                "why": markdown(choices[id].why),
+            }
+            for letter, id in zip(room.letters, room.options, strict=True)
+        ],
+    }
+
+
+def _of_item(check: Check, room: Room) -> dict[str, Any]:
+    item = item_at(check, room)
+    rows = []
+    for letter, id in zip(room.letters, room.options, strict=True):
+        if isinstance(item, TrueFalseItem):
+            right, belief = (id == "true") == item.answer, item.misconception
+            why = item.if_true if id == "true" else item.if_false
+        elif isinstance(item, SingleItem | MultipleItem):
+            option = next(o for o in item.options if o.id == id)
+            right, belief, why = option.right, option.misconception, option.feedback
+        else:
+            continue
+        rows.append(
+            {
+                "letter": letter,
+                "words": "Right answer" if right else "Not the right answer",
+                "belief": "" if right else belief or "",
+                "why": markdown(why),
+            }
+        )
+    return {"options": rows} if rows else {}

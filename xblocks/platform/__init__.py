@@ -1,0 +1,1 @@
+"""Every question that we ask of the platform, and the only guarded imports."""

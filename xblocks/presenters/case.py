@@ -1,0 +1,185 @@
+"""What a case shows, put into the words of its templates. What may be shown when is decided here too:
+the block says where the learner stands, this says what she may see of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..content.case import map as case_map
+from ..content.case import play as case_play
+from ..content.case import points as case_points
+from ..content.case.model import RATINGS, Case, Choice
+from ..content.case.play import Progress, Taken
+from ..shared import templates
+from ..shared.translation import gettext
+
+OUTCOMES = {"good": "A good ending", "mixed": "A mixed ending", "poor": "A hard ending"}
+
+Text = Callable[[str | None], Any]
+
+
+def after_choice(case: Case, progress: Progress, text: Text) -> dict[str, Any]:
+    """The choice that led here with its consequence, and its reason where reasons show at once.
+    In a transfer case all of it waits for the debrief."""
+    choice = case_play.last_choice(case, progress) if case.mode != "transfer" else None
+    return {
+        "case": case,
+        "chosen": templates.line(choice.text, case.references.bare) if choice else "",
+        "consequence": text(choice.consequence) if choice else "",
+        "why": text(choice.why) if choice and case.mode == "guided" else "",
+        "facts": [case.facts[fact] for fact in progress.facts if fact in case.facts],
+    }
+
+
+def for_all(case: Case, text: Text) -> dict[str, Any]:
+    """What a debrief gives to everybody, also to those who skipped the case."""
+    return {
+        "short": text(case.short_version),
+        "transfer": case.mode == "transfer",
+        "lesson": text(case.debrief.lesson),
+        "discuss": case.debrief.discuss,
+        "sources": templates.listed_sources(case.references),
+    }
+
+
+def own_road(
+    case: Case, progress: Progress, firsts: Mapping[str, str], text: Text, name: str
+) -> dict[str, Any]:
+    """What a debrief gives to who came to an ending: how she decided, her path, and the map."""
+    ending = case.endings[progress.place]
+    return {
+        "outcome": OUTCOMES[ending.outcome],
+        "ending": ending.title,
+        "score": case_points.score(case, progress, firsts),
+        "path": decisions(case, progress, firsts, text),
+        **map_of(case, name, progress),
+    }
+
+
+def plan(case: Case, note: Any, boxes: Mapping[str, int], shut: bool) -> dict[str, Any]:
+    """The if-then plan of this learner and what the author asks of it.
+
+    Args:
+        note: what was kept, or None.
+        boxes: the most characters of each box.
+        shut: somebody looks in the learner's place.
+    """
+    values = note.values if note else {}
+    return {
+        "ask": case.debrief.plan or "",
+        "shut": shut,
+        "has_note": bool(values),
+        "version": str(note.version if note else 0),
+        "when": {"most": str(boxes["when"]), "value": values.get("when", "")},
+        "then": {"most": str(boxes["then"]), "value": values.get("then", "")},
+    }
+
+
+def plan_lines(values: Mapping[str, str]) -> list[dict[str, str]]:
+    """The plan as the workbook shows it."""
+    labels = {"when": gettext("When ..."), "then": gettext("I will ...")}
+    return [{"label": label, "text": values[box]} for box, label in labels.items() if values.get(box)]
+
+
+def decisions(case: Case, progress: Progress, firsts: Mapping[str, str], text: Text) -> list[dict[str, Any]]:
+    """Each decision of a path with what followed and why, and the other options that were on offer.
+
+    Args:
+        firsts: the first choice in each scene of this round, as `case_points.counted` takes it.
+    """
+    counts = case_points.counted(case, progress, firsts)
+    before = list(case_play.retrace(case, progress.path))
+    seen: set[str] = set()
+    rows = []
+    for number, taken in enumerate(progress.path):
+        choice = case_play.find_choice(case, taken)
+        if choice is None:
+            continue
+        first = counts.get(taken.scene, choice)
+        rows.append(
+            {
+                **_option(case, choice, text),
+                "scene": case.scenes[taken.scene].title,
+                "again": taken.scene in seen,
+                "mending": case.scenes[taken.scene].repair,
+                "first": templates.line(first.text, case.references.bare)
+                if first.id != choice.id and taken.scene not in seen
+                else "",
+                "first_words": RATINGS[first.rating],
+                "others": [
+                    _option(case, other, text) for other in _others(case, before[number : number + 1], taken)
+                ],
+            }
+        )
+        seen.add(taken.scene)
+    return rows
+
+
+def _others(case: Case, before: list[Progress], taken: Taken) -> list[Choice]:
+    """The options not taken, best first: those on offer then, or all of the scene where a new version
+    of the case does not lead there any more."""
+    options = case_play.offered(case, before[0]) if before else case.scenes[taken.scene].choices
+    order = list(RATINGS)
+    return sorted((c for c in options if c.id != taken.choice), key=lambda c: order.index(c.rating))
+
+
+def _option(case: Case, choice: Choice, text: Text) -> dict[str, Any]:
+    return {
+        "chosen": templates.line(choice.text, case.references.bare),
+        "rating": choice.rating,
+        "rating_words": RATINGS[choice.rating],
+        "consequence": text(choice.consequence),
+        "why": text(choice.why),
+    }
+
+
+def map_of(case: Case, name: str, progress: Progress | None = None) -> dict[str, Any]:
+    """The map for its template: after an ending with the learner's own road, else for the team of the
+    course, with every option and its rating.
+
+    Args:
+        name: tells this map from others on the page.
+    """
+    drawn = case_map.map_of(case, progress.path, progress.place) if progress else case_map.map_of(case)
+    labels = {spot.place: spot.label for spot in drawn.spots}
+    chosen = _chosen(case, progress) if progress else {}
+    scenes, endings = [], []
+    for spot in drawn.spots:
+        if spot.ending:
+            ending = case.endings[spot.place]
+            endings.append({"title": ending.title, "outcome": OUTCOMES[ending.outcome], "mine": spot.mine})
+            continue
+        scene = case.scenes[spot.place]
+        targets = {scene.goes_to, *(choice.goes_to for choice in scene.choices)}
+        scenes.append(
+            {
+                "title": scene.title,
+                "leads": ", ".join(label for place, label in labels.items() if place in targets),
+                "mine": spot.mine,
+                "chosen": chosen.get(spot.place, []),
+                "options": [] if progress else _options(case, scene.choices, labels),
+            }
+        )
+    return {"map_name": name, "map": drawn, "scenes": scenes, "endings": endings, "own": progress is not None}
+
+
+def _chosen(case: Case, progress: Progress) -> dict[str, list[Any]]:
+    """What a learner chose in each scene, oldest first."""
+    found: dict[str, list[Any]] = {}
+    for taken in progress.path:
+        choice = case_play.find_choice(case, taken)
+        if choice is not None:
+            found.setdefault(taken.scene, []).append(templates.line(choice.text, case.references.bare))
+    return found
+
+
+def _options(case: Case, choices: list[Choice], labels: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": templates.line(c.text, case.references.bare),
+            "words": RATINGS[c.rating],
+            "leads": labels.get(c.goes_to, ""),
+        }
+        for c in choices
+    ]

@@ -1,0 +1,117 @@
+"""Facilitators' notes as templates show them: a session plan, prompts beside an activity."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..content.prompts import Prompts
+from ..content.session import Session, SessionPlan, clock, clock_times
+from ..shared import templates
+
+MOST = 4000
+"""Characters of a facilitator's notes on one session."""
+Text = Callable[[str | None], Any]
+
+
+def plan_context(plan: SessionPlan, begin: int, values: Mapping[str, str]) -> dict[str, Any]:
+    """What `plan.html` shows of a plan; arguments as for `sessions`."""
+    text = templates.markdown_of(plan.references)
+    return {
+        "plan": plan,
+        "start": clock(begin),
+        "timing": timing(plan, begin),
+        "sessions": sessions(plan, begin, text, values),
+        "before": text(plan.before),
+        "distress": text(plan.distress),
+        "evaluation": text(plan.evaluation),
+        "adapting": text(plan.adapting),
+        "sources": templates.listed_sources(plan.references),
+    }
+
+
+def boxes(plan: SessionPlan) -> dict[str, int]:
+    """A box for notes in each session that is no break, with its greatest length."""
+    return {session.id: MOST for session in plan.sessions if session.kind == "session"}
+
+
+def note_lines(plan: SessionPlan, values: Mapping[str, str]) -> list[dict[str, str]]:
+    """Notes as a workbook lists them: by session, in the order of the plan."""
+    return [{"label": s.title, "text": values[s.id]} for s in plan.sessions if values.get(s.id)]
+
+
+def sessions(plan: SessionPlan, begin: int, text: Text, values: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The sessions of a plan.
+
+    Args:
+        begin: minutes after midnight when the day begins.
+        text: makes HTML of the author's Markdown.
+        values: the facilitator's notes by session.
+    """
+    return [
+        {
+            **_session(plan, session, text),
+            "from": clock(times[0]),
+            "to": clock(times[1]),
+            "note": values.get(session.id, ""),
+        }
+        for session, times in zip(plan.sessions, clock_times(plan, begin), strict=True)
+    ]
+
+
+def _session(plan: SessionPlan, session: Session, text: Text) -> dict[str, Any]:
+    return {
+        "id": session.id,
+        "title": session.title,
+        "kind": session.kind,
+        "minutes": str(session.minutes),
+        "purpose": session.purpose,
+        "method": session.method,
+        "lead": session.lead,
+        "materials": session.materials,
+        "uses": [{"id": id, "title": plan.titles.get(id, id)} for id in session.uses],
+        "steps": [
+            {
+                "minutes": str(step.minutes),
+                "do": text(step.do),
+                "say": text(step.say),
+                "watch": text(step.watch),
+                "cut": step.if_late == "cut",
+            }
+            for step in session.steps
+        ],
+        "questions": [{"ask": q.ask, "good": text(q.good_answers)} for q in session.questions],
+        "wrong": text(session.if_it_goes_wrong),
+        "most": str(MOST),
+    }
+
+
+def timing(plan: SessionPlan, begin: int) -> str:
+    """What the player computes with, as JSON: when the day begins, and the minutes of each session and
+    of each step that may be dropped."""
+    return json.dumps(
+        {
+            "start": begin,
+            "sessions": [
+                {
+                    "id": session.id,
+                    "minutes": session.minutes,
+                    "steps": [
+                        {"minutes": step.minutes, "cut": step.if_late == "cut"} for step in session.steps
+                    ],
+                }
+                for session in plan.sessions
+            ],
+        }
+    )
+
+
+def prompts(notes: Prompts) -> dict[str, Any]:
+    """What to ask about an activity, what good answers contain, and what to watch for."""
+    text = templates.markdown_of(notes.references)
+    return {
+        "use": text(notes.use),
+        "questions": [{"ask": q.ask, "good": text(q.good_answers)} for q in notes.questions],
+        "watch": text(notes.watch),
+    }
