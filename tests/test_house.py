@@ -25,6 +25,12 @@ def test_every_kind_of_activity_has_a_block_that_the_platform_finds() -> None:
         assert kind in XBlock.load_class(kind.TAG).MODELS
 
 
+def test_only_blocks_stand_directly_in_the_package() -> None:
+    """The platform finds static files by a block's package, so blocks cannot have rooms. All else has one."""
+    hall = {path.stem for path in (ROOT / "xblocks").glob("*.py")} - {"__init__"}
+    assert hall == {XBlock.load_class(kind.TAG).__module__.removeprefix("xblocks.") for kind in ACTIVITIES}
+
+
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """Names of the files in a wheel that was built from a copy of this folder."""

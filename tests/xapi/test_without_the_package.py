@@ -23,7 +23,7 @@ def names_in_blocks() -> set[str]:
     """Every event that a block publishes, from its source."""
     calls = [
         node
-        for path in BLOCKS.glob("*.py")
+        for path in BLOCKS.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "publish_event"
     ]
