@@ -70,15 +70,16 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
     def _page(self, who: services.Viewer | None, way: str, moved: bool = False) -> str:
         """The page, folded behind its notice until a learner chose how to go on."""
         page: Page = self.model
-        return self._render(
-            "page/page.html",
-            page=page,
-            way=way if page.notice else "read",
-            can_choose=who is not None,
-            text=templates.mark_safe(self._text(who)),
-            short=templates.markdown(page.short_version, page.references),
-            moved=moved,
-        )
+        context = {
+            "content_marks": templates.marks(page.references),
+            "purpose": page.purpose,
+            "notice": page.notice,
+            "way": way if page.notice else "read",
+            "can_choose": who is not None,
+            "moved": moved,
+        }
+        short = templates.markdown(page.short_version, page.references)
+        return templates.render_around("page/page.html", context, text=self._text(who), short=short)
 
     def body(self, who: services.Viewer) -> str:
         """The text with the learner's ticks; where it has a notice, what she chose after it."""

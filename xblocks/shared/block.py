@@ -195,21 +195,20 @@ class GuideBlock(EditDialog, XBlock):
         model = self.model
         told = model is not None and model.draft and self.tells_draft
         tell_draft = told and who is not None and (who.author or who.facilitator)
-        html = self._render(
-            "shared/frame.html",
-            kind=self.scope_ids.block_type,
-            title=self.display_name or "",
-            minutes=model.minutes if model else 0,
-            draft=tell_draft,
-            cohort_url=services.cohort_page(self, self.scope_ids.usage_id.block_id)
+        context = {
+            "content_marks": templates.marks(self.references) if model is not None else "",
+            "kind": self.scope_ids.block_type,
+            "title": self.display_name or "",
+            "minutes": model.minutes if model else 0,
+            "draft": tell_draft,
+            "cohort_url": services.cohort_page(self, self.scope_ids.usage_id.block_id)
             if self.has_cohort_page and who is not None and who.staff
             else "",
-            **self._queue(who),
-            exit_url=services.site_setting(self, "exit_url"),
-            support_url=services.site_setting(self, "support_url"),
-            support_text=services.site_setting(self, "support_text"),
-            body=templates.mark_safe(body),
-        )
+            "exit_url": services.site_setting(self, "exit_url"),
+            "support_url": services.site_setting(self, "support_url"),
+            "support_text": services.site_setting(self, "support_text"),
+        }
+        html = templates.render_around("shared/frame.html", context, body=body, **self._queue(who))
         fragment = Fragment(services.static_urls(self, html))
         for style in self.styles:
             fragment.add_css_url(self.runtime.local_resource_url(self, style))

@@ -7,7 +7,7 @@ in Thai. Here words come from our own catalogue or stay English, and `language` 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
@@ -61,6 +61,11 @@ def gettext_each(sentences: Mapping[str, str]) -> dict[str, str]:
 @lru_cache(maxsize=256)
 def _each(words: _Words, sentences: tuple[tuple[str, str], ...]) -> dict[str, str]:
     return {name: words.catalogue.gettext(sentence) for name, sentence in sentences}
+
+
+def readers_catalogue() -> Hashable:
+    """What stands for this reader's words: whoever keeps a text of ours keeps it by this."""
+    return _words()
 
 
 def language() -> str:
