@@ -16,6 +16,7 @@ from xblocks.content.did_you_mean import suggest
 from .formats import AboutFile, GlossaryFile, GuideFile, SeriesFile, SourcesFile
 from .page_reader import read_page, read_text
 from .read_model import Reading, read_model
+from .taken_over import take_over
 from .yaml_reader import Document, read_yaml
 from .yaml_reader import Path as Keys
 
@@ -156,7 +157,7 @@ def read_guide(library: Library, name: str) -> Guide:
     for file, document in documents.items():
         kind = kind_of(file)
         if kind is not None:
-            foreign = _take_over(document, befores) if kind is Check else ()
+            foreign = take_over(document, befores) if kind is Check else ()
             guide.activities[file] = read_model(kind, document, foreign)
     return guide
 
@@ -193,59 +194,6 @@ def _entries(data: Any) -> list[tuple[Keys, Any]]:
     go(data, (), ("modules", "*", "lessons", "*", "units", "*", "activities", "*"))
     go(data, (), ("facilitation", "*"))
     return found
-
-
-def _take_over(document: Document, befores: dict[str, Document]) -> list[Keys]:
-    """Put the items of the paired check where a check says `- use: item-id`. Gives their places."""
-    items = document.data.get("items") if document.data is not None else None
-    taken: list[Keys] = []
-    for number, item in enumerate(items if isinstance(items, list) else []):
-        if not (isinstance(item, dict) and "use" in item):
-            continue
-        here: Keys = ("items", number)
-        taken.append(here)
-        document.data["items"][number] = _used_item(document, here, str(item["use"]), befores) or {
-            "id": f"stand-in-{number}",
-            "type": "reflection",
-            "stem": "…",
-            "good_answers": ["…"],
-        }
-        if len(item) > 1:
-            other = next(key for key in item if key != "use")
-            place = document.place((*here, other))
-            document.report(
-                place.key_line,
-                place.key_column,
-                f"`{other}` stands beside `use`",
-                "An item is taken over as it is: delete the other keys, or write the item anew.",
-            )
-    return taken
-
-
-def _used_item(document: Document, here: Keys, name: str, befores: dict[str, Document]) -> Any:
-    place = document.place((*here, "use"))
-    pair = document.data.get("pairs_with")
-    if pair is None:
-        document.report(
-            place.line,
-            place.column,
-            f"`use: {name}` needs a check to take the item from",
-            "Add `pairs_with: ...` with the id of the `before` check.",
-        )
-        return None
-    before = befores.get(str(pair))
-    if before is None:
-        return None  # the rules of the guide say that there is no such check
-    items = before.data.get("items")
-    known = {str(i.get("id")): i for i in (items if isinstance(items, list) else []) if isinstance(i, dict)}
-    if name not in known:
-        document.report(
-            place.line,
-            place.column,
-            f"`{pair}` has no item `{name}`",
-            suggest(name, known, "Write the id of one of its items."),
-        )
-    return known.get(name)
 
 
 def is_inside(path: Path, folder: Path) -> bool:
