@@ -11,6 +11,7 @@ from __future__ import annotations
 import copy
 import typing
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -77,13 +78,18 @@ def read_model(model: type[M], document: Document, foreign: Iterable[Path] = ())
     reading = Reading[M](document, foreign=frozenset(foreign))
     if document.data is None:
         return reading
+    made = [key for key in getattr(model, "MADE", ()) if key in document.data]
+    if not made:
+        with suppress(ValidationError):
+            reading.model = model.model_validate(document.data)
+            return reading
+    # Only what is to be mended is copied: what the author wrote stays as it is.
     data = copy.deepcopy(document.data)
-    for key in getattr(model, "MADE", ()):
-        if isinstance(data, dict) and key in data:
-            fault = f"`{key}` is not an author's key"
-            remedy = "Delete it; it is made from `guide.yaml`, `sources.yaml` and `glossary.yaml`."
-            _tell(reading, Fault((key,), fault, remedy, at_key=True))
-            del data[key]
+    for key in made:
+        fault = f"`{key}` is not an author's key"
+        remedy = "Delete it; it is made from `guide.yaml`, `sources.yaml` and `glossary.yaml`."
+        _tell(reading, Fault((key,), fault, remedy, at_key=True))
+        del data[key]
     for _ in range(_ROUNDS):
         try:
             reading.model = model.model_validate(data)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -24,15 +24,15 @@ from .yaml_errors import explain
 Path = tuple[str | int, ...]
 Report = Callable[[int, int, str, str], None]
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# What a plain scalar is says `_scalar`. YAML's own guesses cost more than its parser, and are not made.
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _TAB_INDENT = re.compile(r" *\t")
 _DEEPEST = 40
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a value and its key stand in a file, from 1.
 
     `text_line` is the line on which the first line of a text stands, where each line of the text is
@@ -168,7 +168,8 @@ def parse_into(document: Document, text: str, offset: int) -> None:
     report: Report = lambda line, column, message, remedy: document.report(  # noqa: E731
         line + offset, column, message, remedy
     )
-    for number, row in enumerate(text.split("\n"), start=1):
+    rows = text.split("\n")
+    for number, row in enumerate(rows if "\t" in text else (), start=1):
         if tab := _TAB_INDENT.match(row):
             report(number, tab.end(), "a tab indents this line", "Use spaces: YAML does not allow tabs.")
     if document.problems:
@@ -189,7 +190,7 @@ def parse_into(document: Document, text: str, offset: int) -> None:
     if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
         report(1, 1, "the file is empty", "Write it as scenarios/README.md shows, or delete it.")
         return
-    builder = _Builder(document, text.split("\n"), report, offset)
+    builder = _Builder(document, rows, report, offset)
     data = builder.build(root, (), None, 0)
     if not isinstance(data, dict):
         report(
