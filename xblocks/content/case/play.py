@@ -127,10 +127,11 @@ def offered(case: Case, progress: Progress) -> list[Choice]:
     scene = scene_at(case, progress)
     if scene is None:
         return []
-    return [choice for choice in scene.choices if _may_take(choice, progress)]
+    return [choice for choice in scene.choices if is_offered(choice, progress)]
 
 
-def _may_take(choice: Choice, progress: Progress) -> bool:
+def is_offered(choice: Choice, progress: Progress) -> bool:
+    """Whether a choice of the scene where the learner stands may be taken."""
     return holds(choice.needs, progress) and not (choice.once and progress.chose(choice.id))
 
 
@@ -162,23 +163,41 @@ def step(case: Case, progress: Progress, choice_id: str | None = None) -> Progre
     scene = scene_at(case, progress)
     if scene is None:
         raise NotOffered(choice_id)
-    values, facts = dict(progress.values), progress.facts
     if scene.goes_to is not None and choice_id is None:
-        target = scene.goes_to
-    else:
-        choice = next((c for c in scene.choices if c.id == choice_id), None)
-        if choice is None or not _may_take(choice, progress):
-            raise NotOffered(choice_id)
-        target = choice.goes_to
-        facts = _learn(facts, choice.learn)
-        for name, by in choice.change.items():
-            variable = case.variables.get(name)
-            if variable is not None:
-                values[name] = max(variable.min, min(variable.max, values.get(name, variable.start) + by))
+        return onward(case, progress, scene.goes_to)
+    choice = next((c for c in scene.choices if c.id == choice_id), None)
+    if choice is None or not is_offered(choice, progress):
+        raise NotOffered(choice_id)
+    return after(case, progress, choice)
+
+
+def after(case: Case, progress: Progress, choice: Choice) -> Progress:
+    """Where one stands after a choice that is offered."""
+    values = dict(progress.values)
+    for name, by in choice.change.items():
+        variable = case.variables.get(name)
+        if variable is not None:
+            values[name] = max(variable.min, min(variable.max, values.get(name, variable.start) + by))
+    return _reach(case, progress, choice.goes_to, choice.id, values, _learn(progress.facts, choice.learn))
+
+
+def onward(case: Case, progress: Progress, target: str) -> Progress:
+    """Where one stands after the one way on from a scene."""
+    return _reach(case, progress, target, None, dict(progress.values), progress.facts)
+
+
+def _reach(
+    case: Case,
+    before: Progress,
+    target: str,
+    choice: str | None,
+    values: dict[str, int],
+    facts: tuple[str, ...],
+) -> Progress:
     reached = case.scenes.get(target)
     return Progress(
         place=target,
-        path=(*progress.path, Taken(progress.place, choice_id)),
+        path=(*before.path, Taken(before.place, choice)),
         values=values,
         facts=_learn(facts, reached.learn if reached else []),
     )
@@ -233,4 +252,6 @@ def hint_at(case: Case, progress: Progress) -> str | None:
 
 
 def _learn(known: tuple[str, ...], new: list[str]) -> tuple[str, ...]:
+    if not new:
+        return known
     return known + tuple(fact for fact in dict.fromkeys(new) if fact not in known)

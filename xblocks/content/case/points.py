@@ -14,7 +14,7 @@ from typing import Any
 from ..findings import Finding, quantity
 from .model import Case, Choice, Rating
 from .play import Progress, Taken, find_choice
-from .states import State, States, choices_by_id
+from .states import State, States, choices_by_id, on_rounds, ways_on
 
 POINTS: dict[Rating, int] = {"better": 3, "acceptable": 2, "weak": 1, "risky": 0, "harmful": 0}
 SOUND: frozenset[Rating] = frozenset({"better", "acceptable"})
@@ -84,9 +84,14 @@ def highest(case: Case) -> int | None:
     return None if walks is None else _most(walks, better_only=False)
 
 
-def point_findings(case: Case) -> list[Finding]:
-    """Whether who always takes the better option gets the most points there are."""
-    walks = _walks(case)
+def point_findings(case: Case, proven: States) -> list[Finding]:
+    """Whether who always takes the better option gets the most points there are.
+
+    Args:
+        proven: the states by which the case was proven. Where no scene can be met again, those are the states
+            in which points are counted as well.
+    """
+    walks = _walks(case) if on_rounds(ways_on(case)) else _walks_of(proven)
     if walks is None:
         return []
     most, by_better = _most(walks, better_only=False), _most(walks, better_only=True)
@@ -116,8 +121,13 @@ def _walks(case: Case) -> _Walks | None:
     """None where there are too many states, or rounds without end."""
     if case.start not in case.scenes:
         return None
-    states = States(case, counting=True, most=MOST_STATES)
-    order = None if states.gave_up else _in_order(states)
+    return _walks_of(States(case, counting=True, most=MOST_STATES))
+
+
+def _walks_of(states: States) -> _Walks | None:
+    if states.gave_up or len(states.ways) > MOST_STATES:
+        return None
+    order = _in_order(states)
     return None if order is None else _Walks(states, order)
 
 

@@ -34,7 +34,7 @@ def proof_findings(case: Case) -> list[Finding]:
         # Behind a mistyped target all would be out of reach; that fault is reported by itself.
         return found
     found += [*proof.never_true(), *proof.unreached()]
-    return found or point_findings(case)
+    return found or point_findings(case, states)
 
 
 class _Proof:

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 from .model import Case, Choice, Condition
-from .play import Progress, holds, offered, start, step
+from .play import Progress, after, holds, is_offered, onward, start
 
 MOST_STATES = 50_000
 """About three seconds of work. A case that needs more is proven no further."""
@@ -135,8 +134,8 @@ class States:
         while queue:
             here, state = queue.popleft()
             ways = self.ways[state] = []
-            for choice in self._choices(here):
-                there = self._reduced(step(self.case, here, choice))
+            for choice, there in self._steps(here):
+                there = self._reduced(there)
                 reached = self._state(there)
                 ways.append((choice, reached))
                 if reached not in self.came_from:
@@ -146,25 +145,26 @@ class States:
                 self.gave_up = True
                 return
 
-    def _choices(self, here: Progress) -> list[str | None]:
+    def _steps(self, here: Progress) -> Iterator[tuple[str | None, Progress]]:
+        """Each choice that is offered (None: the one way on), and where one stands after it."""
         scene = self.case.scenes.get(here.place)
         if scene is None:
-            return []
+            return
         for number, effect in enumerate(scene.effects):
             if holds(effect.needs, here):
                 self.true_once.add(("scenes", here.place, "effects", number, "needs"))
-        ids = {choice.id for choice in offered(self.case, here)}
+        if scene.goes_to is not None:
+            yield None, onward(self.case, here, scene.goes_to)
         for number, choice in enumerate(scene.choices):
-            if choice.id in ids:
+            if is_offered(choice, here):
                 self.true_once.add(("scenes", here.place, "choices", number, "needs"))
-        only: list[str | None] = [None] if scene.goes_to is not None else []
-        return only + [choice.id for choice in scene.choices if choice.id in ids]
+                yield choice.id, after(self.case, here, choice)
 
     def _reduced(self, progress: Progress) -> Progress:
         """Forget of the past what nothing from here on asks for."""
         asked = self.asked.get(progress.place, frozenset())
-        return replace(
-            progress,
+        return Progress(
+            progress.place,
             path=tuple(
                 taken
                 for taken in progress.path
