@@ -164,7 +164,7 @@ def _fill(element: etree._Element, model: BaseModel, skip: frozenset[str] = froz
 def _read_value(child: etree._Element, shape: Shape, models: tuple[type[BaseModel], ...]) -> Any:
     if shape is not Shape.MODEL:
         # The whole text: a comment or an element that a person put in would else cut it short.
-        return str(child.xpath("string()"))
+        return str(child.xpath("string()")) if len(child) else child.text or ""
     if len(models) == 1:
         return _read(child, models[0])
     wanted = child.get("type")

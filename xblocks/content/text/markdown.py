@@ -201,10 +201,20 @@ class Scan:
     """Of each table, the names of its columns."""
 
 
+_POINTERS = ("[", "<", "#", "|", ":::")
+
+
+def _may_point(text: str) -> bool:
+    """Whether a text has a sign of anything that `scan` looks for. Most texts are a few plain sentences, and
+    need not be parsed to be found empty."""
+    underlined = "\n" in text and ("=" in text or "-" in text)
+    return underlined or any(sign in text for sign in _POINTERS)
+
+
 def scan(text: str) -> Scan:
     """Read a text for the checks of the exporter. Callouts are the unknown kinds as well."""
     found = Scan()
-    if is_intricate(text):
+    if is_intricate(text) or not _may_point(text):
         return found
     env: EnvType = {"guide": NO_REFERENCES}
     tokens = _html_on.parse(text, env)

@@ -57,11 +57,20 @@ def _gather(value: Any, where: tuple[str | int, ...], kind: Kind | None, found: 
 
 @cache
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, Kind | None], ...]:
-    return tuple(
-        (name, info.alias or name, kind_of_text(info.annotation, info.metadata))
-        for name, info in model.model_fields.items()
-        if name != "references"
-    )
+    """The fields of a model that hold texts, themselves or in models inside: most hold none."""
+    found = []
+    for name, info in model.model_fields.items():
+        kind = kind_of_text(info.annotation, info.metadata)
+        if name != "references" and (kind or any(map(_fields, _models_in(info.annotation)))):
+            found.append((name, info.alias or name, kind))
+    return tuple(found)
+
+
+def _models_in(hint: Any) -> list[type[BaseModel]]:
+    """The models that a type names, however deep."""
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        return [hint]
+    return [model for part in typing.get_args(hint) for model in _models_in(part)]
 
 
 _LINE_MARK = next(mark for mark in typing.get_args(Line) if isinstance(mark, AfterValidator))
