@@ -7,7 +7,7 @@ GUIDE ?= identification
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help setup demo test test-fast test-setup fuzz lint check bench words clean
+.PHONY: help setup demo test test-fast test-setup fuzz lint check bench bench-quick words clean
 help:
 	@echo "make demo   build the guides into dist/ and serve one at http://127.0.0.1:$(PORT) (GUIDE= and PORT= to change)"
 	@echo "make setup  make the environment $(VENV) only"
@@ -15,7 +15,8 @@ help:
 	@echo "make test-fast   the same without browsers and database servers"
 	@echo "make fuzz   hostile bodies and made-up content, twenty times as much and new at each run"
 	@echo "make words  collect our own sentences for translators, into xblocks/conf/locale/en"
-	@echo "make bench  measure, print and write build/bench.json"
+	@echo "make bench  measure beside the code before (BEFORE=COMMIT to say which), print and write build/bench.json"
+	@echo "make bench-quick   the same for blocks and the exporter's commands only: a minute"
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.12"; exit 1; }
@@ -74,8 +75,12 @@ test-fast: check
 fuzz: test-setup
 	@$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=deep --timeout=0
 
+# BEFORE= names the commit to compare with; without it, the code that this branch or change began from.
 bench: test-setup
-	@$(BIN)/python -m tests.benchmarks
+	@$(BIN)/python -m tests.benchmarks --before "$(BEFORE)"
+
+bench-quick: test-setup
+	@$(BIN)/python -m tests.benchmarks --quick --before "$(BEFORE)"
 
 words: $(VENV)/bin/python
 	@$(BIN)/python -m tests.translation.sentences

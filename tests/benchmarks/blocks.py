@@ -208,7 +208,7 @@ def item_types() -> dict[str, dict[str, Any]]:
     return found
 
 
-def book_of(notes: int) -> dict[str, dict[str, Any]]:
+def large_workbook(notes: int = 200) -> dict[str, dict[str, Any]]:
     """A workbook of so many notes of 1,000 letters: the page and the two downloads."""
     bench = Bench(workbook())
     for number in range(notes):

@@ -5,20 +5,36 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from tests.databases import has_mariadb, has_postgresql, mariadb, outcome_of, postgresql, sqlite
+from tests.databases import (
+    Database,
+    has_mariadb,
+    has_postgresql,
+    mariadb,
+    outcome_of,
+    postgresql,
+    sqlite,
+)
+
+Rows = dict[str, dict[str, Any]]
 
 
-def a_million_answers() -> dict[str, dict[str, Any]]:
-    """Figures by the name of the database. `million` measures."""
-    found = {}
-    servers = (
-        ("SQLite", True, sqlite),
-        # A million answers and their indexes take half a gigabyte. A site's server has room for its tables.
-        ("MariaDB", has_mariadb(), partial(mariadb, memory="1G")),
-        ("PostgreSQL", has_postgresql(), postgresql),
-    )
-    for name, is_here, start in servers:
-        if is_here:
-            with start() as database:
-                found[name] = outcome_of("tests.benchmarks.million", database)
-    return found
+def on_sqlite() -> Rows:
+    """Figures of `million` on SQLite."""
+    return _figures(sqlite)
+
+
+def on_mariadb() -> Rows:
+    """The same on MariaDB; nothing where it is not here."""
+    # A million answers and their indexes take half a gigabyte. A site's server has room for its tables.
+    return _figures(partial(mariadb, memory="1G")) if has_mariadb() else {}
+
+
+def on_postgresql() -> Rows:
+    """The same on PostgreSQL; nothing where it is not here."""
+    return _figures(postgresql) if has_postgresql() else {}
+
+
+def _figures(start: Database) -> Rows:
+    with start() as database:
+        found = outcome_of("tests.benchmarks.million", database)
+    return {"all": found["size"], **found["queries"], **found["more"]}

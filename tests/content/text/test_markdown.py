@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
 from xblocks.content.base import References, Source, Term
-from xblocks.content.text.markdown import inline_html, scan, tick_lines, to_html
+from xblocks.content.text.markdown import Scan, inline_html, may_point, scan, scan_parsed, tick_lines, to_html
 
 REFERENCES = References(
     sources={"ILO-11": Source(title="Indicators"), "PALERMO": Source(title="Protocol")},
@@ -109,3 +112,14 @@ def test_texts_rendered_at_once_do_not_mix() -> None:
 
     with ThreadPoolExecutor(8) as threads:
         assert all(threads.map(render, range(400)))
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"\n\t abX1.!()*+-=>\\`_~&;:\"'/[]<#|@", "::: law", "    ", "- [ ] "]), max_size=30
+    )
+)
+def test_a_text_that_is_not_parsed_holds_nothing(parts: list[str]) -> None:
+    text = "".join(parts)
+    assume(not may_point(text))
+    assert scan_parsed(text) == Scan()

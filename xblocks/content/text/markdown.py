@@ -204,7 +204,7 @@ class Scan:
 _POINTERS = ("[", "<", "#", "|", ":::")
 
 
-def _may_point(text: str) -> bool:
+def may_point(text: str) -> bool:
     """Whether a text has a sign of anything that `scan` looks for. Most texts are a few plain sentences, and
     need not be parsed to be found empty."""
     underlined = "\n" in text and ("=" in text or "-" in text)
@@ -213,9 +213,12 @@ def _may_point(text: str) -> bool:
 
 def scan(text: str) -> Scan:
     """Read a text for the checks of the exporter. Callouts are the unknown kinds as well."""
+    return Scan() if is_intricate(text) or not may_point(text) else scan_parsed(text)
+
+
+def scan_parsed(text: str) -> Scan:
+    """The same of a text that may hold something: it is parsed."""
     found = Scan()
-    if is_intricate(text) or not _may_point(text):
-        return found
     env: EnvType = {"guide": NO_REFERENCES}
     tokens = _html_on.parse(text, env)
     found.cut_tables = env.get("cut_tables", [])
