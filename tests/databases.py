@@ -81,6 +81,8 @@ def mariadb(memory: str = "128M", characters: str = "utf8mb4") -> Iterator[dict[
             f"--port={port}",
             "--bind-address=127.0.0.1",
             f"--pid-file={folder}/pid",
+            # A server that starts clears this folder of what others there are still using.
+            f"--tmpdir={folder}",
             "--user=root",
             "--skip-name-resolve",
             # Also of the database that Django makes for tests. In the widest characters an index over
