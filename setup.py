@@ -75,7 +75,7 @@ setup(
             "resources/public/*",
             "*/README.md",
             "*/page.css",
-            "live/live.js",
+            "live/*.js",
             "cohort_page/mako/*/*",
             "conf/locale/*/*/*.po",
         ],

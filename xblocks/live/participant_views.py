@@ -241,6 +241,6 @@ def style(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def script(request: HttpRequest) -> HttpResponse:
-    """The script of phones, screen and control."""
-    return lms_pages.file(_FOLDER / "live.js", "text/javascript")
+def script(request: HttpRequest, name: str) -> HttpResponse:
+    """A script of phones, screen and control; `name` is the address's, never a person's."""
+    return lms_pages.file(_FOLDER / name, "text/javascript")

@@ -26,6 +26,7 @@ def page(request: HttpRequest, template: str, context: dict[str, Any], status: i
     more = {
         "style_url": reverse("guide_live:style"),
         "script_url": reverse("guide_live:script"),
+        "vote_script_url": reverse("guide_live:vote_script"),
         "first_script_url": reverse("guide_live:first_script"),
         "join_url": reverse("guide_live:join"),
         "csrf": get_token(request) if context.pop("has_form", False) else "",

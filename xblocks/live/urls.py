@@ -15,7 +15,8 @@ _OURS = [
     path("", participant_views.join, name="join"),
     path("page.css", participant_views.style, name="style"),
     path("first.js", lms_pages.first_script, name="first_script"),
-    path("live.js", participant_views.script, name="script"),
+    path("live.js", participant_views.script, {"name": "live.js"}, name="script"),
+    path("vote.js", participant_views.script, {"name": "vote.js"}, name="vote_script"),
     re_path(
         r"^open/(?P<course_key>[^/?#]+)/(?P<activity>[\w-]+)/$", facilitator_views.open_page, name="open"
     ),
