@@ -1,50 +1,48 @@
 /*
  * Starts the blocks of a page as the LMS does, and reloads the page when its sources change.
  */
-(function () {
+(() => {
   "use strict";
 
-  var runtime = {
-    handlerUrl: function (element, name, suffix, query) {
-      var holder = (element.jquery ? element[0] : element).closest("[data-handlers]");
+  const runtime = {
+    handlerUrl(element, name, suffix, query) {
+      const holder = (element.jquery ? element[0] : element).closest("[data-handlers]");
       return holder.dataset.handlers + name + (suffix ? "/" + suffix : "") + (query ? "?" + query : "");
     },
     /* Blocks tell the page that they save or fail. Here nobody has to know. */
-    notify: function () {}
+    notify() {}
   };
 
-  document.querySelectorAll(".xblock[data-init]").forEach(function (element) {
-    var start = window[element.dataset.init];
-    var json = element.querySelector(":scope > script[type='application/json']");
+  document.querySelectorAll(".xblock[data-init]").forEach(element => {
+    const start = window[element.dataset.init];
+    const json = element.querySelector(":scope > script[type='application/json']");
     if (start) start(runtime, element, json ? JSON.parse(json.textContent) : undefined);
-    else console.error("No function " + element.dataset.init + " for " + element.dataset.usageId);
+    else console.error(`No function ${element.dataset.init} for ${element.dataset.usageId}`);
   });
 
   /* A page in a frame goes with the page around it. */
   if (window.top !== window) return;
 
-  var here = document.documentElement.dataset.version;
-  var told = false;
+  const here = document.documentElement.dataset.version;
+  let told = false;
 
   /* Whoever is writing keeps what she wrote, and reloads when she is ready. */
   function isWriting() {
-    var at = document.activeElement;
+    const at = document.activeElement;
     return Boolean(at && at.matches("textarea, input[type='text'], input[type='time']"));
   }
 
   function tell() {
     if (told) return;
     told = true;
-    var bar = document.createElement("p");
-    var button = document.createElement("button");
+    const bar = document.createElement("p");
+    const button = document.createElement("button");
     bar.className = "changed";
     bar.setAttribute("role", "status");
     bar.textContent = "The sources have changed. ";
     button.className = "changed__button";
     button.textContent = "Show the new version";
-    button.addEventListener("click", function () {
-      window.location.reload();
-    });
+    button.addEventListener("click", () => window.location.reload());
     bar.appendChild(button);
     document.body.prepend(bar);
   }
@@ -52,15 +50,13 @@
   function look() {
     if (document.visibilityState !== "visible") return;
     fetch("/-/version", { cache: "no-store" })
-      .then(function (response) {
-        return response.json();
-      })
-      .then(function (now) {
+      .then(response => response.json())
+      .then(now => {
         if (now.version === here) return;
         if (isWriting()) tell();
         else window.location.reload();
       })
-      .catch(function () {
+      .catch(() => {
         /* The preview was stopped. It may come back. */
       });
   }

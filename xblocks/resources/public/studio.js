@@ -2,12 +2,13 @@
  * The dialog behind "Edit" in Studio. The server judges what was typed and keeps it. This sends it, tells
  * Studio how it went, by which its window closes, and leads to the box that is to be mended.
  */
-(function () {
+(() => {
   "use strict";
+  if (window.PractitionerGuideStudio) return;
 
   /* The token by which the site knows its pages, where this site has it: told, or in a cookie. */
   function token(csrf) {
-    var cookie = document.cookie.split("; ").find(one => one.startsWith(csrf.cookie + "="));
+    const cookie = document.cookie.split("; ").find(one => one.startsWith(csrf.cookie + "="));
     return csrf.token || (cookie || "").slice(csrf.cookie.length + 1);
   }
 
@@ -15,7 +16,6 @@
   function post(url, data, csrf) {
     return fetch(url, {
       method: "POST",
-      credentials: "same-origin",
       headers: { "Content-Type": "application/json", [csrf.header]: token(csrf) },
       body: JSON.stringify(data)
     }).then(
@@ -24,11 +24,12 @@
     );
   }
 
+  /** Wake the dialog, as Studio calls it; `words` are those of STUDIO_WORDS, with the site's `csrf`. */
   window.PractitionerGuideStudio = function (runtime, element, words) {
     // Studio hands over a jQuery object, other runtimes an element.
-    var root = element.querySelector ? element : element[0];
-    var form = root.querySelector("[data-pg-edit]");
-    var general = root.querySelector("[data-pg-error]");
+    const root = element.querySelector ? element : element[0];
+    const form = root.querySelector("[data-pg-edit]");
+    const general = root.querySelector("[data-pg-error]");
 
     /* Studio's runtimes listen. They send on what they hear: nothing of the page may be in it. */
     function notify(name, data) {
@@ -49,9 +50,12 @@
     }
 
     function refuse(sentence, name) {
-      var box = name && form.elements[name];
+      const box = name && form.elements[name];
       notify("error", { title: words.notSaved, message: sentence });
-      if (!box) return show(general, sentence);
+      if (!box) {
+        show(general, sentence);
+        return;
+      }
       box.setAttribute("aria-invalid", "true");
       show(form.querySelector(`#${box.id}-error`), sentence);
       box.focus();
@@ -65,7 +69,7 @@
       form.setAttribute("aria-busy", "true");
       clear();
       notify("save", { state: "start", message: words.saving });
-      post(runtime.handlerUrl(element, "save_settings"), Object.fromEntries(new FormData(form)), words.csrf)
+      post(runtime.handlerUrl(element, form.dataset.pgEdit), Object.fromEntries(new FormData(form)), words.csrf)
         .then(answer => {
           form.removeAttribute("aria-busy");
           if (answer.saved) notify("save", { state: "end" });
@@ -73,4 +77,4 @@
         });
     });
   };
-}());
+})();
