@@ -36,7 +36,7 @@ presses a button then is not made to press it again."""
 SCRIPTS = (
     "public/waiting.js",
     "public/line.js",
-    "public/guard.js",
+    "public/forms.js",
     "public/notes.js",
     "public/guide.js",
 )

@@ -29,14 +29,20 @@ DIGITS = [
 ]
 ZERO = {"Thai": "๐", "Khmer": "០", "Lao": "໐", "Burmese": "၀", "Arabic": "٠", "Persian": "۰", "Hindi": "०"}
 FULL_WIDTH = {ord(sign): ord(sign) + 0xFEE0 for sign in "0123456789@.,+-/():"}
-GUARD = Path(xblocks.__file__).parent / "resources" / "public" / "guard.js"
+SCRIPTS = [
+    str(Path(xblocks.__file__).parent / "resources" / "public" / name) for name in ("waiting.js", "forms.js")
+]
 ASK = """
 globalThis.window = globalThis;
-require(process.argv[1]);
+process.argv.slice(1).forEach(require);
 const [patterns, texts] = JSON.parse(require("fs").readFileSync(0));
-const guard = new window.PractitionerGuideGuard(patterns);
+const known = new Map();
+const of = part => known.get(part) || known.set(part, {}).get(part);
+const guard = new window.PractitionerGuideGuard(patterns, of);
 console.log(JSON.stringify(texts.map(([kept, value]) => {
-    const form = { querySelector: () => true, querySelectorAll: () => [{ value, pgKept: kept }] };
+    const form = { querySelector: () => true, querySelectorAll: () => [box] };
+    const box = { value, defaultValue: kept };
+    guard.know(form);
     return guard.risky(form).length > 0;
 })));
 """
@@ -46,7 +52,7 @@ _SIGNS = {"٫": ".", "٬": ",", "،": ",", "。": ".", "−": "-"}
 
 
 def plain(text: str) -> str:
-    """A text as guard.js makes it plain before it looks."""
+    """A text as forms.js makes it plain before it looks."""
     return "".join(map(_plain, unicodedata.normalize("NFKC", text)))
 
 
@@ -70,7 +76,7 @@ def page_asks(texts: list[tuple[str, str]]) -> list[bool]:
         pytest.skip("there is no node here to run the guard in")
     sent = json.dumps([PLAIN_PATTERNS, texts])
     run = subprocess.run(
-        ["node", "-e", ASK, str(GUARD)], input=sent, capture_output=True, text=True, check=True
+        ["node", "-e", ASK, *SCRIPTS], input=sent, capture_output=True, text=True, check=True
     )
     asked: list[bool] = json.loads(run.stdout)
     return asked

@@ -1,9 +1,10 @@
-/* Before the rest of a page has come: the way out ("pg-leave" for other scripts), and buttons pressed. */
-(function () {
+/*
+ * Before the rest of a page has come: the way out ("pg-leave" for other scripts), and buttons pressed.
+ */
+(() => {
   "use strict";
-
-  var page = document.documentElement;
   // Each block of a unit brings this script along.
+  const page = document.documentElement;
   if (page.dataset.pgWayOut) return;
   page.dataset.pgWayOut = "yes";
 
@@ -15,7 +16,7 @@
     document.dispatchEvent(new Event("pg-leave"));
     try {
       window.top.location.replace(link.href);
-    } catch (refused) {
+    } catch {
       window.location.replace(link.href);
     }
   }
@@ -24,27 +25,30 @@
   function open() {
     try {
       return document.querySelector(":is(select:open, dialog:modal, :popover-open)");
-    } catch (old) {
+    } catch {
       return null;
     }
   }
 
-  var count = 0;
-  var last = 0;
+  let count = 0;
+  let last = 0;
   document.addEventListener("keydown", event => {
     // A held key is one press. While a word is composed, or is just closed (229), Escape is the input method's.
     if (event.repeat || event.isComposing || event.keyCode === 229 || open()) return;
     // Escape also closes menus: three far apart are no wish to leave.
     count = event.key !== "Escape" ? 0 : event.timeStamp - last < 5000 ? count + 1 : 1;
     last = event.timeStamp;
-    var link = document.querySelector("[data-pg-exit]");
+    const link = document.querySelector("[data-pg-exit]");
     if (count > 2 && link) leave(link);
   }, true);
+
+  /** The button that sent each form so far. */
+  const pressed = window.PractitionerGuidePressed = new WeakMap();
   document.addEventListener("submit", event => {
-    if (!event.defaultPrevented) event.target.pgPressed = event.submitter;
+    if (!event.defaultPrevented) pressed.set(event.target, event.submitter);
   });
   document.addEventListener("click", event => {
-    var link = event.target.closest("[data-pg-exit]");
+    const link = event.target.closest("[data-pg-exit]");
     if (!link) return;
     event.preventDefault();
     leave(link);

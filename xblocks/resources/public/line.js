@@ -1,63 +1,59 @@
 /*
- * The line to the server. What a learner does is first written down in this browser (waiting.js), then sent,
- * and struck out once the server has answered: in order, one at a time, from one tab at a time.
+ * The line to the server. What a learner does is written down in this browser (waiting.js), then sent, and struck
+ * out once the server has answered: in order, one at a time, from one tab at a time.
  */
-(function () {
+(() => {
   "use strict";
   if (window.PractitionerGuideLine) return;
 
-  var TAB = Math.random().toString(36).slice(2);
-  var LONGEST = 60000;
-  var FIRST_PAUSE = 4000;
-  var LAST_PAUSE = 300000;
-  // What saves work may wait for the line. What deletes, starts over or only shows would be a surprise later.
-  var SAVES = /^(answer|draft|choose|open|tick|keep_note|keep_plan|kept_here)$/;
-  var NOT_SENT = { refused: "shut", fault: "failed" };
-  var store = window.PractitionerGuideWaiting.store;
-  var lines = {};
+  const TAB = Math.random().toString(36).slice(2);
+  const LONGEST = 60000;
+  const FIRST_PAUSE = 4000;
+  const LAST_PAUSE = 300000;
+  const NOT_SENT = { refused: "shut", fault: "failed" };
+  const { store } = window.PractitionerGuideWaiting;
+  const lines = {};
 
   /* A login page, a proxy's page or another program's JSON is no answer of ours. */
   function isOurs(response, answer) {
-    var refused = response.status >= 400 && response.status < 500 && typeof answer.error === "string";
+    const refused = response.status >= 400 && response.status < 500 && typeof answer.error === "string";
     return typeof answer.html === "string" && (response.ok || refused);
   }
 
   /* The token by which the site knows its pages: told, in a cookie, or in a form. */
   function token(csrf) {
-    var cookie = document.cookie.split("; ").find(one => one.startsWith(csrf.cookie + "="));
-    var box = document.querySelector("[name=csrfmiddlewaretoken]");
+    const cookie = document.cookie.split("; ").find(one => one.startsWith(csrf.cookie + "="));
+    const box = document.querySelector("[name=csrfmiddlewaretoken]");
     return csrf.token || (cookie ? cookie.slice(csrf.cookie.length + 1) : box ? box.value : "");
   }
 
-  /* One try to send. Gives `{answer, ok}`, or `{why}` where the server did not answer. */
+  /* What a response says: `{answer, ok}`, or `{why}` where the server did not answer. */
+  function judge(response, text) {
+    if (response.status > 501 && response.status < 505) return { why: "offline" };
+    try {
+      const answer = JSON.parse(text);
+      if (isOurs(response, answer)) return { answer, ok: response.ok };
+    } catch (notJson) {}
+    // Signed out, or too much at once: that passes.
+    const passes = response.ok || /401|403|429/.test(response.status);
+    return { why: response.status < 500 ? "refused" : "fault", passes };
+  }
+
   function post(entry, csrf, leaving) {
-    var stop = new AbortController();
-    var timer = setTimeout(() => stop.abort(), LONGEST);
-    var data = entry.data;
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), LONGEST);
     // A form that a deadline may close says how long its answer waited here. Not when: clocks may be wrong.
-    if (data.shown) data = Object.assign({ waited: (Date.now() - entry.at) / 1000 }, data);
-    var body = JSON.stringify(data);
+    const waited = entry.data.shown && { waited: (Date.now() - entry.at) / 1000 };
+    const body = JSON.stringify({ ...waited, ...entry.data });
     return fetch(entry.url, {
       method: "POST",
-      credentials: "same-origin",
       headers: { "Content-Type": "application/json", [csrf.header]: token(csrf), "X-PG-Learner": entry.learner },
-      body: body,
+      body,
       // Browsers let 64 kB outlive a page, and a letter may take three bytes.
       keepalive: Boolean(leaving) && body.length < 20000,
       signal: stop.signal
     })
-      .then(response => response.text().then(text => {
-        if (response.status > 501 && response.status < 505) return { why: "offline" };
-        try {
-          var answer = JSON.parse(text);
-          if (isOurs(response, answer)) return { answer, ok: response.ok };
-        } catch (notJson) {
-        }
-        // Signed out, or too much at once: that passes.
-        var passes = response.ok || /401|403|429/.test(response.status);
-        var why = response.status < 500 ? "refused" : "fault";
-        return { why, passes };
-      }))
+      .then(response => response.text().then(text => judge(response, text)))
       .catch(() => ({ why: "offline" }))
       .then(result => {
         clearTimeout(timer);
@@ -65,39 +61,38 @@
       });
   }
 
-  function Line(learner, key, csrf) {
-    this.learner = learner;
-    this.csrf = csrf;
-    this.waiting = new window.PractitionerGuideWaiting(learner, key);
-    this.places = [];
-    this.mine = {};
-    this.pause = FIRST_PAUSE;
-    this.running = this.again = this.leaving = this.told = this.wasLate = false;
-    if (learner && window.BroadcastChannel) {
-      this.channel = new BroadcastChannel("pg-" + learner);
-      this.channel.onmessage = event => {
-        if (event.data.entry.tab === TAB) this.deliver(event.data.entry, event.data.result);
-      };
-    }
-    var anew = () => {
+  class Line {
+    constructor(learner, key, csrf) {
+      this.learner = learner;
+      this.csrf = csrf;
+      this.waiting = new window.PractitionerGuideWaiting(learner, key);
+      this.places = [];
+      this.mine = {};
       this.pause = FIRST_PAUSE;
-      this.flush();
-    };
-    addEventListener("online", anew);
-    document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "visible") anew();
-    });
-    try {
-      // Who came last: answers of one person never go out in the session of another.
-      if (learner) localStorage.setItem("pg-who", learner);
-    } catch (shut) {
+      this.running = this.again = this.leaving = this.told = this.wasLate = false;
+      if (learner && window.BroadcastChannel) {
+        this.channel = new BroadcastChannel("pg-" + learner);
+        this.channel.onmessage = event => {
+          if (event.data.entry.tab === TAB) this.deliver(event.data.entry, event.data.result);
+        };
+      }
+      const anew = () => {
+        this.pause = FIRST_PAUSE;
+        this.flush();
+      };
+      addEventListener("online", anew);
+      document.addEventListener("visibilitychange", () => {
+        if (document.visibilityState === "visible") anew();
+      });
+      try {
+        // Who came last: answers of one person never go out in the session of another.
+        if (learner) localStorage.setItem("pg-who", learner);
+      } catch (shut) {}
     }
-  }
 
-  Line.prototype = {
-    /* What a form that saves itself still has to send; from now on it belongs to this tab. */
+    /** What a form that saves itself still has to send; from now on it belongs to this tab. */
     adopt(block, action) {
-      var last;
+      let last;
       this.waiting.entries().forEach(entry => {
         if (entry.block !== block || entry.action !== action || !entry.keep) return;
         last = entry;
@@ -106,25 +101,22 @@
         this.waiting.write(entry);
       });
       return last;
-    },
+    }
 
-    /* Whether a page was drawn before words arrived that this tab sent. */
+    /** Whether a page was drawn before words arrived that this tab sent. */
     outran(url, version) {
-      var seen = store("sessionStorage");
-      var last = seen["pg-seen-" + url];
+      const seen = store("sessionStorage");
+      const last = seen["pg-seen-" + url];
       if (!last || last === version) return false;
       delete seen["pg-seen-" + url];
       return true;
-    },
+    }
 
-    /*
-     * Send an entry: `{block, action, url, data, slot, keep, how}`. A newer one of the same slot takes the
-     * place of one that waits. `place.take` gets the answer, `place.wait` hears that there is none yet.
-     */
+    /** Send an entry of `place` (guide.js). It takes the place of one of the same slot that waits. */
     put(entry, place) {
-      var waiting = this.waiting;
-      var before = waiting.entries();
-      var last = before[before.length - 1];
+      const { waiting } = this;
+      const before = waiting.entries();
+      const last = before[before.length - 1];
       entry.tab = TAB;
       entry.learner = this.learner;
       entry.at = Math.max(Date.now(), last ? last.at + 1 : 0);
@@ -135,13 +127,12 @@
         waiting.remove(old);
         delete this.mine[old.id];
       });
-      var saves = SAVES.test(entry.action);
       try {
-        if (!saves) throw new Error("not to be done later");
+        if (!entry.waits) throw new Error("not to be done later");
         waiting.write(entry);
-      } catch (full) {
+      } catch {
         // In its turn, or not at all.
-        entry.full = saves && this.learner !== "";
+        entry.full = entry.waits && this.learner !== "";
         if (!this.leaving) waiting.loose.push(entry);
       }
       this.pause = FIRST_PAUSE;
@@ -150,7 +141,12 @@
       if (this.leaving) post(entry, this.csrf, true);
       else this.flush();
       return entry;
-    },
+    }
+
+    stay() {
+      this.leaving = false;
+      this.flush();
+    }
 
     flush() {
       if (this.running) {
@@ -164,8 +160,8 @@
       }
       this.running = true;
       this.again = false;
-      var work = () => this.next({}, "");
-      var done = why => {
+      const work = () => this.next({}, "");
+      const done = why => {
         this.running = false;
         if (this.again) this.flush();
         else this.settle(why);
@@ -174,13 +170,13 @@
         done("refused");
         throw fault;
       });
-    },
+    }
 
-    /* Send what waits, one after the other. `shut` names blocks and entries that cannot go at present. */
+    /* One after the other. `shut`: blocks and entries that cannot go at present. */
     next(shut, why) {
-      var entry = this.waiting.entries().find(one => !one.held && !shut[one.block] && !shut[one.id]);
+      const entry = this.waiting.entries().find(one => !one.held && !shut[one.block] && !shut[one.id]);
       if (!entry) return Promise.resolve(why);
-      var who = store("localStorage")["pg-who"];
+      const who = store("localStorage")["pg-who"];
       if (this.learner && who && who !== this.learner) return Promise.resolve("refused");
       return post(entry, this.csrf, document.visibilityState === "hidden").then(result => {
         if (result.answer) {
@@ -193,11 +189,11 @@
         shut[result.passes ? entry.block : entry.id] = true;
         return this.next(shut, result.why);
       });
-    },
+    }
 
-    /* The server has answered. Words that it refused are not thrown away: they wait for their form. */
+    /* Words that the server refused are not thrown away: they wait for their form. */
     strike(entry, result) {
-      var waiting = this.waiting;
+      const { waiting } = this;
       if (!result.ok && entry.keep && waiting.has(entry)) {
         entry.held = true;
         waiting.write(entry);
@@ -206,48 +202,47 @@
       }
       if (!result.ok) return;
       if (entry.keep) store("sessionStorage")["pg-seen-" + entry.url] = result.answer.fields.version;
-      var settled = entry.how === "press" && /^(show|delete_note)$/.test(entry.action);
       waiting.entries().forEach(one => {
         if (one.tab !== entry.tab) return;
-        if (one.held && (one.url === entry.url || (settled && one.block === entry.block))) waiting.remove(one);
+        if (one.held && (one.url === entry.url || (entry.discards && one.block === entry.block))) waiting.remove(one);
         else if (one.url === entry.url) {
           Object.assign(one.data, result.answer.fields);
           waiting.write(one);
         }
       });
-    },
+    }
 
     deliver(entry, result) {
-      var late = !this.mine[entry.id] || Boolean(entry.told);
+      const late = !this.mine[entry.id] || Boolean(entry.told);
       if (entry.told) this.wasLate = true;
       delete this.mine[entry.id];
-      var here = this.places.filter(place => place.block === entry.block);
+      const here = this.places.filter(place => place.block === entry.block);
       here.forEach(place => {
         // Words of another tab: they are not in the form of this one.
         if (entry.keep && entry.tab !== TAB && result.ok) place.renew();
         else place.take(entry, result, late);
       });
       if (!result.ok && late && this.places[0] && !here.length) this.places[0].tell(result.answer.error);
-    },
+    }
 
-    /* What could not wait is told to have failed. What waits is told once, and tried again later. */
+    /* What could not wait has failed. What waits is told once, and tried again later. */
     settle(why) {
       this.waiting.loose.forEach(entry => {
         this.waiting.remove(entry);
         this.mine[entry.id].wait(entry, entry.full ? "full" : NOT_SENT[why] || "lost");
         delete this.mine[entry.id];
       });
-      var waiting = this.waiting.entries().filter(entry => !entry.held);
-      var first = this.places[0];
+      const waiting = this.waiting.entries().filter(entry => !entry.held);
+      const first = this.places[0];
       this.places.forEach(place => place.offer(waiting.some(entry => place === first || entry.block === place.block)));
       if (!waiting.length) {
         if (this.wasLate && first) (this.spot || first).sent();
         this.wasLate = false;
         return;
       }
-      var news = false;
+      let news = false;
       waiting.forEach(entry => {
-        var place = this.mine[entry.id];
+        const place = this.mine[entry.id];
         if (entry.told ? place || this.told : entry.tab !== TAB && this.told) return;
         entry.told = true;
         this.waiting.write(entry);
@@ -260,7 +255,7 @@
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.flush(), this.pause);
       this.pause = Math.min(this.pause * 2, LAST_PAUSE);
-    },
+    }
 
     forget() {
       this.places.forEach(place => place.notes.letGo());
@@ -268,10 +263,11 @@
       this.wasLate = false;
       this.flush();
     }
-  };
+  }
 
-  window.PractitionerGuideLine = function (learner, key, csrf) {
-    if (!lines[learner]) lines[learner] = new Line(learner, key, csrf);
+  /** The line of all blocks of a learner. */
+  window.PractitionerGuideLine = (learner, key, csrf) => {
+    lines[learner] = lines[learner] || new Line(learner, key, csrf);
     return lines[learner];
   };
 })();
