@@ -61,6 +61,7 @@ lint: test-setup
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/oxlint xblocks course_export
 
 check: lint
 	@$(BIN)/course-export check --strict

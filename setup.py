@@ -52,6 +52,7 @@ TEST = [
     "import-linter>=2.1",
     "mypy>=1.13",
     "ruff>=0.8",
+    "oxlint>=1.74,<2",  # ruff for scripts: a wheel, no Node.js
     "types-PyYAML",
     "types-bleach",
     "lxml-stubs",
