@@ -4,7 +4,7 @@ The same sources run in Python and, where the text is, in the browser as `new Re
 So they keep to what both read alike and what old phones know: no look-behind, no `\\d`, `\\w` or
 `\\b`, no flags. They are a reminder, not a filter: they miss things, and the page says so.
 
-They are written for plain digits and signs, since guard.js makes a text plain before it looks. `PATTERNS`
+They are written for plain digits and signs, since forms.js makes a text plain before it looks. `PATTERNS`
 has them widened, for a text as it was typed.
 """
 
