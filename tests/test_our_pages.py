@@ -16,13 +16,24 @@ from tests.runtime import COURSE
 from xblocks.cohort_page import urls as cohort_page
 from xblocks.live import urls as live
 
-OPEN = {"join", "phone", "phone_state", "vote", "screen", "screen_state", "style", "script", "first_script"}
+OPEN = {
+    "join",
+    "phone",
+    "phone_state",
+    "vote",
+    "screen",
+    "screen_state",
+    "style",
+    "script",
+    "vote_script",
+    "first_script",
+}
 """What anybody may ask. An address that is new here is for facilitators until it is named."""
 PREFIXES = ["/practitioner-guides/live/", "/practitioner-guides/cohort/"]
 NOWHERE = ["nothing", "a/b/c/d/e", "open/", "ABC/nothing", "open/x", "%0A", "%00", "..%2F..", "page.css/"]
 METHODS = ["get", "head", "post", "put", "patch", "delete", "options"]
 OUTSIDERS = ["learner", "nobody", "team of another course"]
-FILES = {"style", "script", "first_script"}
+FILES = {"style", "script", "vote_script", "first_script"}
 
 
 def addresses(code: str) -> Iterator[tuple[str, str]]:

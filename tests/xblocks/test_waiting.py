@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-import subprocess
-from pathlib import Path
 from typing import Any
 
 import crum
-import pytest
 from django.test import RequestFactory, override_settings
 
-import xblocks
+from tests import node
 from tests.runtime import Lms, Person
 from tests.stories import as_olx, quay_case
 from xblocks.content.tokens import token
 from xblocks.platform.csrf import proof
 
-WAITING = Path(xblocks.__file__).parent / "resources" / "public" / "waiting.js"
 SEAL = """
 const crypto = require("crypto");
-globalThis.window = globalThis;
-require(process.argv[1]);
 const key = crypto.randomBytes(32);
 const seal = new window.PractitionerGuideWaiting.Seal(key.toString("hex"));
 function standard(name, nonce, words) {
@@ -89,10 +81,7 @@ def test_a_visitor_and_an_author_get_neither(lms: Lms) -> None:
 
 
 def test_the_seal_is_the_standard_one_and_opens_only_what_it_shut() -> None:
-    if shutil.which("node") is None:
-        pytest.skip("there is no node here to run it in")
-    run = subprocess.run(["node", "-e", SEAL, str(WAITING)], capture_output=True, text=True, check=True)
-    assert json.loads(run.stdout) == [True, 405]
+    assert node.run(SEAL, "waiting.js") == [True, 405]
 
 
 def proof_with(**settings: Any) -> dict[str, str]:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-import subprocess
 import sys
 import time
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import xblocks
+from tests import node
 from tests.content.text.test_personal_data import MAY_IDENTIFY, PLAIN_WRITING
 from tests.examples import examples
 from xblocks.content.text.any_script import in_any_script
@@ -29,12 +25,7 @@ DIGITS = [
 ]
 ZERO = {"Thai": "๐", "Khmer": "០", "Lao": "໐", "Burmese": "၀", "Arabic": "٠", "Persian": "۰", "Hindi": "०"}
 FULL_WIDTH = {ord(sign): ord(sign) + 0xFEE0 for sign in "0123456789@.,+-/():"}
-SCRIPTS = [
-    str(Path(xblocks.__file__).parent / "resources" / "public" / name) for name in ("waiting.js", "forms.js")
-]
 ASK = """
-globalThis.window = globalThis;
-process.argv.slice(1).forEach(require);
 const [patterns, texts] = JSON.parse(require("fs").readFileSync(0));
 const known = new Map();
 const of = part => known.get(part) || known.set(part, {}).get(part);
@@ -72,13 +63,7 @@ def said(script: str, text: str) -> str:
 
 def page_asks(texts: list[tuple[str, str]]) -> list[bool]:
     """Whether the page's guard asks about texts, each after the one that is kept already."""
-    if shutil.which("node") is None:
-        pytest.skip("there is no node here to run the guard in")
-    sent = json.dumps([PLAIN_PATTERNS, texts])
-    run = subprocess.run(
-        ["node", "-e", ASK, *SCRIPTS], input=sent, capture_output=True, text=True, check=True
-    )
-    asked: list[bool] = json.loads(run.stdout)
+    asked: list[bool] = node.run(ASK, "waiting.js", "forms.js", data=[PLAIN_PATTERNS, texts])
     return asked
 
 
