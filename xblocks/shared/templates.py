@@ -27,7 +27,7 @@ _engine = Engine(
     loaders=[
         (
             "django.template.loaders.cached.Loader",
-            [("django.template.loaders.filesystem.Loader", [str(Path(__file__).parents[1] / "templates")])],
+            [("xblocks.shared.template_loader.Loader", [str(Path(__file__).parents[1] / "templates")])],
         )
     ],
 )
