@@ -14,7 +14,7 @@ from tests.databases import OLDER_THAN_EMOJI, SERVERS, Database
 
 HERE = Path(__file__)
 ROOT = HERE.parents[2]
-STARTS_ITS_OWN = [HERE.name, "test_forgetting.py", "test_killed.py", "test_migrations.py", "test_races.py"]
+STARTS_ITS_OWN = [HERE.name, "test_retirement.py", "test_killed.py", "test_migrations.py", "test_races.py"]
 
 
 def pass_on(server: Database, *arguments: str) -> None:
@@ -42,5 +42,5 @@ def test_the_tests_of_the_tables_pass_on(server: Database) -> None:
 
 @pytest.mark.parametrize("server", OLDER_THAN_EMOJI)
 def test_whatever_is_written_is_kept_in_tables_that_are_older_than_emoji(server: Database) -> None:
-    tests = ["cohorts/test_tables.py", "test_late_saves.py", "xblocks/test_notepad.py"]
+    tests = ["learner_records/test_tables.py", "test_late_saves.py", "xblocks/test_notepad.py"]
     pass_on(server, *(str(ROOT / "tests" / test) for test in tests))

@@ -1,6 +1,6 @@
 """Fifty requests at once against one check, on the database that TEST_DATABASE names.
 
-Prints what came of it as JSON; `tests/cohorts/test_races.py` judges it. A process of its own, because
+Prints what came of it as JSON; `tests/learner_records/test_races.py` judges it. A process of its own, because
 Django has one set of databases.
 """
 

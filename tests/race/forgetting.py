@@ -1,7 +1,7 @@
 """A hundred requests at a time, while staff reset and retire those who send them, on the database that
 TEST_DATABASE names.
 
-Prints what came of it as JSON; `tests/cohorts/test_forgetting.py` judges it.
+Prints what came of it as JSON; `tests/learner_records/test_retirement.py` judges it.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 names.
 
 Tells each note that is acknowledged as a line of its own; at the end of its input, as JSON, what of all that
-is not there. `tests/cohorts/test_killed.py` kills and judges.
+is not there. `tests/learner_records/test_killed.py` kills and judges.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Migrations that are killed before each statement that changes a table, and run again, on the database that
 TEST_DATABASE names.
 
-Prints what came of it as JSON; `tests/cohorts/test_migrations.py` judges it.
+Prints what came of it as JSON; `tests/learner_records/test_migrations.py` judges it.
 """
 
 from __future__ import annotations

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
-from ..database.upsert import upsert
+from ..database.statements import insert, insert_unless_there, rows_with, upsert
 from .models import Answer, Attempt
 
 
@@ -38,8 +37,10 @@ def hold(user_id: int, course_key: str, usage_key: str, begun: bool) -> tuple[in
     # The first row is the lock, and a statement of its own: what is read with it is read before the wait.
     if not (begun and mine.filter(number=0).values_list("id", flat=True).first()):
         _lock(user_id, course_key, usage_key, 0)
-    number, finished_at = mine.order_by("number").values_list("number", "finished_at").last() or (0, None)
-    return number, finished_at is not None
+    last = max(
+        rows_with(Attempt, locked=True, user_id=user_id, usage_key=usage_key), key=lambda row: row.number
+    )
+    return last.number, last.finished_at is not None
 
 
 def begin_attempt(user_id: int, course_key: str, usage_key: str, attempt: int) -> None:
@@ -69,21 +70,18 @@ def take_answer(
             _lock(user_id, course_key, usage_key, attempt)
         where = {"user_id": user_id, "usage_key": usage_key, "number": attempt}
         # A locking read: a plain one may show the state from before we waited for the lock.
-        present = Q(dropped=False) | Q(item=item, round=round)
-        rows = list(Answer.objects.select_for_update().filter(present, **where).order_by("round"))
+        rows = rows_with(Answer, locked=True, **where)
         if not any(row.item == item and row.round == round for row in rows):
             more = {"course_key": course_key, "item": item, "round": round, "choice": choice, "share": share}
-            rows.append(Answer.objects.create(**where, **more))
+            rows.append(Answer(**where, **more))
+            insert(rows[-1])
     return _latest(rows)
 
 
 def keep_decision(user_id: int, course_key: str, usage_key: str, run: int, scene: str, choice: str) -> None:
     """Keep the first choice in a scene of a run of a case; a later one changes nothing."""
     where = {"user_id": user_id, "usage_key": usage_key, "number": run, "item": scene, "round": 0}
-    row = Answer(**where, course_key=course_key, choice=choice, share=None)
-    # MariaDB then keeps silent about more than conflicts; but all of it is ids, that it can neither cut nor
-    # misread.
-    Answer.objects.bulk_create([row], ignore_conflicts=True)
+    insert_unless_there(Answer(**where, course_key=course_key, choice=choice, share=None))
 
 
 def answers_of(user_id: int, usage_key: str, attempt: int) -> dict[str, Taken]:

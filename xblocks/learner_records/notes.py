@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from ..database.upsert import upsert
+from ..database.statements import rows_with, upsert
 from .models import Note
 
 _LAST_VERSION = 2**53 - 1
@@ -46,8 +46,9 @@ class NewerNote(Exception):
 
 def read_note(user_id: int, usage_key: str) -> KeptNote | None:
     """A learner's own note; None when there is none."""
-    row = _one(user_id, usage_key).values_list("values", "version", "saved_at").first()
-    return KeptNote(*row) if row else None
+    for row in rows_with(Note, user_id=user_id, usage_key=usage_key):
+        return KeptNote(row.values, row.version, row.saved_at)
+    return None
 
 
 def write_note(
@@ -92,9 +93,12 @@ def write_note(
 
 def notes_of(user_id: int, course_key: str) -> list[BookEntry]:
     """All that a learner wrote in a course, in the order in which she began."""
-    rows = Note.objects.filter(user_id=user_id, course_key=course_key).order_by("first_at", "id")
-    shown = rows.values_list("values", "usage_key", "kind", "title", "lines", "saved_at")
-    return [BookEntry(*row) for values, *row in shown if values]
+    rows = rows_with(Note, user_id=user_id, course_key=course_key)
+    return [
+        BookEntry(row.usage_key, row.kind, row.title, row.lines, row.saved_at)
+        for row in sorted(rows, key=lambda row: (row.first_at, row.pk))
+        if row.values
+    ]
 
 
 def delete_note(user_id: int, usage_key: str) -> None:

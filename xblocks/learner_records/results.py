@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import F
 from django.db.models.functions import Greatest
 
-from ..database.upsert import upsert
+from ..database.statements import upsert
 from .models import Result
 
 

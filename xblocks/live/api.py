@@ -13,7 +13,7 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from ..content import typed
-from ..database.upsert import upsert
+from ..database.statements import upsert
 from .models import Room, Vote
 
 __all__ = [
