@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, Route, expect
@@ -24,6 +25,8 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 def framed(chromium: Browser, preview: Preview, height: int = 700, width: int = 900) -> Page:
     """A plan in a high frame of a page of another site, for a facilitator."""
     context = chromium.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    # A bar that also says how late a day is grows, and what grows too high lets go of the window.
+    context.clock.set_fixed_time(datetime(2026, 11, 30, 8, 50))
     page = context.new_page()
     as_facilitator(page, preview)
     address = f"{preview.url}/unit/full-day-unit/"
