@@ -66,15 +66,18 @@ lint: test-setup
 check: lint
 	@$(BIN)/course-export check --strict
 
+# A worker for each processor; tests/workers.py says which tests stay together.
+PYTEST := $(BIN)/python -m pytest --numprocesses=logical
+
 test: check
-	@$(BIN)/python -m pytest
+	@$(PYTEST)
 
 test-fast: check
-	@$(BIN)/python -m pytest -m 'not browser and not server'
+	@$(PYTEST) -m 'not browser and not server'
 
 # A failure prints the line by which it can be had again.
 fuzz: test-setup
-	@$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=deep --timeout=0
+	@$(PYTEST) -m hypothesis --hypothesis-profile=deep --timeout=0
 
 # BEFORE= names the commit to compare with; without it, the code that this branch or change began from.
 bench: test-setup

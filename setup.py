@@ -40,6 +40,7 @@ TEST = [
     "pytest-django>=4.9",
     "pytest-timeout>=2.3",
     "pytest-rerunfailures>=15,<18",
+    "pytest-xdist>=3.6,<4",
     "openedx-filters>=2,<5",  # what links the cohort page in the instructor dashboard
     "Mako>=1.3,<2",  # what renders that dashboard before Verawood
     "psycopg[binary]>=3.2",  # the driver for PostgreSQL; that for MariaDB has no wheel: see Makefile

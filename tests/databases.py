@@ -1,4 +1,5 @@
-"""Databases that tests start for themselves, on loopback, in a folder of their own that goes with them."""
+"""Databases that tests start for themselves, on loopback, in a folder of their own that goes with them. The
+tests of a run share one server of each kind; each finds its database empty."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -59,11 +60,8 @@ def has_mariadb() -> bool:
 
 
 @contextmanager
-def mariadb(memory: str = "128M", characters: str = "utf8mb4") -> Iterator[dict[str, Any]]:
-    """A MariaDB server with an empty database `guides`, which holds so much of its tables in memory.
-
-    `characters` is `utf8mb3` on sites that began long ago.
-    """
+def mariadb(memory: str = "128M") -> Iterator[dict[str, Any]]:
+    """A MariaDB server with an empty database `guides`, which holds so much of its tables in memory."""
     with TemporaryDirectory(prefix="guides-mariadb-") as folder:
         data, door, log, port = f"{folder}/data", Path(folder, "socket"), Path(folder, "log"), _free_port()
         install = [
@@ -87,8 +85,8 @@ def mariadb(memory: str = "128M", characters: str = "utf8mb4") -> Iterator[dict[
             "--skip-name-resolve",
             # Also of the database that Django makes for tests. In the widest characters an index over
             # 255 of them takes the most room; compared like this, large and small letters are equal.
-            f"--character-set-server={characters}",
-            f"--collation-server={characters}_unicode_ci",
+            "--character-set-server=utf8mb4",
+            "--collation-server=utf8mb4_unicode_ci",
             # As edx-platform sets it.
             "--transaction-isolation=READ-COMMITTED",
             f"--innodb-buffer-pool-size={memory}",
@@ -261,6 +259,51 @@ def outcome_of(module: str, database: dict[str, Any]) -> dict[str, Any]:
     return dict(json.loads(run.stdout))
 
 
+_shared: dict[Database, dict[str, Any]] = {}
+_at_the_end = ExitStack()
+"""Stops them."""
+
+
+@contextmanager
+def _mariadb_of_the_run(characters: str = "utf8mb4") -> Iterator[dict[str, Any]]:
+    import MySQLdb
+
+    database = _started(mariadb)
+    collation = f"{characters}_unicode_ci"
+    door = {"host": database["HOST"], "port": int(database["PORT"]), "user": database["USER"]}
+    connection = MySQLdb.connect(**door)
+    connection.cursor().execute("DROP DATABASE guides")
+    connection.cursor().execute(f"CREATE DATABASE guides CHARACTER SET {characters} COLLATE {collation}")
+    connection.close()
+    yield database | {"TEST": {"CHARSET": characters, "COLLATION": collation}}
+
+
+@contextmanager
+def _postgresql_of_the_run() -> Iterator[dict[str, Any]]:
+    import psycopg
+
+    database = _started(postgresql)
+    names = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD"}
+    door = {name: database[key] for name, key in names.items()}
+    with psycopg.connect(dbname="postgres", autocommit=True, **door) as connection:
+        connection.execute("DROP DATABASE guides WITH (FORCE)")
+        connection.execute("CREATE DATABASE guides")
+    yield database
+
+
+def _started(server: Database) -> dict[str, Any]:
+    """The server of this kind that serves the whole run."""
+    if server not in _shared:
+        _shared[server] = _at_the_end.enter_context(server())
+    return _shared[server]
+
+
+def stop() -> None:
+    """Stop the servers of this run."""
+    _shared.clear()
+    _at_the_end.close()
+
+
 def _server(database: Database, id: str, name: str, is_here: bool) -> Any:
     missing = f"{name} or its driver is not here: make test-setup installs both"
     return pytest.param(
@@ -269,12 +312,12 @@ def _server(database: Database, id: str, name: str, is_here: bool) -> Any:
 
 
 SERVERS = [
-    _server(mariadb, "mariadb", "MariaDB", has_mariadb()),
-    _server(postgresql, "postgresql", "PostgreSQL", has_postgresql()),
+    _server(_mariadb_of_the_run, "mariadb", "MariaDB", has_mariadb()),
+    _server(_postgresql_of_the_run, "postgresql", "PostgreSQL", has_postgresql()),
 ]
 """The databases that sites run on, as parameters of a test. One that is not here is left out."""
 
 OLDER_THAN_EMOJI = [
-    _server(partial(mariadb, characters="utf8mb3"), "mariadb-utf8mb3", "MariaDB", has_mariadb())
+    _server(partial(_mariadb_of_the_run, characters="utf8mb3"), "mariadb-utf8mb3", "MariaDB", has_mariadb())
 ]
 """The database of a site that began before `utf8mb4`: its tables refuse what stands beyond U+FFFF."""

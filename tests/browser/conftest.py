@@ -14,7 +14,7 @@ import signal
 import threading
 import uuid
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -101,9 +101,9 @@ class Chromium:
                     yield int(process.name)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def debian() -> Iterator[Chromium]:
-    """One for each module: starting it costs more than most tests."""
+    """One for all: starting it costs more than most tests."""
     with sync_playwright() as playwright:
         chromium = Chromium(playwright)
         yield chromium
@@ -117,12 +117,30 @@ def chromium(debian: Chromium) -> Iterator[Browser]:
     debian.close_pages()
 
 
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    """The small guide with every kind of item. Modules that walk through a real one have their own."""
-    running = own_guide.start(tmp_path_factory.mktemp("own"))
-    yield running
-    running.stop()
+Previews = Callable[[str], Preview]
+
+
+@pytest.fixture(scope="package")
+def previews(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Previews]:
+    """Starts the preview of a guide by its name, or gives the one that runs. "own" is the small guide with
+    every kind of item. A context that nobody used before is a learner whom it has not seen."""
+    running: dict[str, Preview] = {}
+
+    def preview_of(guide: str) -> Preview:
+        if guide not in running:
+            folder = tmp_path_factory.mktemp(guide)
+            running[guide] = own_guide.start(folder) if guide == "own" else Preview(folder, guide)
+        return running[guide]
+
+    yield preview_of
+    for preview in running.values():
+        preview.stop()
+
+
+@pytest.fixture
+def preview(previews: Previews) -> Preview:
+    """The small guide. Modules that walk through a real one say so."""
+    return previews("own")
 
 
 @pytest.fixture

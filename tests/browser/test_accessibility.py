@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.conftest import Previews
 from tests.browser.preview import Preview, as_facilitator, faults
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    running = Preview(tmp_path_factory.mktemp("preview"))
-    yield running
-    running.stop()
+@pytest.fixture
+def preview(previews: Previews) -> Preview:
+    return previews("identification")
 
 
 @pytest.fixture

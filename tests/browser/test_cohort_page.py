@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import Previews
 from tests.browser.leaving import EXIT, covered, link_before_script, outside, three_escapes
 from tests.browser.preview import Keyboard, Preview, as_facilitator, faults
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    running = Preview(tmp_path_factory.mktemp("cohort"))
-    yield running
-    running.stop()
+@pytest.fixture
+def preview(previews: Previews) -> Preview:
+    return previews("identification")
 
 
 @pytest.fixture

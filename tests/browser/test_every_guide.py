@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import Previews
 from tests.browser.preview import Preview, as_facilitator, faults
 from tests.guides import GUIDES
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module", params=[name for name in GUIDES if name != "identification"])
-def preview(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    running = Preview(tmp_path_factory.mktemp(request.param), request.param)
-    yield running
-    running.stop()
+@pytest.fixture(params=[name for name in GUIDES if name != "identification"])
+def preview(request: pytest.FixtureRequest, previews: Previews) -> Preview:
+    return previews(request.param)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import APIResponse, Browser, Page, Route, expect
 
+from tests.browser.conftest import Previews
 from tests.browser.leaving import EXIT, covered, link_before_script, outside, three_escapes
 from tests.browser.preview import Keyboard, Preview, faults
 
@@ -25,11 +26,9 @@ LONGER = """() => new Promise(done => {
 """Pixels of a page that are below the edge of the window."""
 
 
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    running = Preview(tmp_path_factory.mktemp("live"))
-    yield running
-    running.stop()
+@pytest.fixture
+def preview(previews: Previews) -> Preview:
+    return previews("identification")
 
 
 @pytest.fixture

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import Previews
 from tests.browser.leaving import link_before_script
 from tests.browser.preview import Keyboard, Preview, as_facilitator, faults
 from tests.guides import course
@@ -25,11 +25,9 @@ PLANS = {
 }
 
 
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    running = Preview(tmp_path_factory.mktemp("player"))
-    yield running
-    running.stop()
+@pytest.fixture
+def preview(previews: Previews) -> Preview:
+    return previews("identification")
 
 
 @pytest.fixture

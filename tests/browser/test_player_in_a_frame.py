@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, Route, expect
 
+from tests.browser.conftest import Previews
 from tests.browser.preview import Preview, as_facilitator
 
 pytestmark = pytest.mark.browser
@@ -15,11 +15,9 @@ pytestmark = pytest.mark.browser
 OUTSIDE = "http://outside.test/"
 
 
-@pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    running = Preview(tmp_path_factory.mktemp("framed"))
-    yield running
-    running.stop()
+@pytest.fixture
+def preview(previews: Previews) -> Preview:
+    return previews("identification")
 
 
 def framed(chromium: Browser, preview: Preview, height: int = 700, width: int = 900) -> Page:
