@@ -27,6 +27,7 @@ settings.register_profile(
 settings.load_profile("ci")
 
 
-def examples(usual: int) -> settings:
-    """Settings of a test: `usual` examples in `make test`, twenty times as many in `make fuzz`."""
-    return settings(max_examples=usual * settings().max_examples // _USUAL)
+def examples(usual: int, deep: int = 0) -> settings:
+    """Settings of a test: `usual` examples in `make test`; in `make fuzz` twenty times as many, or `deep`."""
+    many = settings().max_examples == _DEEP
+    return settings(max_examples=(deep or usual * _DEEP // _USUAL) if many else usual)

@@ -119,7 +119,7 @@ def test_a_widened_pattern_finds_in_a_text_what_the_plain_one_finds_in_its_plain
 
 
 @pytest.mark.parametrize("unit", ["0", "Aa ", "Aa Bb ", "+1(", "๐", "a@b.", "1 Aa ", "นายอายุ", "Aa, 1"])
-def test_two_hundred_thousand_letters_take_about_four_times_as_long_as_fifty_thousand(unit: str) -> None:
+def test_eighty_thousand_letters_take_about_four_times_as_long_as_twenty_thousand(unit: str) -> None:
     def spent(letters: int) -> float:
         text = (unit * letters)[:letters]
         start = time.process_time()
@@ -128,4 +128,4 @@ def test_two_hundred_thousand_letters_take_about_four_times_as_long_as_fifty_tho
         return time.process_time() - start
 
     spent(1000)
-    assert spent(200_000) < 8 * spent(50_000) + 0.5
+    assert spent(80_000) < 8 * spent(20_000) + 0.2

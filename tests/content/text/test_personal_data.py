@@ -179,7 +179,7 @@ PIECES = [
 ]
 
 
-@examples(300)
+@examples(25, deep=6_000)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=5), st.text(max_size=3))
 def test_no_text_of_ten_thousand_letters_makes_a_phone_wait(pieces: list[str], end: str) -> None:
     unit = "".join(pieces)
