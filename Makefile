@@ -42,11 +42,11 @@ demo: setup
 # Database servers come from apt, and what pip compiles MariaDB's driver with (PostgreSQL's has a wheel).
 # Without them their tests are left out, which pytest says. Tests start servers of their own: Debian is told
 # to set up none of PostgreSQL's that would start with the machine.
-APT := chromium mariadb-server libmariadb-dev pkg-config gcc postgresql
+APT := chromium-headless-shell mariadb-server libmariadb-dev pkg-config gcc postgresql
 NO_CLUSTER := /etc/postgresql-common/createcluster.d/practitioner-guides.conf
 test-setup: $(VENV)/.ready-test
 	@PATH="$$PATH:$$(echo /usr/lib/postgresql/*/bin | tr ' ' :)"; \
-	for tool in chromium mariadbd mariadb_config pkg-config gcc initdb; do command -v $$tool >/dev/null || missing=yes; done; \
+	for tool in chromium-headless-shell mariadbd mariadb_config pkg-config gcc initdb; do command -v $$tool >/dev/null || missing=yes; done; \
 	[ -n "$$missing" ] || exit 0; \
 	echo "Installing $(APT) ..."; \
 	{ mkdir -p $(dir $(NO_CLUSTER)) && echo 'create_main_cluster = false' >$(NO_CLUSTER); } 2>/dev/null; \

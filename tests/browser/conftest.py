@@ -53,6 +53,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 PATIENCE = 60
 
 
+PROGRAMS = ("chromium-headless-shell", "chromium")
+"""The same browser without and with its windows. With them each page costs several times as much."""
+
+
+def program() -> str | None:
+    """Where Chromium lies."""
+    return next(filter(None, map(shutil.which, PROGRAMS)), None)
+
+
 class Chromium:
     """Debian's Chromium. One that hangs at its end is killed, and the next test gets another: how a browser
     closes is no promise of ours, and no test after it should pay for it."""
@@ -66,8 +75,10 @@ class Chromium:
     def browser(self) -> Browser:
         """The browser that runs. Its absence is a failure: these promises are the point."""
         if self._browser is None or not self._browser.is_connected():
-            path = shutil.which("chromium")
-            assert path, "Chromium is missing. `make test` installs it; on Debian: apt-get install chromium"
+            path = program()
+            assert path, (
+                f"Chromium is missing. `make test` installs it; on Debian: apt-get install {PROGRAMS[0]}"
+            )
             self._browser = self._playwright.chromium.launch(executable_path=path, args=[*FLAGS, self._mark])
         return self._browser
 

@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.conftest import FLAGS
+from tests.browser.conftest import FLAGS, PROGRAMS, program
 from tests.browser.preview import Preview
 
 BYTES_A_SECOND = 400_000 / 8
@@ -70,9 +69,9 @@ def measure(units: Iterable[str] = tuple(UNITS)) -> dict[str, dict[str, int]]:
     Raises:
         RuntimeError: Chromium is not installed.
     """
-    path = shutil.which("chromium")
+    path = program()
     if path is None:
-        raise RuntimeError("Chromium is missing. On Debian: apt-get install chromium")
+        raise RuntimeError(f"Chromium is missing. On Debian: apt-get install {PROGRAMS[0]}")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         preview = Preview(Path(folder))
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
