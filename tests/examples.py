@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from hypothesis import HealthCheck, settings
+
+T = TypeVar("T")
 
 _USUAL = 100
 _DEEP = 2_000
@@ -29,5 +33,10 @@ settings.load_profile("ci")
 
 def examples(usual: int, deep: int = 0) -> settings:
     """Settings of a test: `usual` examples in `make test`; in `make fuzz` twenty times as many, or `deep`."""
-    many = settings().max_examples == _DEEP
-    return settings(max_examples=(deep or usual * _DEEP // _USUAL) if many else usual)
+    return settings(max_examples=chosen(usual, deep or usual * _DEEP // _USUAL))
+
+
+def chosen(usual: T, deep: T) -> T:
+    """How far a test that tries all there is goes: so far in `make test`, and so far in `make fuzz`, which
+    takes tests with the mark `hypothesis`."""
+    return deep if settings().max_examples == _DEEP else usual

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from tests.content.disclosure.dice import Table, outcomes, worlds
+from tests.examples import chosen
 from xblocks.content.disclosure.figure import Figure, published
 from xblocks.content.disclosure.rounding import rounded
 
@@ -47,8 +48,9 @@ def gain(seen: dict[Any, list[float]], shares: tuple[float, ...]) -> float:
     return sum(max(answers) for answers in seen.values()) - max(shares)
 
 
+@pytest.mark.hypothesis
 @pytest.mark.parametrize("shares", SHARES)
-@pytest.mark.parametrize("learners", range(5, 13))
+@pytest.mark.parametrize("learners", chosen((5, 8), range(5, 13)))
 def test_one_publication_tells_of_no_learner(learners: int, shares: tuple[float, ...]) -> None:
     seen: dict[Table, list[float]] = defaultdict(lambda: [0.0] * len(shares))
     for world in worlds(learners, len(shares)):
