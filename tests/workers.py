@@ -12,10 +12,7 @@ from typing import Any
 
 import pytest
 
-ONE_BY_ONE = (
-    "tests/xblocks/test_hostile_bodies.py",
-    "tests/browser/test_hostile_text.py",
-)
+ONE_BY_ONE = ("tests/xblocks/test_hostile_bodies.py",)
 """Modules that take long and share nothing costly between their tests: each test goes where there is room."""
 
 

@@ -18,6 +18,8 @@ from xblocks.platform import groups as lms_groups
 from xblocks.platform import stored_activities
 from xblocks.platform.course import Access, LmsCourse
 
+pytestmark = pytest.mark.database
+
 COHORTS = "openedx.core.djangoapps.course_groups.cohorts"
 OTHER = COURSE.replace(run="2025")
 ROLES = "common.djangoapps.student.roles"

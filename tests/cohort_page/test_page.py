@@ -160,6 +160,7 @@ def test_who_may_see_no_names_sees_about_how_many_have_finished(db: None) -> Non
     assert "about " + done("east") in text_of(get("east"))
 
 
+@pytest.mark.database
 def test_endings_and_first_decisions_of_a_case_are_told_and_drawn(cohorts: None) -> None:
     for n in range(12):
         end(100 + n, "ashore" if n < 6 else "later", "tent" if n < 6 else "look")
@@ -170,6 +171,7 @@ def test_endings_and_first_decisions_of_a_case_are_told_and_drawn(cohorts: None)
     assert "Do look" not in text_of(get("team", "quay/", group=WEST)), "nobody there has begun"
 
 
+@pytest.mark.database
 def test_later_decisions_are_told_of_those_who_came_there(cohorts: None) -> None:
     for n in range(12):
         end(100 + n, "ashore", "tent")
@@ -184,6 +186,7 @@ def did(check: Any, user: int, share: float) -> None:
     api.keep_result(user, str(COURSE), usage_of(check), share=share, **about)
 
 
+@pytest.mark.database
 def test_before_and_after_are_compared_where_enough_did_both(cohorts: None) -> None:
     before, after = pair()
     for user in range(100, 112):
@@ -194,6 +197,7 @@ def test_before_and_after_are_compared_where_enough_did_both(cohorts: None) -> N
     assert "Too few have answered both" in text_of(get("team", group=WEST))
 
 
+@pytest.mark.database
 def test_results_of_whoever_is_no_learner_change_no_figure(cohorts: None) -> None:
     before, after = pair()
     for user in [*range(100, 112), 7, 8]:
@@ -205,6 +209,7 @@ def test_results_of_whoever_is_no_learner_change_no_figure(cohorts: None) -> Non
     assert sum(numbers(text_of(get("team", "practice/")))[:2]) == 24
 
 
+@pytest.mark.database
 def test_what_was_answered_before_the_course_but_after_the_second_check_is_not_compared(
     cohorts: None,
 ) -> None:
@@ -229,6 +234,7 @@ def test_what_a_learner_writes_for_herself_is_on_no_page(cohorts: None) -> None:
         assert "note-mark" not in page and "Stem 2" not in page, "the third item is a reflection"
 
 
+@pytest.mark.database
 def test_a_retired_learner_is_counted_no_more_once_enough_have_changed(db: None) -> None:
     fill({"yes": 7, "no": 5}, {"yes": 12})
     before = numbers(text_of(get("team", "practice/", group=EAST)))
@@ -260,6 +266,7 @@ def test_scripts_in_a_text_are_text(cohorts: None, monkeypatch: pytest.MonkeyPat
         assert bad not in text_of(get("team", path))
 
 
+@pytest.mark.database
 @pytest.mark.parametrize(("path", "most"), [*((path, 14) for path in PAGES[:-1]), ("figures.csv", 40)])
 def test_a_page_asks_the_same_number_of_questions_for_few_and_for_many(
     db: None, path: str, most: int, django_assert_max_num_queries: Any
@@ -283,6 +290,7 @@ def test_an_activity_that_is_broken_or_unknown_is_not_found(
     assert text_of(get("team", "figures.csv")).count("\n") == 4
 
 
+@pytest.mark.database
 def test_answers_to_an_older_version_of_a_question_are_counted_as_such(db: None) -> None:
     fill({"gone": 12}, {"yes": 12})
     page = text_of(get("team", "practice/", group=EAST))

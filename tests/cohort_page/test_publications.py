@@ -14,6 +14,8 @@ from tests.runtime import COURSE
 from xblocks.cohort_page.inline_figures import figures
 from xblocks.learner_records import api, publications
 
+pytestmark = pytest.mark.database
+
 QUERIES: list[dict[str, str]] = [{}, {"group": EAST}, {"group": WEST}]
 PATHS = ["practice/", "quay/", "figures.csv"]
 

@@ -11,6 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from tests.cohort_page.a_course import ACourse, fill
 from tests.cohort_page.test_page import get, text_of
 
+pytestmark = pytest.mark.database
+
 
 @pytest.mark.parametrize("role", ["team", "all without names", "east"])
 def test_no_question_is_put_for_each_activity_anew(db: None, role: str) -> None:

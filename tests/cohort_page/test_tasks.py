@@ -17,6 +17,8 @@ from tests.runtime import COURSE
 from xblocks.cohort_page import tasks
 from xblocks.learner_records import publications
 
+pytestmark = pytest.mark.database
+
 celery = pytest.importorskip("celery")
 
 

@@ -9,6 +9,8 @@ from django.contrib.auth.models import Group, User
 
 from xblocks.learner_records import api, report
 
+pytestmark = pytest.mark.database
+
 COURSE, CHECK, CASE = "course-v1:x+y+z", "block-v1:x+y+z+type@guide_check+block@c", "the case"
 
 

@@ -19,7 +19,7 @@ from tests.xblocks.learner import Learner
 from tests.xblocks.player import Player
 from tests.xblocks.test_check_block import Answerer
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ from xblocks.learner_records import api
 from xblocks.learner_records.models import Answer, Attempt, Note, Result
 from xblocks.learner_records.retirement import on_retire, on_state_deleted
 
+pytestmark = pytest.mark.database
+
 NOTE, CHECK = "block-v1:x+type@guide_notepad+block@n", "block-v1:x+type@guide_check+block@c"
 LINES = [{"label": "My thoughts", "text": "Ask about pay."}]
 

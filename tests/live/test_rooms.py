@@ -19,6 +19,8 @@ from xblocks.live.public_state import phone_of
 from xblocks.live.qr_code import picture
 from xblocks.platform.course import Module
 
+pytestmark = pytest.mark.database
+
 
 def use(monkeypatch: pytest.MonkeyPatch, activity: Any) -> None:
     monkeypatch.setattr(ACourse, "modules", lambda self: [Module("M", (stored(activity),))])

@@ -16,6 +16,8 @@ from tests.stories import check_of, quay_case
 from xblocks.live import api
 from xblocks.live.models import Vote
 
+pytestmark = pytest.mark.database
+
 TOLD = "How they chose is not shown"
 
 

@@ -119,6 +119,7 @@ def test_tabs_that_still_ask_for_a_room_that_is_over_shut_nobody_out(
         assert Client().get(LIVE, {"code": code}).status_code == 302
 
 
+@pytest.mark.database
 def test_of_a_room_whose_time_is_out_nothing_is_kept_once_somebody_asks() -> None:
     lead = Facilitator()
     all_vote(lead.code, "A", "B")

@@ -91,6 +91,7 @@ def test_what_opens_no_room_is_not_found_in_any_script(typed: str) -> None:
 EVERYWHERE = ["", "state", "screen/", "screen/state"]
 
 
+@pytest.mark.database
 def test_closing_a_room_deletes_its_votes_and_its_code_opens_nothing() -> None:
     lead = Facilitator()
     phone = Phone(lead.code)
@@ -104,6 +105,7 @@ def test_closing_a_room_deletes_its_votes_and_its_code_opens_nothing() -> None:
     assert phone.vote("A", "1").status_code == 404
 
 
+@pytest.mark.database
 def test_a_room_that_was_left_open_ends_after_twelve_hours() -> None:
     lead = Facilitator()
     Phone(lead.code).vote("A")
@@ -120,6 +122,7 @@ def test_a_room_that_was_left_open_ends_after_twelve_hours() -> None:
         assert not Room.objects.filter(code=lead.code).exists()
 
 
+@pytest.mark.database
 def test_a_facilitator_who_is_retired_is_forgotten_with_her_rooms() -> None:
     lead = Facilitator()
     Phone(lead.code).vote("A")
