@@ -45,6 +45,8 @@ def join(chromium: Browser, lead: Page, *, way: str = "", script: str = "", runs
     """A phone, or with a `way` the screen for the wall."""
     context = chromium.new_context(viewport={"width": 320, "height": 640}, java_script_enabled=runs)
     context.set_default_timeout(20_000)
+    # A browser with a window gives it unasked.
+    context.grant_permissions(["screen-wake-lock"])
     page = context.new_page()
     if script:
         page.add_init_script(script)
