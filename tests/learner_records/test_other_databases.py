@@ -34,9 +34,7 @@ def pass_on(server: Database, *arguments: str) -> None:
 
 @pytest.mark.parametrize("server", SERVERS)
 def test_what_a_database_must_hold_holds_on(server: Database) -> None:
-    pass_on(
-        server, "-m", "database", *(str(ROOT / "tests" / room) for room in ("learner_records", "cohort_page", "live"))
-    )
+    pass_on(server, "-m", "database", *(str(ROOT / "tests" / room) for room in ROOMS))
 
 
 @pytest.mark.parametrize("server", OLDER_THAN_EMOJI)
