@@ -42,6 +42,7 @@ TEST = [
     "pytest-rerunfailures>=15,<18",
     "pytest-xdist>=3.6,<4",
     "openedx-filters>=2,<5",  # what links the cohort page in the instructor dashboard
+    "Babel>=2.16,<3",  # what collects our sentences for translators
     "Mako>=1.3,<2",  # what renders that dashboard before Verawood
     "psycopg[binary]>=3.2",  # the driver for PostgreSQL; that for MariaDB has no wheel: see Makefile
     "time-machine>=2.14",
@@ -83,6 +84,7 @@ setup(
         ],
         "course_export": [
             "py.typed",
+            "conf/locale/*/*/*.po",
             "preview/templates/**/*",
             "preview/static/**/*",
             "handouts/README.md",

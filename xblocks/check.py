@@ -12,6 +12,7 @@ from .content.check.item_forms import given, half
 from .content.check.model import AnyItem, Check
 from .content.check.scoring import BadAnswer, valid_answer
 from .content.tokens import token
+from .content.translation import gettext_noop as _
 from .platform import services
 from .presenters import before_and_after
 from .presenters.check import CheckView
@@ -21,8 +22,8 @@ from .shared.handlers import File, Refused, Reply, action, gives_file
 from .shared.studio import title_field
 from .shared.translation import gettext
 
-_STALE = "You had gone on from there. This is where you are now."
-_UNREADABLE = "The page sent something we cannot read. Please reload it."
+_STALE = _("You had gone on from there. This is where you are now.")
+_UNREADABLE = _("The page sent something we cannot read. Please reload it.")
 
 
 class KnowledgeCheckBlock(CheckTries):
@@ -72,7 +73,7 @@ class KnowledgeCheckBlock(CheckTries):
 
     def _refuse_when_closed(self) -> None:
         if self.is_past_due():
-            raise Refused(403, "This check is closed. What you answered before is kept.")
+            raise Refused(403, _("This check is closed. What you answered before is kept."))
 
     def _refuse_unless_in_time(self, data: dict[str, Any]) -> None:
         """Take an answer after the deadline only if it was given before it, and waited for a line.
@@ -133,7 +134,7 @@ class KnowledgeCheckBlock(CheckTries):
         now = self.present
         furthest = len(now.items) if self.is_past_due() else now.first_open()
         if self.model.show == "all" and furthest < len(now.items):
-            raise Refused(409, "Some questions are still open. Answer them first.")
+            raise Refused(409, _("Some questions are still open. Answer them first."))
         self.at = max(0, min(to, furthest))
         # A new version without the items that were open finishes a try as well.
         self._count_when_finished(found_so=True)
@@ -147,7 +148,7 @@ class KnowledgeCheckBlock(CheckTries):
         if item is None:
             return self._show(_STALE)
         if not self.may_retry():
-            raise Refused(403, "This question takes one answer in each try.")
+            raise Refused(403, _("This question takes one answer in each try."))
         now = self.present
         if now.done(item):
             kept = {n: c for n, c in now.credits.items() if n != item.id or now.changed(item)}
@@ -173,7 +174,7 @@ class KnowledgeCheckBlock(CheckTries):
         if item is None:
             return self._show(_STALE)
         if not self.may_retry() or self.present.answer_to(item) is None:
-            raise Refused(403, "Answer this question first.")
+            raise Refused(403, _("Answer this question first."))
         if item.id not in self.revealed:
             self.revealed = [*self.revealed, item.id]
         return self._show_item(item)
@@ -187,12 +188,12 @@ class KnowledgeCheckBlock(CheckTries):
             self._count_when_finished(found_so=True)
             return self._show(_STALE)
         if not self.may_try_again():
-            raise Refused(403, "There is no further try for this check.")
+            raise Refused(403, _("There is no further try for this check."))
         store = services.record_store(self)
         if store is not None:
             store.begin_attempt(self.who.user_id, str(services.course_key(self)), self.usage, self.turn + 1)
         self._begin(self.turn + 1, {})
-        return self._show("A new try begins.")
+        return self._show(_("A new try begins."))
 
     @action
     def review(self, data: dict[str, Any]) -> Reply:
@@ -200,7 +201,7 @@ class KnowledgeCheckBlock(CheckTries):
         earlier = [entry for entry in self.tries if entry["turn"] != self.turn]
         entry = next((t for t in earlier if str(t["turn"]) == str(data.get("try"))), None)
         if entry is None:
-            raise Refused(404, "That try is not kept any longer.")
+            raise Refused(404, _("That try is not kept any longer."))
         return Reply(CheckView(self).review(entry))
 
     @gives_file
@@ -208,7 +209,7 @@ class KnowledgeCheckBlock(CheckTries):
         """The days of the follow-ups for the learner's own calendar."""
         body = before_and_after.calendar_of(self)
         if body is None:
-            raise Refused(404, "There are no days for your calendar yet.")
+            raise Refused(404, _("There are no days for your calendar yet."))
         # A name that tells nothing about the course to whoever sees the screen or the folder.
         return File(body, "text/calendar", "days-for-later.ics")
 
@@ -216,7 +217,7 @@ class KnowledgeCheckBlock(CheckTries):
     def open_early(self, data: dict[str, Any]) -> Reply:
         """Open a follow-up before its week."""
         if self.model.purpose != "follow_up":
-            raise Refused(403, "This check is open already.")
+            raise Refused(403, _("This check is open already."))
         if follow_up.waits(self):
             self.opened_early = True
         return self._show()

@@ -10,6 +10,7 @@ from xblock.fields import Scope, String
 
 from .content.prompts import Prompts
 from .content.session import SessionPlan, clock
+from .content.translation import gettext_noop as _
 from .content.typed import number
 from .platform import services
 from .platform.team import may_edit
@@ -123,10 +124,10 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
     def set_start(self, data: dict[str, Any]) -> Reply:
         """Move the day: `{"start": "08:30"}`."""
         if not isinstance(self.model, SessionPlan):
-            raise Refused(409, "This activity is not a plan.")
+            raise Refused(409, _("This activity is not a plan."))
         given = data.get("start")
         if not isinstance(given, str) or _minutes(given) is None:
-            raise Refused(400, "Please give the start as hours and minutes, such as 08:30.")
+            raise Refused(400, _("Please give the start as hours and minutes, such as 08:30."))
         self.start_time = clock(_minutes(given) or 0)
         return Reply(self.body(self.who), gettext("The times are worked out anew."))
 
@@ -134,7 +135,7 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
     def keep_note(self, data: dict[str, Any]) -> Reply:
         """Keep a facilitator's own notes on the sessions, named `box-SESSION`. Nobody else reads them."""
         if not isinstance(self.model, SessionPlan):
-            raise Refused(409, "This activity is not a plan.")
+            raise Refused(409, _("This activity is not a plan."))
         lines = partial(facilitator_presenter.note_lines, self.model)
         return self.keep_private(
             data, facilitator_presenter.boxes(self.model), "plan", self.display_name or "", lines
@@ -144,7 +145,7 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
     def take_along(self, kind: str) -> File:
         """The plan with this facilitator's notes as a file that runs without a server."""
         if not isinstance(self.model, SessionPlan):
-            raise Refused(409, "This activity is not a plan.")
+            raise Refused(409, _("This activity is not a plan."))
         kept = self.kept_note(self.who) if services.record_store(self) is not None else None
         file = plan_copy(
             self.model,
@@ -162,10 +163,10 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
         person may see. Asked for, never shown by itself: the screen may be a shared one."""
         group = data.get("group", "")
         if not isinstance(self.model, Prompts) or not isinstance(group, str):
-            raise Refused(409, "There are no figures for this activity.")
+            raise Refused(409, _("There are no figures for this activity."))
         html = services.cohort_figures(self, self.model.beside, group)
         if html is None:
-            raise Refused(404, "There are no figures for this activity.")
+            raise Refused(404, _("There are no figures for this activity."))
         return Reply(html, part="cohort")
 
 

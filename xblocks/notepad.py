@@ -10,6 +10,7 @@ from xblock.fields import Boolean, Scope
 
 from .content.notepad.model import Notepad, earlier, note_boxes, note_lines
 from .content.tokens import token
+from .content.translation import gettext_noop as _
 from .platform import services
 from .platform.neighbours import workbook_here
 from .shared import templates
@@ -100,7 +101,7 @@ class NotepadBlock(PrivateNotes, GuideBlock):
         note: Notepad = self.model
         self.refuse_strangers()
         if self._on_device():
-            raise Refused(409, "This note stays in your browser. It is not sent.")
+            raise Refused(409, _("This note stays in your browser. It is not sent."))
         reply = self.keep_private(
             data, note_boxes(note), note.kind, self.display_name or "", partial(note_lines, note)
         )

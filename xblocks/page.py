@@ -9,6 +9,7 @@ from xblock.fields import List, Scope, String
 
 from .content.page import Page
 from .content.text.markdown import tick_lines, to_html
+from .content.translation import gettext_noop as _
 from .platform import services
 from .platform.neighbours import workbook_here
 from .shared import templates
@@ -98,7 +99,7 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
         """Go on after the notice: `{"how": "read" | "short" | "skip"}`. Any can be chosen later too."""
         how = data.get("how")
         if how not in _WAYS or (how == "short" and not self.model.short_version):
-            raise Refused(400, "The page sent something we cannot read. Please reload it.")
+            raise Refused(400, _("The page sent something we cannot read. Please reload it."))
         self.opened = str(how)
         services.publish_completion(self, 1.0)
         return Reply(self._page(self.who, self.opened, moved=True))
@@ -113,9 +114,9 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
         # A browser's form gives one tick as itself, not as a list.
         ticks = [ticks] if isinstance(ticks, str) else ticks
         if not isinstance(ticks, list) or any(not isinstance(key, str) for key in ticks):
-            raise Refused(400, "The page sent something we cannot read. Please reload it.")
+            raise Refused(400, _("The page sent something we cannot read. Please reload it."))
         if changed is not None and not isinstance(changed, str):
-            raise Refused(400, "The page sent something we cannot read. Please reload it.")
+            raise Refused(400, _("The page sent something we cannot read. Please reload it."))
         self.refuse_strangers()
         lines = tick_lines(self.model.body)
         store = services.record_store(self)
@@ -132,7 +133,7 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
             Refused: other tabs change them faster than this one can.
         """
         who = self.who
-        for _ in range(_TRIES):
+        for _try in range(_TRIES):
             kept = store.read_note(who.user_id, self.usage)
             ticked = _set(list(kept.values) if kept else self.ticks, set(lines), ticks, changed)
             try:
@@ -150,7 +151,7 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
                 continue
             self.ticks = []
             return
-        raise Refused(409, "The list was changed in another tab. Please reload the page.")
+        raise Refused(409, _("The list was changed in another tab. Please reload the page."))
 
 
 def _set(before: list[str], known: set[str], ticks: list[str], changed: str | None) -> list[str]:

@@ -14,6 +14,7 @@ from .content.case import points as case_points
 from .content.case.model import Case
 from .content.case.play import Progress
 from .content.tokens import shuffled, token
+from .content.translation import gettext_noop as _
 from .platform import services
 from .platform.neighbours import workbook_here
 from .presenters import case as case_presenter
@@ -177,16 +178,16 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         """Start or restart: `{"how": "play" | "short" | "skip", "run": n}`."""
         how = data.get("how")
         if how not in ("play", "short", "skip"):
-            raise Refused(400, "Please choose one of the three ways to begin.")
+            raise Refused(400, _("Please choose one of the three ways to begin."))
         if str(data.get("run")) != str(self.run):
-            return self._show("The page was not up to date. This is where you are now.")
+            return self._show(_("The page was not up to date. This is where you are now."))
         if how == "play":
             self.run += 1
             self.stage = "playing"
             self.play = case_play.start(self.model).to_json()
             self.firsts, self.hints, self.undone = {}, [], 0
             services.publish_event(self, "case.started", {"run": self.run})
-            return self._show("The case begins.")
+            return self._show(_("The case begins."))
         self.stage = "short" if how == "short" else "skipped"
         # Skipping is a free choice and costs nothing.
         services.publish_completion(self, 1.0)
@@ -207,11 +208,11 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         seed = f"{self._seed(who)}:{len(here.path)}"
         names = {token(seed, c.id): c.id for c in case_play.offered(case, here)}
         if given is not None and (not isinstance(given, str) or given not in names):
-            raise Refused(400, "That choice is not on offer here. Please choose one of those shown.")
+            raise Refused(400, _("That choice is not on offer here. Please choose one of those shown."))
         try:
             progress = case_play.step(case, here, names[given] if given is not None else None)
         except case_play.NotOffered:
-            raise Refused(400, "Please choose one of the answers shown.") from None
+            raise Refused(400, _("Please choose one of the answers shown.")) from None
         lost = self._lost(here)
         if lost:
             self.undone += lost
@@ -238,7 +239,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
             return self._show(MOVED_ON)
         hint = case_play.hint_at(self.model, progress)
         if hint is None:
-            raise Refused(409, "There is no hint here.")
+            raise Refused(409, _("There is no hint here."))
         if progress.place not in self.hints:
             self.hints = [*self.hints, progress.place]
             services.publish_event(self, "case.hint_opened", {"run": self.run, "scene": progress.place})
@@ -252,18 +253,20 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         if self.stage != "playing" or not self._is_here(data, progress, who):
             return self._show(MOVED_ON)
         if not case_play.may_step_back(self.model, progress):
-            raise Refused(409, "This decision cannot be taken back here.")
+            raise Refused(409, _("This decision cannot be taken back here."))
         try:
             before = case_play.step_back(self.model, progress)
         except case_play.NotOffered:
-            raise Refused(409, "The case has changed. This decision cannot be taken back any more.") from None
+            raise Refused(
+                409, _("The case has changed. This decision cannot be taken back any more.")
+            ) from None
         # A path from before there were first decisions has its own.
         firsts = {id: c.id for id, c in case_points.counted(self.model, progress, self.firsts).items()}
         self.firsts = {**firsts, **self.firsts}
         self.undone = self._step(progress) + 1 - len(before.path)
         self.play = before.to_json()
         services.publish_event(self, "case.decision_taken_back", {"run": self.run, "scene": before.place})
-        return self._show("Your last decision is taken back. This is where you are now.")
+        return self._show(_("Your last decision is taken back. This is where you are now."))
 
     @action
     def debrief(self, data: dict[str, Any]) -> Reply:

@@ -9,6 +9,7 @@ from opaque_keys.edx.keys import UsageKey
 from xblock.completable import XBlockCompletionMode
 
 from .content.tokens import token
+from .content.translation import gettext_noop as _
 from .content.workbook import Workbook
 from .platform import services
 from .presenters.workbook_file import Document, Entry, as_pdf, as_text, can_make_pdf
@@ -24,7 +25,7 @@ _TYPES = {"txt": "text/plain", "pdf": "application/pdf"}
 class WorkbookBlock(GuideBlock):
     """A learner's own notes on one page. It keeps nothing itself and shows nobody another's notes."""
 
-    display_name = title_field("My workbook")
+    display_name = title_field(_("My workbook"))
     MODELS = (Workbook,)
     completion_mode = XBlockCompletionMode.EXCLUDED
 
@@ -86,7 +87,7 @@ class WorkbookBlock(GuideBlock):
         """Delete one note for good: `{"entry": its name on the page}`. A repeat changes nothing."""
         name, store = data.get("entry"), self._own_store()
         if not isinstance(name, str):
-            raise Refused(400, "The page sent something we cannot read. Please reload it.")
+            raise Refused(400, _("The page sent something we cannot read. Please reload it."))
         for own, entry in self._entries():
             if own == name:
                 store.delete_note(self.who.user_id, entry.usage_key)
@@ -97,7 +98,7 @@ class WorkbookBlock(GuideBlock):
         """Delete all notes of the course for good: `{"sure": "yes"}`."""
         store = self._own_store()
         if data.get("sure") != "yes":
-            raise Refused(400, "Please tick that you want to delete all your notes.")
+            raise Refused(400, _("Please tick that you want to delete all your notes."))
         store.delete_notes(self.who.user_id, str(services.course_key(self)))
         return Reply(self._book(self.who, gettext("All your notes of this course are deleted.")))
 
@@ -106,7 +107,7 @@ class WorkbookBlock(GuideBlock):
         """The workbook as a file, `txt` or `pdf`, for its writer alone."""
         self._own_store()
         if kind not in _TYPES or (kind == "pdf" and not can_make_pdf()):
-            raise Refused(404, "This site does not make such a file.")
+            raise Refused(404, _("This site does not make such a file."))
         body = as_pdf(self._document()) if kind == "pdf" else as_text(self._document())
         # A name that tells nothing about the course to whoever sees the screen or the folder.
         return File(body, _TYPES[kind], f"my-workbook.{kind}")
@@ -118,10 +119,10 @@ class WorkbookBlock(GuideBlock):
             Refused: it is not hers to open, or there is none here.
         """
         if services.acts_for_learner(self):
-            raise Refused(403, "Notes are private to the learner who writes them.")
+            raise Refused(403, _("Notes are private to the learner who writes them."))
         store = services.record_store(self)
         if store is None:
-            raise Refused(409, "There are no notes here.")
+            raise Refused(409, _("There are no notes here."))
         return store
 
     def _document(self) -> Document:
@@ -137,7 +138,7 @@ class WorkbookBlock(GuideBlock):
             ),
             entries=[
                 Entry(entry.title or nameless, local_time(entry.saved_at, zone), entry.lines)
-                for _, entry in self._entries()
+                for _usage, entry in self._entries()
             ],
         )
 

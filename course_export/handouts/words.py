@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_ = str  # marks the sentences for translation
+from xblocks.content.translation import gettext_noop as _
 
 CONTENTS = _("What is in it")
 DRAFT = _("Draft, not yet reviewed")

@@ -39,7 +39,7 @@ def elsewhere(
     with override(request.param):
         yield request.param
     unknown = sorted(Remembering.asked.difference(every_sentence()))
-    assert not unknown, "name where these are said in tests/translation/sentences.py, then run `make words`"
+    assert not unknown, "mark these by `_` where they are written, then run `make extract_translations`"
 
 
 @pytest.fixture

@@ -1,162 +1,84 @@
 """Sentences of ours that a reader can meet: the source of every translation.
 
-`python -m tests.translation.sentences` (or `make words`) writes them where translators' tools look for them:
-`atlas push` and the translation of XBlocks begin with `conf/locale/en/LC_MESSAGES/text.po`.
+`make extract_translations` writes them where translators' tools look for them: `atlas push` and the
+translation of XBlocks begin with `conf/locale/en/LC_MESSAGES/text.po`.
 """
 
 from __future__ import annotations
 
-import ast
-import re
-from collections import defaultdict
+import io
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, BinaryIO
 
-ROOT = Path(__file__).parents[2] / "xblocks"
-FILE = ROOT / "conf" / "locale" / "en" / "LC_MESSAGES" / "text.po"
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import write_po
+from django.template.base import Lexer, TokenType
 
-_IN_TEMPLATES = re.compile(r'\{% t "([^"]+)"')
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("xblocks", "course_export")
+"""What is said in an LMS, and what stands in a course or on paper because the exporter put it there."""
+_SAID_BY = {"_": None, "gettext": None}
+"""What marks a sentence in Python: `_` for later, `gettext` to say it at once."""
+_HEAD = b"""\
+# Words of Practitioner Guides for translators, by `make extract_translations`: change nothing by hand.
+msgid ""
+msgstr ""
+"Language: en\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
 
-SAY_IT = {
-    "_": 0,
-    "gettext": 0,
-    "_show": 0,
-    "Saying": 0,
-    "NotNow": 0,
-    "BadAnswer": 0,
-    "_valid_list": 2,
-    "_valid_map": 3,
-    "Refused": 1,
-}
-"""What is called with a sentence, and which argument that is. A sentence may also be named: `sentence=`."""
-
-SAID_LATER = {
-    "shared/handlers.py": {"_ANOTHERS"},
-    "check.py": {"_STALE", "_UNREADABLE"},
-    "presenters/check.py": {"_KEPT", "_COUNTS"},
-    "cohort_page/dashboard.py": {"TITLE"},
-    "cohort_page/csv_export.py": {"OLDER_WAY"},
-    "content/disclosure/cohort_tables.py": {"SEPARATES"},
-    "content/disclosure/words.py": {"band"},
-    "content/check/gain.py": {"_when"},
-    "content/case/model.py": {"RATINGS"},
-    "live/facilitator_state.py": {"_of_item"},
-    "live/public_state.py": {"_TRUE_FALSE"},
-    "live/facilitator_views.py": {"_STALE", "_CHANGED"},
-    "live/participant_views.py": {"_SAID"},
-    "shared/browser_messages.py": {"PAGE_WORDS", "STUDIO_WORDS", "PLAN_WORDS"},
-    "scenario.py": {"_STALE"},
-    "presenters/case.py": {"OUTCOMES"},
-}
-"""Constants and functions that hold sentences which a template or another module translates later."""
+"""
 
 
-@lru_cache(maxsize=1)
-def every_sentence() -> list[str]:
-    """All of them, in order of the alphabet."""
-    return sorted(sentences())
+def file_of(package: str) -> Path:
+    """The source catalogue of a package."""
+    return ROOT / package / "conf" / "locale" / "en" / "LC_MESSAGES" / "text.po"
 
 
-def sentences() -> dict[str, set[str]]:
-    """Each sentence with the files, as named in the repository, that say it."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for path in ROOT.rglob("*.html"):
-        for sentence in _IN_TEMPLATES.findall(path.read_text("utf-8")):
-            found[sentence].add(_name(path))
-    for path in ROOT.rglob("*.py"):
-        for sentence in _in_code(path):
-            found[sentence].add(_name(path))
+def in_template(
+    file: BinaryIO, keywords: Any, comment_tags: Any, options: Any
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    """The sentences of `{% t "..." %}`, as Babel asks for those of a kind of file that it does not know."""
+    for token in Lexer(file.read().decode()).tokenize():
+        tag, *arguments = token.split_contents() if token.token_type == TokenType.BLOCK else [""]
+        if tag == "t" and arguments[0][0] == '"':
+            yield token.lineno, "gettext", arguments[0][1:-1], []
+
+
+@lru_cache(maxsize=2)
+def extracted(package: str) -> Catalog:
+    """The sentences of a package, each with the files that say it."""
+    found = Catalog()
+    methods = [("**.py", "python"), ("**/templates/**.html", in_template)]
+    for name, line, sentence, _comments, _context in extract_from_dir(
+        ROOT / package, methods, keywords=_SAID_BY
+    ):
+        message = found.add(sentence, locations=[(f"{package}/{name}", line)])
+        # No sentence of ours is filled by `%`: "{n} % of them" would be taken for one.
+        message.flags.discard("python-format")
     return found
 
 
-def _name(path: Path) -> str:
-    return path.relative_to(ROOT.parent).as_posix()
+def every_sentence() -> list[str]:
+    """All that an LMS can say, in order of the alphabet."""
+    return sorted(message.id for message in extracted("xblocks") if message.id)
 
 
-def _in_code(path: Path) -> Iterator[str]:
-    tree = ast.parse(path.read_text("utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            yield from _in_call(node)
-    wanted = SAID_LATER.get(path.relative_to(ROOT).as_posix(), set())
-    for node in tree.body:
-        if _called(node) in wanted:
-            yield from _held(node)
-
-
-def _in_call(call: ast.Call) -> Iterator[str]:
-    place = SAY_IT.get(getattr(call.func, "id", getattr(call.func, "attr", "")))
-    said = [call.args[place]] if place is not None and place < len(call.args) else []
-    said += [one.value for one in call.keywords if one.arg in ("sentence", "say")]
-    for argument in said:
-        yield from _texts(argument)
-
-
-def _called(node: ast.stmt) -> str:
-    """The name of a function or of a constant."""
-    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-        return node.targets[0].id
-    return node.name if isinstance(node, ast.FunctionDef) else ""
-
-
-def _held(node: ast.stmt) -> Iterator[str]:
-    """The sentences of a constant. Of a function what it returns, and what it puts under "words"."""
-    if isinstance(node, ast.Assign):
-        yield from _texts(node.value)
-    for part in ast.walk(node):
-        if isinstance(part, ast.Return) and part.value is not None:
-            yield from _texts(part.value)
-        if isinstance(part, ast.Dict):
-            named = zip(part.keys, part.values, strict=True)
-            for value in (v for k, v in named if isinstance(k, ast.Constant) and k.value == "words"):
-                yield from _texts(value)
-
-
-def _texts(node: ast.expr) -> Iterator[str]:
-    """The texts that an expression can be: one, either of two, those in a table."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
-        yield node.value
-    elif isinstance(node, ast.IfExp):
-        yield from (*_texts(node.body), *_texts(node.orelse))
-    elif isinstance(node, ast.Tuple):
-        for one in node.elts:
-            yield from _texts(one)
-    elif isinstance(node, ast.Dict):
-        for one in node.values:
-            yield from _texts(one)
-    elif isinstance(node, ast.Call):
-        yield from _in_call(node)
-
-
-def catalogue() -> str:
-    """The sentences in the form of GNU gettext, untranslated: an empty translation stands for the English."""
-    head = "\n".join(
-        [
-            "# Words of Practitioner Guides for translators, by `make words`: change nothing by hand.",
-            'msgid ""',
-            'msgstr ""',
-            '"Language: en\\n"',
-            '"MIME-Version: 1.0\\n"',
-            '"Content-Type: text/plain; charset=UTF-8\\n"',
-            '"Content-Transfer-Encoding: 8bit\\n"',
-        ]
-    )
-    return "\n\n".join([head, *(_entry(*one) for one in sorted(sentences().items()))]) + "\n"
-
-
-def _entry(sentence: str, files: set[str]) -> str:
-    flag = ["#, python-brace-format"] if re.search(r"\{\w+\}", sentence) else []
-    where = [f"#: {name}" for name in sorted(files)]
-    return "\n".join([*where, *flag, f"msgid {_quoted(sentence)}", 'msgstr ""'])
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
+def catalogue(package: str) -> str:
+    """The sentences in the form of GNU gettext, untranslated: an empty translation stands for the English.
+    The head names no time and a sentence no line, so that the file changes with the sentences alone."""
+    file = io.BytesIO(_HEAD)
+    file.seek(0, io.SEEK_END)
+    write_po(file, extracted(package), width=0, omit_header=True, sort_output=True, include_lineno=False)
+    return file.getvalue().decode().strip() + "\n"
 
 
 if __name__ == "__main__":
-    FILE.parent.mkdir(parents=True, exist_ok=True)
-    FILE.write_text(catalogue(), "utf-8")
-    print(f"{len(sentences())} sentences are in {_name(FILE)}")
+    for package in PACKAGES:
+        file_of(package).parent.mkdir(parents=True, exist_ok=True)
+        file_of(package).write_text(catalogue(package), "utf-8")
+        print(f"{len(extracted(package))} sentences are in {file_of(package).relative_to(ROOT)}")

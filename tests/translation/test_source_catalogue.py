@@ -11,10 +11,13 @@ from django.utils.translation import override
 from tests.translation import sentences
 from xblocks.shared import translation
 
+FILE = sentences.file_of("xblocks")
 
-def test_the_file_for_translators_says_what_the_sources_say() -> None:
-    kept = sentences.FILE.read_text("utf-8")
-    assert kept == sentences.catalogue(), "our sentences have changed: run `make words` and commit the file"
+
+@pytest.mark.parametrize("package", sentences.PACKAGES)
+def test_the_file_for_translators_says_what_the_sources_say(package: str) -> None:
+    kept = sentences.file_of(package).read_text("utf-8")
+    assert kept == sentences.catalogue(package), "run `make extract_translations` and commit the file"
 
 
 @pytest.mark.parametrize(
@@ -35,18 +38,18 @@ def test_the_file_for_translators_says_what_the_sources_say() -> None:
     ],
 )
 def test_sentences_in_templates_scripts_refusals_and_tables_are_all_in_it(sentence: str) -> None:
-    assert f'\nmsgid "{sentence}"\n' in sentences.FILE.read_text("utf-8")
+    assert f'\nmsgid "{sentence}"\n' in FILE.read_text("utf-8")
 
 
 def test_a_sentence_stands_in_it_once_and_untranslated() -> None:
-    lines = sentences.FILE.read_text("utf-8").splitlines()
+    lines = FILE.read_text("utf-8").splitlines()
     read = [ast.literal_eval(line.removeprefix("msgid ")) for line in lines if line.startswith("msgid ")]
     assert read == ["", *sentences.every_sentence()]
     assert {line for line in lines if line.startswith("msgstr")} == {'msgstr ""'}
 
 
 def test_each_sentence_says_where_it_is_said_and_which_places_a_translation_keeps() -> None:
-    entries = sentences.FILE.read_text("utf-8").split("\n\n")[1:]
+    entries = FILE.read_text("utf-8").split("\n\n")[1:]
     for entry in entries:
         assert entry.startswith("#: xblocks/")
         assert ("#, python-brace-format" in entry) == bool(re.search(r"\{\w+\}", entry))
@@ -54,7 +57,7 @@ def test_each_sentence_says_where_it_is_said_and_which_places_a_translation_keep
 
 def test_it_is_no_translation_to_a_reader() -> None:
     places = [place for name in ("en", "en_GB") for place in translation._places(name)]
-    assert places and sentences.FILE not in places
+    assert places and FILE not in places
     assert not [place for place in places if place.exists()]
     with override("en"):
         assert translation.gettext("Sent.") == "Sent."

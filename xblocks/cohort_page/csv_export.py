@@ -11,6 +11,7 @@ from django.utils.formats import get_format
 from django.utils.translation import get_language_from_request
 
 from ..content.disclosure.spreadsheet import separator, without_formula
+from ..content.translation import gettext_noop as _
 from ..platform.course import Activity
 from .cohort_view import Sight
 from .figures import Figures
@@ -26,7 +27,7 @@ HEAD = (
     "About how many learners",
     "Percent or share",
 )
-OLDER_WAY = "Decided in an older version of this case"
+OLDER_WAY = _("Decided in an older version of this case")
 HIDDEN = "not shown: too few"
 
 

@@ -11,11 +11,12 @@ from typing import Any
 from openedx_filters import PipelineStep
 from web_fragments.fragment import Fragment
 
+from ..content.translation import gettext_noop as _
 from ..platform import services
 from ..shared import templates
 from ..shared.translation import gettext
 
-TITLE = "Practitioner guides"
+TITLE = _("Practitioner guides")
 _KEY = "practitioner_guides"
 _AFTER_ALL = 200
 """The platform's own tabs have 10 to 110."""

@@ -15,6 +15,7 @@ from .case.model import Case
 from .case.play import NotOffered, Progress
 from .check.model import AnyItem, Check, MultipleItem, SingleItem, TrueFalseItem
 from .tokens import shuffled
+from .translation import gettext_noop as _
 from .typed import number
 
 Phase = Literal["vote", "talk", "split", "consequence", "reply", "ending", "ended"]
@@ -136,7 +137,7 @@ def _fits(activity: Case | Check, room: Room) -> bool:
 
 def close_vote(activity: Case | Check, room: Room) -> Room:
     """End the vote and show the split."""
-    _ask(room, "vote", sentence="The vote is closed already.")
+    _ask(room, "vote", sentence=_("The vote is closed already."))
     return replace(room, phase="split")
 
 
@@ -146,23 +147,23 @@ def show_hands(activity: Case | Check, room: Room, counts: Sequence[Any]) -> Roo
     Args:
         counts: for each option the hands that were up, as numbers or as a form sends them.
     """
-    _ask(room, "vote", "split", sentence="There is no vote here to count hands for.")
+    _ask(room, "vote", "split", sentence=_("There is no vote here to count hands for."))
     hands = tuple(_count(n) for n in counts)
     if len(hands) != len(room.options):
-        raise NotNow("Please give a number of hands for each option.")
+        raise NotNow(_("Please give a number of hands for each option."))
     return replace(room, phase="split", hands=hands)
 
 
 def _count(given: Any) -> int:
     text = number(str(given)) or "0"
     if not text.isdecimal() or len(text) > 3:
-        raise NotNow("Please give hands as whole numbers from 0 to 999.")
+        raise NotNow(_("Please give hands as whole numbers from 0 to 999."))
     return int(text)
 
 
 def vote_again(activity: Case | Check, room: Room) -> Room:
     """Ask the same question once more, after the room has talked."""
-    _ask(room, "split", sentence="Close the vote first.")
+    _ask(room, "split", sentence=_("Close the vote first."))
     return _arrive(activity, room)
 
 
@@ -170,12 +171,12 @@ def choose(activity: Case | Check, room: Room, letter: str) -> Room:
     """Follow an option, as the room has chosen together. What follows is shown next, but in a transfer case,
     where all of it waits for the debrief."""
     if not isinstance(activity, Case):
-        raise NotNow("In a check the room chooses no way on.")
-    _ask(room, "split", sentence="Close the vote first, then choose together.")
+        raise NotNow(_("In a check the room chooses no way on."))
+    _ask(room, "split", sentence=_("Close the vote first, then choose together."))
     try:
         moved = case_play.step(activity, _progress(room), room.option(letter))
     except NotOffered:
-        raise NotNow("Choose one of the options that are shown.") from None
+        raise NotNow(_("Choose one of the options that are shown.")) from None
     room = replace(room, progress=moved)
     if activity.mode == "transfer":
         return _arrive(activity, room)
@@ -185,15 +186,15 @@ def choose(activity: Case | Check, room: Room, letter: str) -> Room:
 def go_on(activity: Case | Check, room: Room) -> Room:
     """To what comes next, where nothing is to be chosen."""
     if room.phase == "vote":
-        raise NotNow("Close the vote first.")
+        raise NotNow(_("Close the vote first."))
     if room.phase == "ended":
-        raise NotNow("This is the end.")
+        raise NotNow(_("This is the end."))
     if isinstance(activity, Check):
         if room.phase == "reply":
             return _arrive(activity, replace(room, item=room.item + 1))
         return replace(room, phase="reply")
     if room.phase == "split":
-        raise NotNow("Choose together first which option the room follows.")
+        raise NotNow(_("Choose together first which option the room follows."))
     if room.phase == "ending":
         return replace(room, phase="ended")
     if room.phase == "consequence":
@@ -201,21 +202,21 @@ def go_on(activity: Case | Check, room: Room) -> Room:
     try:
         moved = case_play.step(activity, _progress(room))
     except NotOffered:
-        raise NotNow("The case leads no further from here. Go back to the last decision.") from None
+        raise NotNow(_("The case leads no further from here. Go back to the last decision.")) from None
     return _arrive(activity, replace(room, progress=moved))
 
 
 def back(activity: Case | Check, room: Room) -> Room:
     """The time machine: to the last decision, to choose again."""
     if not isinstance(activity, Case):
-        raise NotNow("Only in a case can the room go back to a decision.")
+        raise NotNow(_("Only in a case can the room go back to a decision."))
     path = _progress(room).path
     decided = [n for n, taken in enumerate(path) if taken.choice is not None]
     if not decided:
-        raise NotNow("There is no decision yet to go back to.")
+        raise NotNow(_("There is no decision yet to go back to."))
     way = list(case_play.retrace(activity, path[: decided[-1]]))
     if len(way) != decided[-1] + 1 or way[-1].place != path[decided[-1]].scene:
-        raise NotNow("The case was changed in the course, and the way back is gone.")
+        raise NotNow(_("The case was changed in the course, and the way back is gone."))
     return _arrive(activity, replace(room, progress=way[-1]))
 
 
@@ -231,7 +232,7 @@ def step(activity: Case | Check, room: Room, name: str, letter: str = "", hands:
         return show_hands(activity, room, hands)
     known = {"close": close_vote, "again": vote_again, "on": go_on, "back": back}
     if name not in known:
-        raise NotNow("Please use the buttons of the page.")
+        raise NotNow(_("Please use the buttons of the page."))
     return known[name](activity, room)
 
 

@@ -8,6 +8,7 @@ from ..content.case import play as case_play
 from ..content.case.model import RATINGS, Case
 from ..content.check.model import Check, MultipleItem, SingleItem, TrueFalseItem
 from ..content.room import Room, item_at
+from ..content.translation import gettext_noop as _
 from ..shared.templates import markdown
 
 
@@ -55,7 +56,7 @@ def _of_item(check: Check, room: Room) -> dict[str, Any]:
         rows.append(
             {
                 "letter": letter,
-                "words": "Right answer" if right else "Not the right answer",
+                "words": _("Right answer") if right else _("Not the right answer"),
                 "belief": "" if right else belief or "",
                 "why": markdown(why),
             }

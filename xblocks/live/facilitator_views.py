@@ -17,6 +17,7 @@ from ..content import room as steps
 from ..content.case.model import Case
 from ..content.check.model import Check
 from ..content.room import NotNow, Room
+from ..content.translation import gettext_noop as _
 from ..platform import course as lms_course
 from ..platform import stored_activities
 from ..shared.lms_pages import private
@@ -29,8 +30,8 @@ from .tickets import hand_over, join
 
 Model = Case | Check
 
-_STALE = "The room had moved on, here or on another device. This is where it is now; nothing was changed."
-_CHANGED = "This activity was changed in the course meanwhile. The room shows it as it is now."
+_STALE = _("The room had moved on, here or on another device. This is where it is now; nothing was changed.")
+_CHANGED = _("This activity was changed in the course meanwhile. The room shows it as it is now.")
 
 
 def _model(request: HttpRequest, course_key: str, activity: str) -> Model:

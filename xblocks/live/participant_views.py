@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from ..content.room import LEAST_VOTES, Room, counts, least_common
+from ..content.translation import gettext_noop as _
 from ..platform.error_reports import without_variables
 from ..shared import lms_pages
 from ..shared.lms_pages import private
@@ -24,11 +25,13 @@ from .responses import gone, has_it, page, unchanged, unknown, version_tag, with
 
 _FOLDER = Path(__file__).parent
 _SAID = {
-    "closed": "The vote on this question was closed before your choice came. It is not counted.",
-    "unknown": "Please choose one of the options below.",
-    "several": "Please tick one of the options below, or several.",
-    "full": "This room is full: more phones have joined than it can hold. Please vote by raising your hand.",
-    "cookie": "This phone had no cookie of ours, which keeps it to one vote. Please choose once more.",
+    "closed": _("The vote on this question was closed before your choice came. It is not counted."),
+    "unknown": _("Please choose one of the options below."),
+    "several": _("Please tick one of the options below, or several."),
+    "full": _(
+        "This room is full: more phones have joined than it can hold. Please vote by raising your hand."
+    ),
+    "cookie": _("This phone had no cookie of ours, which keeps it to one vote. Please choose once more."),
 }
 
 

@@ -24,11 +24,12 @@ from ..content.check.model import (
     TrueFalseItem,
 )
 from ..content.room import Room, item_at
+from ..content.translation import gettext_noop as _
 from ..shared.templates import line, markdown
 
 Face = dict[str, Any]
 
-_TRUE_FALSE = {"true": "True", "false": "False"}
+_TRUE_FALSE = {"true": _("True"), "false": _("False")}
 
 
 def face_of(activity: Case | Check, room: Room) -> Face:

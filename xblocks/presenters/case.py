@@ -11,10 +11,11 @@ from ..content.case import play as case_play
 from ..content.case import points as case_points
 from ..content.case.model import RATINGS, Case, Choice
 from ..content.case.play import Progress, Taken
+from ..content.translation import gettext_noop as _
 from ..shared import templates
 from ..shared.translation import gettext
 
-OUTCOMES = {"good": "A good ending", "mixed": "A mixed ending", "poor": "A hard ending"}
+OUTCOMES = {"good": _("A good ending"), "mixed": _("A mixed ending"), "poor": _("A hard ending")}
 
 Text = Callable[[str | None], Any]
 

@@ -20,6 +20,7 @@ from ..content.check.model import (
 )
 from ..content.check.scoring import Answer, closing_words, in_words, is_scored, score
 from ..content.tokens import token
+from ..content.translation import gettext_noop as _
 from ..platform import services
 from ..shared import follow_up, templates, time_shown
 from ..shared.translation import day_in_words, local_time
@@ -29,17 +30,17 @@ if TYPE_CHECKING:
     from ..check import KnowledgeCheckBlock
 
 _KEPT = {
-    "before": "Your answer is kept. The replies show here once you have done the check after the course.",
-    "at_end": "Your answer is kept. The replies show when all questions are answered.",
-    "after_last": "Your answer is kept. The replies show after your last try, or when all of it is right.",
-    "past_due": "Your answer is kept. The replies show after the deadline.",
-    "never": "Your answer is kept.",
+    "before": _("Your answer is kept. The replies show here once you have done the check after the course."),
+    "at_end": _("Your answer is kept. The replies show when all questions are answered."),
+    "after_last": _("Your answer is kept. The replies show after your last try, or when all of it is right."),
+    "past_due": _("Your answer is kept. The replies show after the deadline."),
+    "never": _("Your answer is kept."),
 }
 _COUNTS = {
-    "best": "This counts for your grade. Your best try is kept.",
-    "last": "This counts for your grade. Your last try counts.",
-    "first": "This counts for your grade. Your first try counts.",
-    "average": "This counts for your grade. The average of your tries counts.",
+    "best": _("This counts for your grade. Your best try is kept."),
+    "last": _("This counts for your grade. Your last try counts."),
+    "first": _("This counts for your grade. Your first try counts."),
+    "average": _("This counts for your grade. The average of your tries counts."),
 }
 
 

@@ -16,6 +16,7 @@ from xblock.fields import Scope, String, UserScope
 
 from ..content import kept_olx, olx
 from ..content.base import Activity, References
+from ..content.translation import gettext_noop as _
 from ..platform import services
 from ..platform.csrf import proof
 from ..platform.error_reports import without_variables
@@ -25,8 +26,6 @@ from .browser_messages import PAGE_WORDS
 from .handlers import line_key, line_of
 from .studio import EditDialog
 from .translation import gettext_each
-
-_ = str  # marks help texts for translation
 
 _OPTION = "{http://code.edx.org/xblock/option}"
 STYLES = ("public/guide.css",)

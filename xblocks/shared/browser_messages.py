@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_ = str  # marks the sentences for translation
+from ..content.translation import gettext_noop as _
 
 PAGE_WORDS = {
     "lost": _("Not sent: there is no connection. Your answer stays here. Please try again."),

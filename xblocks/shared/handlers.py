@@ -13,6 +13,7 @@ from django.utils.crypto import salted_hmac
 from webob import Response
 from xblock.core import XBlock
 
+from ..content.translation import gettext_noop as _
 from ..database.transactions import in_one_transaction, whatever_it_meets
 from ..platform import services
 from ..platform.error_reports import without_variables
@@ -20,7 +21,7 @@ from ..platform.team import may_author, may_edit
 from .translation import gettext
 
 LEARNER_HEADER = "X-PG-Learner"
-_ANOTHERS = "Somebody else is signed in now. This waits for the person who wrote it."
+_ANOTHERS = _("Somebody else is signed in now. This waits for the person who wrote it.")
 MAX_BODY = 1024 * 1024
 """Bytes of a request. A note of many long boxes, in a script of three bytes a letter, fits in."""
 
@@ -84,15 +85,15 @@ def _no_number(name: str) -> None:
 
 def _read_body(request: Any) -> dict[str, Any]:
     if request.method != "POST":
-        raise Refused(405, "Please use the buttons of the page.")
+        raise Refused(405, _("Please use the buttons of the page."))
     if (request.content_length or 0) > MAX_BODY:
-        raise Refused(413, "That is too long. Please shorten it.")
+        raise Refused(413, _("That is too long. Please shorten it."))
     try:
         data = json.loads(request.body, parse_constant=_no_number)
     except (ValueError, RecursionError):
-        raise Refused(400, "The page sent something we cannot read. Please reload it.") from None
+        raise Refused(400, _("The page sent something we cannot read. Please reload it.")) from None
     if not isinstance(data, dict):
-        raise Refused(400, "The page sent something we cannot read. Please reload it.")
+        raise Refused(400, _("The page sent something we cannot read. Please reload it."))
     return data
 
 
@@ -141,16 +142,16 @@ def action(method: Callable[[Any, dict[str, Any]], Reply]) -> Any:
         try:
             data = _read_body(request)
             if not self.may_act():
-                raise Refused(403, "Please sign in and enrol to take part.")
+                raise Refused(403, _("Please sign in and enrol to take part."))
             if _is_anothers(request, self.who):
                 # No `html`: the page then takes it for no answer of ours and goes on keeping the entry.
                 return Response(json_body={"error": gettext(_ANOTHERS)}, status=401)
             if services.in_editor(self):
-                raise Refused(403, "Activities are tried in Studio's preview.")
+                raise Refused(403, _("Activities are tried in Studio's preview."))
             if self.who.author and not may_author(self):
-                raise Refused(403, "Only the team of this course can try activities in Studio.")
+                raise Refused(403, _("Only the team of this course can try activities in Studio."))
             if self.model is None:
-                raise Refused(409, "This activity cannot be shown. Please tell your course team.")
+                raise Refused(409, _("This activity cannot be shown. Please tell your course team."))
             # The platform runs handlers without a transaction (`transaction.non_atomic_requests` in
             # courseware/block_render.py, Teak).
             reply = in_one_transaction(partial(_carry_out, self, method, data), self.start_over)
@@ -179,7 +180,7 @@ def setting(method: Callable[[Any, dict[str, Any]], None]) -> Any:
         try:
             data = _read_body(request)
             if not may_edit(self):
-                raise Refused(403, "Only the team of the course or library can change this, in Studio.")
+                raise Refused(403, _("Only the team of the course or library can change this, in Studio."))
             method(self, data)
         except Refused as refusal:
             sentence = gettext(refusal.sentence)
@@ -201,11 +202,11 @@ def gives_file(method: Callable[[Any, str], File]) -> Any:
     def handler(self: Any, request: Any, suffix: str = "") -> Response:
         try:
             if request.method != "GET":
-                raise Refused(405, "Please use the buttons of the page.")
+                raise Refused(405, _("Please use the buttons of the page."))
             if not self.may_act():
-                raise Refused(403, "Please sign in and enrol to take part.")
+                raise Refused(403, _("Please sign in and enrol to take part."))
             if self.model is None:
-                raise Refused(409, "This activity cannot be shown. Please tell your course team.")
+                raise Refused(409, _("This activity cannot be shown. Please tell your course team."))
             file = method(self, suffix)
         except Refused as refusal:
             return _answer(refusal.status, {"error": gettext(refusal.sentence), "html": ""})

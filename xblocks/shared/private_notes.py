@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..content.base import NOT_IN_XML
 from ..content.text.personal_data import PLAIN_PATTERNS
+from ..content.translation import gettext_noop as _
 from ..platform import services
 from .handlers import Refused, Reply, action
 from .translation import gettext
@@ -61,7 +62,7 @@ class PrivateNotes:
         self.refuse_strangers()
         store = services.record_store(self)
         if store is None:
-            raise Refused(409, "Notes are not kept on this site. Please copy what you want to keep.")
+            raise Refused(409, _("Notes are not kept on this site. Please copy what you want to keep."))
         given, seen = clean(boxes, data), seen_version(data)
         kept = store.read_note(self.who.user_id, self.usage)
         # The author may have taken a box away. What was written in it stays the learner's.
@@ -83,7 +84,7 @@ class PrivateNotes:
                 "notepad/clash.html", lines=lines_of(newer.kept.values), version=str(newer.kept.version)
             )
             raise Refused(
-                409, "This was changed in another tab or on another device. Nothing is lost.", card
+                409, _("This was changed in another tab or on another device. Nothing is lost."), card
             ) from None
         return Reply("", say=gettext("Your note is saved."), fields={"version": str(note.version)})
 
@@ -94,7 +95,7 @@ class PrivateNotes:
             Refused: staff look at the course as this learner.
         """
         if services.acts_for_learner(self):
-            raise Refused(403, "You are looking at this page as another person. Nothing is changed.")
+            raise Refused(403, _("You are looking at this page as another person. Nothing is changed."))
 
     @action
     def show(self, data: dict[str, Any]) -> Reply:
@@ -112,11 +113,11 @@ def clean(boxes: dict[str, int], data: dict[str, Any]) -> dict[str, str]:
     for name, most in boxes.items():
         given = data.get(f"box-{name}", "")
         if not isinstance(given, str):
-            raise Refused(400, "The page sent something we cannot read. Please reload it.")
+            raise Refused(400, _("The page sent something we cannot read. Please reload it."))
         # Browsers send line ends as two characters and count them as one.
         given = NOT_IN_XML.sub("", given.replace("\r\n", "\n")).strip()
         if len(given) > most:
-            raise Refused(400, "That is longer than the box holds. Please shorten it.")
+            raise Refused(400, _("That is longer than the box holds. Please shorten it."))
         if given:
             values[name] = given
     return values
@@ -130,5 +131,5 @@ def seen_version(data: dict[str, Any]) -> int:
     """
     given = data.get("version", "0")
     if not isinstance(given, str) or not _VERSION.fullmatch(given):
-        raise Refused(400, "The page sent something we cannot read. Please reload it.")
+        raise Refused(400, _("The page sent something we cannot read. Please reload it."))
     return int(given)

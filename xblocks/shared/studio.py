@@ -14,14 +14,13 @@ from web_fragments.fragment import Fragment
 from xblock.fields import Scope, String
 
 from ..content.base import NOT_IN_XML
+from ..content.translation import gettext_noop as _
 from ..content.typed import number
 from ..platform.csrf import proof
 from ..platform.team import may_edit
 from .browser_messages import STUDIO_WORDS
 from .handlers import Refused, setting
 from .translation import gettext
-
-_ = str  # marks help texts for translation
 
 LONGEST_TITLE = 200
 _WEIGHT = re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})?")
@@ -77,7 +76,7 @@ class EditDialog:
         title = _title(data.get("title"))
         if "weight" in data:
             if not self._points():
-                raise Refused(409, "This activity earns no points, so it has no weight. Please reload.")
+                raise Refused(409, _("This activity earns no points, so it has no weight. Please reload."))
             self.weight = _weight(data["weight"])
         self.display_name = title
 
@@ -91,9 +90,9 @@ def _title(given: Any) -> str:
     title = " ".join(NOT_IN_XML.sub("", given).split()) if isinstance(given, str) else ""
     if not title:
         # It heads the page, and names the activity in the outline, the workbook and the grade book.
-        raise Refused(400, "Please give a title.", field="title")
+        raise Refused(400, _("Please give a title."), field="title")
     if len(title) > LONGEST_TITLE:
-        raise Refused(400, "The title is longer than 200 characters. Please shorten it.", field="title")
+        raise Refused(400, _("The title is longer than 200 characters. Please shorten it."), field="title")
     return title
 
 
@@ -107,7 +106,7 @@ def _weight(given: Any) -> float | None:
     if text == "":
         return None
     if text is None or not _WEIGHT.fullmatch(text):
-        raise Refused(400, "Please give a number from 0 to 999999, such as 2.5.", field="weight")
+        raise Refused(400, _("Please give a number from 0 to 999999, such as 2.5."), field="weight")
     return float(text)
 
 

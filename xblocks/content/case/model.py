@@ -7,14 +7,15 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import ConfigDict, Field
 
 from ..base import Activity, Cite, Id, Line, Markdown, Model
+from ..translation import gettext_noop as _
 
 Rating = Literal["better", "acceptable", "weak", "risky", "harmful"]
 RATINGS = {
-    "better": "Better choice",
-    "acceptable": "Acceptable choice",
-    "weak": "Weak choice",
-    "risky": "Risky choice",
-    "harmful": "Harmful choice",
+    "better": _("Better choice"),
+    "acceptable": _("Acceptable choice"),
+    "weak": _("Weak choice"),
+    "risky": _("Risky choice"),
+    "harmful": _("Harmful choice"),
 }
 """Words for a rating, best first."""
 Mode = Literal["worked", "guided", "full", "transfer"]

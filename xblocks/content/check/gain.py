@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
+from ..translation import gettext_noop as _
+
 FOLLOW_UP_WEEKS = (2, 6, 12)
 """Weeks after the course for which follow-ups are written."""
 
@@ -86,25 +88,29 @@ def _knowledge(before: Result | None, after: Result | None) -> list[Saying]:
     if not then:
         return [
             Saying(
-                "You did not answer the questions before the course, so there is nothing to compare with. "
-                "That is fine."
+                _(
+                    "You did not answer the questions before the course, so there is nothing to compare "
+                    "with. That is fine."
+                )
             ),
-            Saying("Now you have {now} of {n} points.", _values(now=sum(now.values()), n=len(now))),
+            Saying(_("Now you have {now} of {n} points."), _values(now=sum(now.values()), n=len(now))),
         ]
     if not in_order(before, after):
         return [
-            Saying("You did the check before the course after the one at its end, so they are not compared."),
-            Saying("Now you have {now} of {n} points.", _values(now=sum(now.values()), n=len(now))),
+            Saying(
+                _("You did the check before the course after the one at its end, so they are not compared.")
+            ),
+            Saying(_("Now you have {now} of {n} points."), _values(now=sum(now.values()), n=len(now))),
         ]
     same = [name for name in now if name in then]
     new = [name for name in now if name not in then]
     said = []
     if same:
         values = _values(then=sum(then[i] for i in same), now=sum(now[i] for i in same), n=len(same))
-        said.append(Saying("Questions you had met before: from {then} to {now} of {n} points.", values))
+        said.append(Saying(_("Questions you had met before: from {then} to {now} of {n} points."), values))
     if new:
         values = _values(now=sum(now[i] for i in new), n=len(new))
-        said.append(Saying("Questions you saw for the first time: {now} of {n} points.", values))
+        said.append(Saying(_("Questions you saw for the first time: {now} of {n} points."), values))
     return said
 
 
@@ -119,12 +125,12 @@ def _skill(results: Sequence[Result]) -> list[Saying]:
     said = []
     if not in_order(first, last):
         return [
-            Saying("The last case, without any help: {sound} of {n}.", _decisions(last)),
-            Saying("You did it before any other case, so there is nothing to compare it with."),
+            Saying(_("The last case, without any help: {sound} of {n}."), _decisions(last)),
+            Saying(_("You did it before any other case, so there is nothing to compare it with.")),
         ]
     if first is not None:
-        said.append(Saying("Your first case: {sound} of {n} decisions were sound.", _decisions(first)))
-    said.append(Saying("The last case, without any help: {sound} of {n}.", _decisions(last)))
+        said.append(Saying(_("Your first case: {sound} of {n} decisions were sound."), _decisions(first)))
+    said.append(Saying(_("The last case, without any help: {sound} of {n}."), _decisions(last)))
     return said
 
 
@@ -144,12 +150,12 @@ def _later(results: Sequence[Result], after: str) -> list[Saying]:
 
 def _when(follow_up: Result, after: Result | None) -> str:
     if not in_order(after, follow_up):
-        return (
+        return _(
             "Done before the check after the course, so this does not show what stayed: {now} of {n} points."
         )
     if follow_up.first_detail.get("early"):
-        return "Opened early, before {week} weeks were over: {now} of {n} points."
-    return "{week} weeks after the course: {now} of {n} points."
+        return _("Opened early, before {week} weeks were over: {now} of {n} points.")
+    return _("{week} weeks after the course: {now} of {n} points.")
 
 
 def _values(**numbers: float) -> dict[str, str]:

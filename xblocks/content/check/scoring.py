@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from ..translation import gettext_noop as _
 from .model import (
     AnyItem,
     Check,
@@ -216,30 +217,30 @@ def valid_answer(item: AnyItem, given: Any) -> Answer:
     """
     if isinstance(item, SingleItem):
         if not isinstance(given, str) or given not in {o.id for o in item.options}:
-            raise BadAnswer("Choose one of the answers first.")
+            raise BadAnswer(_("Choose one of the answers first."))
         return given
     if isinstance(item, MultipleItem):
-        return _valid_list(given, {o.id for o in item.options}, "Choose at least one answer first.")
+        return _valid_list(given, {o.id for o in item.options}, _("Choose at least one answer first."))
     if isinstance(item, TrueFalseItem):
         if given not in ("true", "false", True, False):
-            raise BadAnswer("Choose true or false first.")
+            raise BadAnswer(_("Choose true or false first."))
         return given in ("true", True)
     if isinstance(item, OrderingItem):
         steps = {step.id for step in item.steps}
-        order = _valid_list(given, steps, "Give every step its own place first.")
+        order = _valid_list(given, steps, _("Give every step its own place first."))
         if len(order) != len(steps):
-            raise BadAnswer("Give every step its own place first.")
+            raise BadAnswer(_("Give every step its own place first."))
         return order
     if isinstance(item, MatchingItem):
         return _valid_map(
             given,
             {p.id for p in item.pairs},
             set(right_sides(item)),
-            "Choose an answer for every line first.",
+            _("Choose an answer for every line first."),
         )
     if isinstance(item, SortingItem):
         groups = {group.id for group in item.groups}
-        return _valid_map(given, {c.id for c in item.cards}, groups, "Put every card in a group first.")
+        return _valid_map(given, {c.id for c in item.cards}, groups, _("Put every card in a group first."))
     return SEEN
 
 

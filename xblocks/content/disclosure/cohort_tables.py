@@ -24,6 +24,7 @@ from ..check.model import (
     TrueFalseItem,
 )
 from ..check.scoring import BadAnswer, score, valid_answer
+from ..translation import gettext_noop as _
 
 OLDER, RIGHT, MISSED, SEVERAL, WRONG = "~older", "~right", "~missed", "~several", "~wrong"
 """No id of an author begins so."""
@@ -146,10 +147,10 @@ SOUND = ("better", "acceptable")
 
 SEPARATES = (
     "",
-    "Look at this question: those who do well elsewhere get it wrong more often.",
-    "Tells little: nearly as many get it right who do badly elsewhere.",
-    "Tells learners apart.",
-    "Tells learners apart well.",
+    _("Look at this question: those who do well elsewhere get it wrong more often."),
+    _("Tells little: nearly as many get it right who do badly elsewhere."),
+    _("Tells learners apart."),
+    _("Tells learners apart well."),
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..translation import gettext_noop as _
+
 NUMBERS_FROM = 12
 """Learners from whom on numbers are told. Of fewer, a multiple of three looks more exact than it is."""
 
@@ -10,12 +12,12 @@ def band(part: int, of: int) -> str:
     """A share of a small group in words."""
     share = part / of if of else 0.0
     if share <= 0:
-        return "few or none"
+        return _("few or none")
     if share < 0.4:
-        return "some"
+        return _("some")
     if share <= 0.6:
-        return "about half"
-    return "most" if share < 1 else "nearly all"
+        return _("about half")
+    return _("most") if share < 1 else _("nearly all")
 
 
 def percent(part: int, of: int) -> int:
