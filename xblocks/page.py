@@ -57,7 +57,7 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
 
     def _text(self, who: services.Viewer | None) -> str:
         page: Page = self.model
-        html = to_html(page.body, page.references)
+        html = templates.body(page.body, page.references)
         ticked = self._ticked(who) if who and _TICK.search(html) else set()
         if ticked:
             html = _TICK.sub(lambda m: f"{m[1]} checked" if m[2] in ticked else m[1], html)

@@ -19,10 +19,10 @@ def site(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iter
     """A site with its language in the middleware, as the LMS has, and no catalogue but Django's."""
     settings.MIDDLEWARE = ["django.middleware.locale.LocaleMiddleware", *settings.MIDDLEWARE]
     settings.TIME_ZONE = "UTC"
-    translation._words_for.cache_clear()
+    translation.words_in.cache_clear()
     with override("en"):
         yield Site(tmp_path, settings, monkeypatch)
-    translation._words_for.cache_clear()
+    translation.words_in.cache_clear()
 
 
 @pytest.fixture(params=["fr", "ar", "th", "pt-br"])

@@ -74,7 +74,7 @@ def test_a_catalogue_that_is_damaged_leaves_the_page_in_english(site: Site) -> N
         assert (language(), gettext("Sent.")) == ("en", "Sent.")
 
 
-def test_a_day_among_words_for_which_django_has_no_months_is_in_numbers(site: Site, settings: Any) -> None:
+def test_a_day_amongwords_in_which_django_has_no_months_is_in_numbers(site: Site, settings: Any) -> None:
     settings.LANGUAGE_CODE = "th"
     site.installs("lo", {"Sent.": "ສົ່ງແລ້ວ"})
     with override("lo"):

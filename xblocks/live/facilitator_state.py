@@ -9,7 +9,7 @@ from ..content.case.model import RATINGS, Case
 from ..content.check.model import Check, MultipleItem, SingleItem, TrueFalseItem
 from ..content.room import Room, item_at
 from ..content.translation import gettext_noop as _
-from ..shared.templates import markdown
+from ..shared.templates import markdown, markdown_of
 
 
 def behind(activity: Case | Check, room: Room) -> dict[str, Any]:
@@ -26,15 +26,16 @@ def _of_scene(case: Case, room: Room) -> dict[str, Any]:
     assert room.progress is not None
     scene = case_play.scene_at(case, room.progress)
     choices = {choice.id: choice for choice in scene.choices} if scene else {}
+    text = markdown_of(case.references.bare)
     return {
-        "thinking": markdown(scene.thinking) if scene else "",
-        "hint": markdown(scene.hint) if scene else "",
+        "thinking": text(scene.thinking) if scene else "",
+        "hint": text(scene.hint) if scene else "",
         "options": [
             {
                 "letter": letter,
                 "words": RATINGS[choices[id].rating],
-                "consequence": markdown(choices[id].consequence),
-                "why": markdown(choices[id].why),
+                "consequence": text(choices[id].consequence),
+                "why": text(choices[id].why),
             }
             for letter, id in zip(room.letters, room.options, strict=True)
         ],
@@ -58,7 +59,7 @@ def _of_item(check: Check, room: Room) -> dict[str, Any]:
                 "letter": letter,
                 "words": _("Right answer") if right else _("Not the right answer"),
                 "belief": "" if right else belief or "",
-                "why": markdown(why),
+                "why": markdown(why, check.references.bare),
             }
         )
     return {"options": rows} if rows else {}

@@ -137,6 +137,7 @@ def _phone(room: api.OpenRoom, mine: str, said: str = "") -> dict[str, Any]:
     return {
         "code": room.code,
         "face": phone_of(room.face),
+        "content_marks": room.face.get("marks", ""),
         "version": room.version,
         "round": room.round,
         "mine": mine,
@@ -187,6 +188,7 @@ def screen_context(request: HttpRequest, room: api.OpenRoom) -> dict[str, Any]:
     return {
         "code": room.code,
         "face": room.face,
+        "content_marks": room.face.get("marks", ""),
         "version": room.version,
         "voted": room.voted,
         "way_in": picture(way_in) if first else "",

@@ -25,7 +25,8 @@ from ..content.check.model import (
 )
 from ..content.room import Room, item_at
 from ..content.translation import gettext_noop as _
-from ..shared.templates import line, markdown
+from ..shared.templates import line_for_all as line
+from ..shared.templates import markdown_for_all as markdown
 
 Face = dict[str, Any]
 
@@ -35,10 +36,10 @@ _TRUE_FALSE = {"true": _("True"), "false": _("False")}
 def face_of(activity: Case | Check, room: Room) -> Face:
     """All that may stand on the shared screen now."""
     # Terms would be buttons, and nobody presses anything on a screen.
-    references = References(sources=activity.references.sources)
+    references = References(language=activity.references.language, sources=activity.references.sources)
     face: Face = {"kind": activity.TAG, "title": activity.title, "phase": room.phase}
     more = _case if isinstance(activity, Case) else _check
-    return {**face, "options": [], **more(activity, room, references)}
+    return {**face, "marks": references.marks, "options": [], **more(activity, room, references)}
 
 
 def phone_of(face: Face) -> Face:

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from web_fragments.fragment import Fragment
 
 from ..content.base import NO_REFERENCES, References
-from ..content.text.markdown import inline_html, to_html
+from ..content.text.markdown import ENGLISH, Labels, inline_html, to_html
 from . import translation
 
 _engine = Engine(
@@ -73,12 +73,42 @@ def nothing() -> Fragment:
 
 def markdown(text: str | None, references: References = NO_REFERENCES) -> SafeString:
     """Safe HTML of an author's text, marked with its language; nothing for no text."""
-    return in_language(to_html(text, references), references) if text else SafeString("")
+    return in_language(body(text, references), references) if text else SafeString("")
+
+
+def body(text: str, references: References) -> str:
+    """The same without the mark."""
+    language = references.language
+    return to_html(text, references, _labels(translation.words_beside(language), language))
+
+
+@lru_cache(maxsize=128)
+def _labels(words: translation.Words, text_in: str | None) -> Labels:
+    other = text_in is not None and not translation.are_same(words.language, text_in)
+    marks = f' lang="{words.language}" dir="{translation.direction_of(words.language)}"' if other else ""
+    gettext = words.catalogue.gettext
+    callouts = {kind: gettext(label) for kind, label in ENGLISH.callouts.items()}
+    return Labels(callouts, gettext(ENGLISH.picture_in_words), marks)
 
 
 def line(text: str | None, references: References = NO_REFERENCES) -> SafeString:
     """Safe HTML of an author's line, for places where no paragraph may stand."""
     return in_language(inline_html(text, references), references, "span") if text else SafeString("")
+
+
+def markdown_for_all(text: str | None, references: References) -> SafeString:
+    """`markdown` for what is kept once and read by people of several languages: nothing in it hangs on whose
+    request made it."""
+    language = references.language
+    words = translation.words_in(language or translation.ENGLISH)
+    html = to_html(text, references, _labels(words, language)) if text else ""
+    return mark_safe(f"<div{references.marks}>{html}</div>" if language and html else html)
+
+
+def line_for_all(text: str | None, references: References) -> SafeString:
+    """`line` for the same."""
+    html = inline_html(text, references) if text else ""
+    return mark_safe(f"<span{references.marks}>{html}</span>" if references.language and html else html)
 
 
 def in_language(html: str, references: References, tag: str = "div") -> SafeString:

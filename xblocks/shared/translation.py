@@ -30,8 +30,8 @@ _PACKAGE = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, eq=False)
-class _Words:
-    """A catalogue and the language it is in."""
+class Words:
+    """Our words in a language. There is one for each catalogue: what is made of them is kept by it."""
 
     language: str
     catalogue: NullTranslations
@@ -49,7 +49,7 @@ def gettext_html(sentence: str) -> SafeString:
 
 
 @lru_cache(maxsize=4096)
-def _html(words: _Words, sentence: str) -> SafeString:
+def _html(words: Words, sentence: str) -> SafeString:
     return conditional_escape(words.catalogue.gettext(sentence))
 
 
@@ -59,13 +59,19 @@ def gettext_each(sentences: Mapping[str, str]) -> dict[str, str]:
 
 
 @lru_cache(maxsize=256)
-def _each(words: _Words, sentences: tuple[tuple[str, str], ...]) -> dict[str, str]:
+def _each(words: Words, sentences: tuple[tuple[str, str], ...]) -> dict[str, str]:
     return {name: words.catalogue.gettext(sentence) for name, sentence in sentences}
 
 
 def readers_catalogue() -> Hashable:
     """What stands for this reader's words: whoever keeps a text of ours keeps it by this."""
     return _words()
+
+
+def words_beside(text_in: str | None) -> Words:
+    """Our words for a place among an author's: in the language of her text where we have that. Where it is
+    not known, or is that of the reader's words, they are as in the rest of the page."""
+    return _words() if text_in is None or is_ours(text_in) else words_in(text_in)
 
 
 def language() -> str:
@@ -75,12 +81,22 @@ def language() -> str:
 
 def direction() -> str:
     """The direction of that language, as HTML names it."""
-    return "rtl" if _bare(language()) in settings.LANGUAGES_BIDI else "ltr"
+    return direction_of(language())
+
+
+def direction_of(language: str) -> str:
+    """The direction in which a language is written, as HTML names it."""
+    return "rtl" if _bare(language) in settings.LANGUAGES_BIDI else "ltr"
 
 
 def is_ours(other: str) -> bool:
     """Whether a text of another hand is in the language of our words around it, whatever the country."""
-    return _bare(other) == _bare(language())
+    return are_same(other, language())
+
+
+def are_same(one: str, other: str) -> bool:
+    """Whether two languages are one, whatever the country."""
+    return _bare(one) == _bare(other)
 
 
 def local_day(moment: datetime, zone: tzinfo | None = None) -> date:
@@ -138,19 +154,19 @@ def _has_months(language: str) -> bool:
     return True
 
 
-def _words() -> _Words:
-    return _words_for(get_language() or ENGLISH)
+def _words() -> Words:
+    return words_in(get_language() or ENGLISH)
 
 
 @lru_cache(maxsize=128)
-def _words_for(asked: str) -> _Words:
+def words_in(asked: str) -> Words:
     """Our words for a reader of a language: in it, in the language without its country, or in English."""
     for found in dict.fromkeys((asked, _bare(asked))):
         catalogue = _catalogue(to_locale(found))
         if catalogue is not None:
-            return _Words(found, catalogue)
+            return Words(found, catalogue)
     # English of any country is what our words are.
-    return _Words(asked if _bare(asked) == ENGLISH else ENGLISH, NullTranslations())
+    return Words(asked if _bare(asked) == ENGLISH else ENGLISH, NullTranslations())
 
 
 def _catalogue(locale: str) -> GNUTranslations | None:

@@ -7,7 +7,7 @@ content, so that a text is parsed once in the life of a process.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from ..base import NO_REFERENCES, References, split_cite
+from ..translation import gettext_noop as _
 from .parser import CALLOUTS, is_intricate, make_parser
 from .passes import frame_figures, label_cells, mark_ticks, ticked_words
 from .sanitise import clean
@@ -26,8 +27,25 @@ _MOST_MEANINGS = 100_000
 _FENCE = re.compile(r"^:::+ *([A-Za-z]\w*)")
 
 
+@dataclass(frozen=True, eq=False)
+class Labels:
+    """Words of ours that stand among an author's. Made once for a language: rendered text is kept by it.
+
+    Attributes:
+        callouts: by kind.
+        marks: the attributes of an element that holds one, where it is in another language than the text.
+    """
+
+    callouts: Mapping[str, str]
+    picture_in_words: str
+    marks: str = ""
+
+
+ENGLISH = Labels(CALLOUTS, _("The picture in words"))
+
+
 class _Renderer(RendererHTML):
-    """Tokens to HTML. `env["guide"]` holds the sources and terms of the activity."""
+    """Tokens to HTML. `env` holds in "guide" the sources and terms of the activity, in "labels" our words."""
 
     def cite(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
         tag, place = split_cite(tokens[index].content)
@@ -80,7 +98,10 @@ class _Renderer(RendererHTML):
     def figure_more_open(
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
     ) -> str:
-        return '<details class="pg-fold"><summary>The picture in words</summary>\n'
+        labels: Labels = env["labels"]
+        return (
+            f'<details class="pg-fold"><summary{labels.marks}>{escape(labels.picture_in_words)}</summary>\n'
+        )
 
     def figure_more_close(
         self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
@@ -108,10 +129,14 @@ def _callout(
     if token.nesting != 1:
         return "</div>\n"
     kind, _, title = token.info.strip().partition(" ")
-    label = CALLOUTS[kind] + (f": {title.strip()}" if title.strip() else "")
+    labels: Labels = env["labels"]
+    label = escape(labels.callouts[kind])
+    if labels.marks:
+        label = f"<span{labels.marks}>{label}</span>"
+    if title.strip():
+        label = f"{label}: {escape(title.strip())}"
     return (
-        f'<div class="pg-callout pg-callout--{kind}" role="note">'
-        f'<p class="pg-callout__label">{escape(label)}</p>\n'
+        f'<div class="pg-callout pg-callout--{kind}" role="note"><p class="pg-callout__label">{label}</p>\n'
     )
 
 
@@ -143,11 +168,11 @@ def inline_html(text: str, references: References = NO_REFERENCES) -> str:
 
 
 @lru_cache(maxsize=8192)
-def to_html(text: str, references: References = NO_REFERENCES) -> str:
+def to_html(text: str, references: References = NO_REFERENCES, labels: Labels = ENGLISH) -> str:
     """Safe HTML of a Markdown text with the sources and terms that it may point to."""
     if is_intricate(text):
         return _as_typed(text)
-    env: EnvType = {"guide": references}
+    env: EnvType = {"guide": references, "labels": labels}
     tokens = _html_off.parse(text, env)
     mark_ticks(tokens)
     label_cells(tokens)

@@ -20,13 +20,15 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, image
 from mdit_py_plugins.container import container_plugin
 
+from ..translation import gettext_noop as _
+
 CALLOUTS = {
-    "practice": "In practice",
-    "law": "The law",
-    "evidence": "Evidence",
-    "caution": "Take care",
-    "words": "Words",
-    "pause": "Pause here",
+    "practice": _("In practice"),
+    "law": _("The law"),
+    "evidence": _("Evidence"),
+    "caution": _("Take care"),
+    "words": _("Words"),
+    "pause": _("Pause here"),
 }
 """Kinds of callout and the label that tells them apart for those who see no colour."""
 FIGURE = "figure"
