@@ -74,6 +74,20 @@ def test_a_page_of_a_cohort(db: None, site: Site, path: str) -> None:
     each_gets_her_own(lambda: text_of(get(ADDRESS + path)))
 
 
+def test_a_table_that_is_sent_when_the_view_is_over(db: None, site: Site) -> None:
+    fill({"yes": 7, "no": 5}, {"yes": 6, "no": 6})
+    with override("ar"):
+        answer = get(f"{ADDRESS}figures.csv")
+    shown = text_of(answer)
+    for words in (
+        "[ar] About how many learners",
+        "[ar] All;",
+        "[ar] not shown: too few",
+        "[ar] All that fit",
+    ):
+        assert words in shown
+
+
 @pytest.mark.parametrize("place", ["", "screen/", "state", "screen/state", "control/"])
 def test_a_room_that_a_facilitator_of_another_language_leads(db: None, site: Site, place: str) -> None:
     with override("th"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..content.disclosure.cohort_tables import OLDER, Cell, as_of_now
 from ..content.disclosure.words import NUMBERS_FROM, band, percent
 from ..platform.course import Activity
+from ..shared.translation import say
 
 WEAK = 70
 """Percent of right answers under which an item is worth teaching again."""
@@ -109,7 +110,7 @@ def figures_of(told: Mapping[str, int], cells: Mapping[str, Cell]) -> Figures:
     few = answered < NUMBERS_FROM
     rows = tuple(
         Row(
-            cells[name].words,
+            say(cells[name].words),
             None if few else n,
             percent(n, answered),
             band(n, answered),

@@ -6,12 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ..content.calendar import Day, calendar
-from ..content.check.gain import FOLLOW_UP_WEEKS, Saying, find, gain, in_order
+from ..content.check.gain import FOLLOW_UP_WEEKS, find, gain, in_order
 from ..content.check.model import FollowUp
 from ..content.tokens import token
 from ..platform import services
 from ..shared import follow_up, templates
-from ..shared.translation import day_in_words, gettext
+from ..shared.translation import day_in_words, gettext, say
 
 if TYPE_CHECKING:
     from ..check import KnowledgeCheckBlock
@@ -44,9 +44,9 @@ def section(block: KnowledgeCheckBlock) -> str:
     return templates.render(
         "check/gain.html",
         {
-            "knowledge": _said(found.knowledge),
-            "skill": _said(found.skill),
-            "later": _said(found.later),
+            "knowledge": [say(saying) for saying in found.knowledge],
+            "skill": [say(saying) for saying in found.skill],
+            "later": [say(saying) for saying in found.later],
             "days": [
                 {
                     "day": day_in_words(day),
@@ -77,7 +77,3 @@ def _days(block: KnowledgeCheckBlock) -> list[tuple[date, FollowUp | None]]:
     if not check.follow_ups:
         return [(follow_up.day_for(block, mine, week), None) for week in FOLLOW_UP_WEEKS]
     return [(follow_up.day_for(block, mine, later.week), later) for later in check.follow_ups]
-
-
-def _said(sayings: list[Saying]) -> list[str]:
-    return [gettext(saying.text).format(**saying.values) for saying in sayings]

@@ -22,6 +22,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info, override, to_locale
 
+from ..content.translation import Saying
 from ..platform import services
 
 ENGLISH = "en"
@@ -41,6 +42,11 @@ def gettext(sentence: str) -> str:
     """A sentence of ours as this reader gets it."""
     # A catalogue keeps notes about itself under the empty sentence.
     return _words().catalogue.gettext(sentence) if sentence else ""
+
+
+def say(saying: Saying | str) -> str:
+    """A sentence of ours with its values, as this reader gets it. Words of somebody else stay as they are."""
+    return saying if isinstance(saying, str) else gettext(saying.text).format(**saying.values)
 
 
 def gettext_html(sentence: str) -> SafeString:

@@ -6,10 +6,11 @@ The first try of each check is compared: later ones come after the replies.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
+from ..translation import Saying
 from ..translation import gettext_noop as _
 
 FOLLOW_UP_WEEKS = (2, 6, 12)
@@ -31,17 +32,6 @@ class Result(Protocol):
     def first_detail(self) -> dict[str, Any]: ...
     @property
     def first_at(self) -> datetime: ...
-
-
-@dataclass(frozen=True)
-class Saying:
-    """A sentence to translate, with values for its places."""
-
-    text: str
-    values: dict[str, str] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return self.text.format(**self.values)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from ..check.model import (
     TrueFalseItem,
 )
 from ..check.scoring import BadAnswer, score, valid_answer
+from ..translation import Saying
 from ..translation import gettext_noop as _
 
 OLDER, RIGHT, MISSED, SEVERAL, WRONG = "~older", "~right", "~missed", "~several", "~wrong"
@@ -32,9 +33,9 @@ OLDER, RIGHT, MISSED, SEVERAL, WRONG = "~older", "~right", "~missed", "~several"
 
 @dataclass(frozen=True)
 class Cell:
-    """A row of a table as a facilitator reads it."""
+    """A row of a table as a facilitator reads it: in words of the author, or of ours."""
 
-    words: str
+    words: str | Saying
     right: bool = False
     misconception: str | None = None
 
@@ -47,28 +48,47 @@ def cells_of(item: AnyItem) -> dict[str, Cell]:
     elif isinstance(item, TrueFalseItem):
         found = {
             name: Cell(words, item.answer == value, None if item.answer == value else item.misconception)
-            for name, words, value in (("true", "True", True), ("false", "False", False))
+            for name, words, value in (
+                ("true", Saying(_("True")), True),
+                ("false", Saying(_("False")), False),
+            )
         }
     elif isinstance(item, MultipleItem):
         wrong = {
-            o.id: Cell(f"Also ticked: {o.text}", False, o.misconception) for o in item.options if not o.right
+            o.id: Cell(Saying(_("Also ticked: {text}"), {"text": o.text}), False, o.misconception)
+            for o in item.options
+            if not o.right
         }
         found = {
-            RIGHT: Cell("All that fit, and only those", True),
-            MISSED: Cell("Not all that fit"),
+            RIGHT: Cell(Saying(_("All that fit, and only those")), True),
+            MISSED: Cell(Saying(_("Not all that fit"))),
             **wrong,
-            SEVERAL: Cell("Ticked several that do not fit"),
+            SEVERAL: Cell(Saying(_("Ticked several that do not fit"))),
         }
     elif isinstance(item, SortingItem):
-        one = {c.id: Cell(f"One in the wrong group: {c.text}", False, c.misconception) for c in item.cards}
-        found = {RIGHT: Cell("All in their group", True), **one, SEVERAL: Cell("Several in a wrong group")}
+        one = {
+            c.id: Cell(Saying(_("One in the wrong group: {text}"), {"text": c.text}), False, c.misconception)
+            for c in item.cards
+        }
+        found = {
+            RIGHT: Cell(Saying(_("All in their group")), True),
+            **one,
+            SEVERAL: Cell(Saying(_("Several in a wrong group"))),
+        }
     elif isinstance(item, MatchingItem):
-        one = {p.id: Cell(f"One pair wrong: {p.left}", False, p.misconception) for p in item.pairs}
-        found = {RIGHT: Cell("All pairs", True), **one, SEVERAL: Cell("Several pairs wrong")}
+        one = {
+            p.id: Cell(Saying(_("One pair wrong: {text}"), {"text": p.left}), False, p.misconception)
+            for p in item.pairs
+        }
+        found = {
+            RIGHT: Cell(Saying(_("All pairs")), True),
+            **one,
+            SEVERAL: Cell(Saying(_("Several pairs wrong"))),
+        }
     elif isinstance(item, OrderingItem):
-        found = {RIGHT: Cell("All in order", True), WRONG: Cell("Not all in order")}
+        found = {RIGHT: Cell(Saying(_("All in order")), True), WRONG: Cell(Saying(_("Not all in order")))}
     if found:
-        found[OLDER] = Cell("Answered an older version of this question")
+        found[OLDER] = Cell(Saying(_("Answered an older version of this question")))
     return found
 
 
@@ -132,13 +152,13 @@ def as_of_now(told: Mapping[str, int], cells: Mapping[str, Cell]) -> dict[str, i
 def ending_cells(case: Case) -> dict[str, Cell]:
     """How the cells of endings are read."""
     found = {name: Cell(ending.title, ending.outcome == "good") for name, ending in case.endings.items()}
-    return {**found, OLDER: Cell("Reached an ending of an older version")}
+    return {**found, OLDER: Cell(Saying(_("Reached an ending of an older version")))}
 
 
 def choice_cells(case: Case, scene: str) -> dict[str, Cell]:
     """How the cells of a decision are read."""
     found = {c.id: Cell(c.text, c.rating in SOUND) for c in case.scenes[scene].choices}
-    return {**found, OLDER: Cell("Decided in an older version of this scene")}
+    return {**found, OLDER: Cell(Saying(_("Decided in an older version of this scene")))}
 
 
 SOUND = ("better", "acceptable")
