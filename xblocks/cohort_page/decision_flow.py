@@ -9,20 +9,29 @@ from ..content.case.first_decisions import next_decision
 from ..content.case.model import Case, Choice
 from ..content.disclosure.cohort_tables import SOUND
 from ..content.disclosure.words import NUMBERS_FROM, band, percent
+from ..content.translation import gettext_noop as _
 
 COLUMN, HEIGHT, GAP = 200, 200, 3
 LEAST_LABEL = 18
 """Height of a box that a label fits in."""
+_RATINGS = {
+    "better": _("better"),
+    "acceptable": _("acceptable"),
+    "weak": _("weak"),
+    "risky": _("risky"),
+    "harmful": _("harmful"),
+}
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """A choice on a path: its letter among those of its scene, its words and rating."""
+    """A choice on a path: its letter among those of its scene, its words, its rating and that in our words."""
 
     letter: str
     words: str
     rating: str
+    rating_words: str
 
 
 @dataclass(frozen=True)
@@ -84,7 +93,7 @@ def _chosen(case: Case, path: tuple[str, ...]) -> Iterator[Chosen]:
     for place, id in enumerate(path):
         for number, choice in enumerate(_scene_choices(case, path[:place])):
             if choice.id == id:
-                yield Chosen(_LETTERS[number % 26], choice.text, choice.rating)
+                yield Chosen(_LETTERS[number % 26], choice.text, choice.rating, _RATINGS[choice.rating])
 
 
 def _order(case: Case, cell: str) -> tuple[bool, str]:
