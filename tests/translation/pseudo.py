@@ -28,6 +28,7 @@ _NOT_WORDS = re.compile(
     r"\b[A-Z]\b|\S+/practitioner-guides/\S*|[A-HJ-NP-Z2-9]{3}(?: ?[A-HJ-NP-Z2-9]{4})|ABC DEFG"
 )
 """Letters of options, addresses, codes of rooms and the example of one."""
+_NOT_READ = "self::script or self::style or ancestor::*[contains(@class, 'pg-clash')]"
 _SHOWN = ("aria-label", "title", "alt", "placeholder", "label", "data-label")
 
 
@@ -103,10 +104,15 @@ def words_of(shown: str) -> Iterator[str]:
 
 
 def languages_of(shown: str) -> Iterator[tuple[str, str]]:
-    """Each text of a page with the language that it is marked with."""
+    """Each text of a page with the language that it is marked with. Labels of a note that was changed
+    elsewhere are an author's or ours, and stand beside a learner's words: they say nothing."""
     if shown.strip():
         for node in html.document_fromstring(shown).iter():
-            if isinstance(node.tag, str) and node.tag not in ("script", "style"):
+            if (
+                isinstance(node.tag, str)
+                and node.tag not in ("script", "style")
+                and not node.xpath(_IN_CLASH)
+            ):
                 for text, holder in ((node.text, node), *((child.tail, node) for child in node)):
                     if text and text.strip():
                         yield text, holder.xpath("string(ancestor-or-self::*[@lang][1]/@lang)")

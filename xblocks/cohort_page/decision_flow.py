@@ -26,7 +26,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 @dataclass(frozen=True)
 class Chosen:
-    """A choice on a path: its letter among those of its scene, its words, its rating and that in our words."""
+    """A choice on a path: its letter among those of its scene, its text, its rating and that in words."""
 
     letter: str
     words: str

@@ -78,6 +78,7 @@ def open_page(request: HttpRequest, course_key: str, activity: str) -> HttpRespo
         return hand_over(request, _to_control(code), join(request, code, counted=False))
     context = {
         "activity": model,
+        "content_marks": model.references.marks,
         "is_case": isinstance(model, Case),
         "asks": sum(steps.has_vote(item) for item in model.items) if isinstance(model, Check) else 0,
         "of": len(model.items) if isinstance(model, Check) else 0,
