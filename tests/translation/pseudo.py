@@ -108,11 +108,7 @@ def languages_of(shown: str) -> Iterator[tuple[str, str]]:
     elsewhere are an author's or ours, and stand beside a learner's words: they say nothing."""
     if shown.strip():
         for node in html.document_fromstring(shown).iter():
-            if (
-                isinstance(node.tag, str)
-                and node.tag not in ("script", "style")
-                and not node.xpath(_IN_CLASH)
-            ):
+            if isinstance(node.tag, str) and not node.xpath(_NOT_READ):
                 for text, holder in ((node.text, node), *((child.tail, node) for child in node)):
                     if text and text.strip():
                         yield text, holder.xpath("string(ancestor-or-self::*[@lang][1]/@lang)")
