@@ -17,6 +17,7 @@ from xblocks.content import ACTIVITIES
 from xblocks.content.base import Activity
 from xblocks.content.check.model import Check
 from xblocks.content.olx import from_element, to_element
+from xblocks.content.translation import gettext_noop as _
 
 from .course import Course
 from .formats import Lesson, Unit
@@ -123,7 +124,7 @@ def _facilitator_guide(course: Course, tree: Tree) -> None:
     if not activities:
         return
     lessons = _pointers("sequential", [lesson_id(a.id) for a in activities])
-    marks = {"display_name": "Facilitator guide", **_STAFF}
+    marks = {"display_name": _("Facilitator guide"), **_STAFF}
     tree[f"chapter/{FACILITATOR_GUIDE}.xml"] = _container("chapter", marks, lessons)
     for activity in activities:
         marks = {"display_name": activity.title, **_STAFF}

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from xblocks.content.page import Page
+from xblocks.content.translation import gettext_noop as _
 
 from .course import Course
 from .names import PACK_PAGE
 from .olx_tree import Download
 
-_WORDS = """All of this guide on paper: the plans of the day, the prompts, what good answers contain, the \
+_WORDS = _(
+    """All of this guide on paper: the plans of the day, the prompts, what good answers contain, the \
 case cards, the distress protocol with room for your contacts, and the forms.
 
 {links}
@@ -19,6 +21,7 @@ case cards, the distress protocol with room for your contacts, and the forms.
 Fill in the local contacts before you print. Keep the pack away from learners until the day: it holds the \
 answers. Learners have a workbook of their own among the course's handouts.
 """
+)
 
 
 def with_pack_page(course: Course, downloads: Sequence[Download]) -> Course:
@@ -28,9 +31,9 @@ def with_pack_page(course: Course, downloads: Sequence[Download]) -> Course:
     links = "\n".join(f"- [{download.title}](/static/{download.name})" for download in downloads)
     page = Page(
         id=PACK_PAGE,
-        title="The pack to print",
+        title=_("The pack to print"),
         minutes=1,
-        purpose="Run a day without a screen.",
+        purpose=_("Run a day without a screen."),
         body=_WORDS.format(links=links),
     )
     file = f"{PACK_PAGE}{Page.SUFFIX}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from xblocks.content.translation import gettext_noop as _
+
 from .course import Course
 from .formats import GuideFile
 
@@ -46,14 +48,14 @@ def policy(course: Course) -> dict[str, Any]:
 
 def _tabs(course: Course) -> list[dict[str, str]]:
     tabs = [
-        {"type": "courseware", "name": "Course"},
-        {"type": "progress", "name": "Progress"},
-        {"type": "dates", "name": "Dates"},
+        {"type": "courseware", "name": _("Course")},
+        {"type": "progress", "name": _("Progress")},
+        {"type": "dates", "name": _("Dates")},
     ]
     if course.references.terms:
-        tabs.append({"type": "static_tab", "name": "Glossary", "url_slug": "glossary"})
+        tabs.append({"type": "static_tab", "name": _("Glossary"), "url_slug": "glossary"})
     if course.references.sources:
-        tabs.append({"type": "static_tab", "name": "Sources", "url_slug": "sources"})
+        tabs.append({"type": "static_tab", "name": _("Sources"), "url_slug": "sources"})
     return tabs
 
 

@@ -7,6 +7,7 @@ from html import escape
 
 from xblocks.content.base import References, Source
 from xblocks.content.text.markdown import to_html
+from xblocks.content.translation import gettext_noop as _
 
 from .course import Course
 from .formats import Module, Review
@@ -20,9 +21,9 @@ def about_page(course: Course) -> str:
         f"<p{course.references.marks}>{escape(guide.summary)}</p>",
         to_html(series.review_notice) if guide.review.status == "draft" else _reviewed(guide.review),
         f"<div{course.references.marks}>{to_html(course.about, course.references)}</div>",
-        "<h3>What is in it</h3>",
+        _heading(_("What is in it"), 3),
         _list([_module(course, module) for module in guide.modules]),
-        "<h3>Who stands behind it</h3>",
+        _heading(_("Who stands behind it"), 3),
         to_html(series.disclaimer),
         f"<p>{escape(series.fictional)}</p>",
     ]
@@ -35,17 +36,23 @@ def _module(course: Course, module: Module) -> str:
 
 
 def _reviewed(review: Review) -> str:
-    by = f" by {', '.join(review.by)}" if review.by else ""
-    on = f" on {review.on.isoformat()}" if review.on else ""
-    return f"<p>{escape(f'Reviewed{by}{on}.')}</p>"
+    by, on = ", ".join(review.by), review.on.isoformat() if review.on else ""
+    if by and on:
+        said = _("Reviewed by {by} on {on}.")
+    elif by:
+        said = _("Reviewed by {by}.")
+    else:
+        said = _("Reviewed on {on}.") if on else _("Reviewed.")
+    return f"<p>{escape(said.format(by=by, on=on))}</p>"
 
 
 def duration(minutes: int) -> str:
     """`165` as "2 h 45 min"."""
     hours, rest = divmod(minutes, 60)
     if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
+        return _("{minutes} min").format(minutes=rest)
+    said = _("{hours} h {minutes} min") if rest else _("{hours} h")
+    return said.format(hours=hours, minutes=rest)
 
 
 def glossary_page(references: References) -> str:
@@ -56,12 +63,14 @@ def glossary_page(references: References) -> str:
         f"<dt><strong>{escape(name)}</strong></dt>\n<dd>{to_html(term.definition, cited)}</dd>"
         for name, term in references.terms.items()
     ]
-    return f"<h2>Glossary</h2>\n<dl{references.marks}>\n" + "\n".join(entries) + "\n</dl>\n"
+    return _heading(_("Glossary")) + f"\n<dl{references.marks}>\n" + "\n".join(entries) + "\n</dl>\n"
 
 
 def sources_page(references: References) -> str:
     """The sources of the course, numbered as the glossary cites them."""
-    return "<h2>Sources</h2>\n" + _list([_source(s) for s in references.sources.values()], "ol") + "\n"
+    return (
+        _heading(_("Sources")) + "\n" + _list([_source(s) for s in references.sources.values()], "ol") + "\n"
+    )
 
 
 def _source(source: Source) -> str:
@@ -74,6 +83,10 @@ def _source(source: Source) -> str:
 def handouts_page(files: Iterable[tuple[str, str]]) -> str:
     """Files to take away, each by its name in the course and its title."""
     return _list([f'<a href="/static/{escape(name)}">{escape(title)}</a>' for name, title in files])
+
+
+def _heading(words: str, level: int = 2) -> str:
+    return f"<h{level}>{escape(words)}</h{level}>"
 
 
 def _list(entries: list[str], tag: str = "ul") -> str:

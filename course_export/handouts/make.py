@@ -12,6 +12,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+from xblocks.content.translation import gettext_noop as _
+
 from ..build import ContentErrors
 from ..bundle import write
 from ..check_guide import judge
@@ -79,8 +81,8 @@ def write_pack(document: Document, targets: dict[str, Path]) -> list[Made]:
 
 
 TITLES = {
-    "learner": {"pdf": "Workbook to print (PDF)", "docx": "Workbook to change and print (Word)"},
-    "facilitator": {"pdf": "Pack to print (PDF)", "docx": "Pack to change and print (Word)"},
+    "learner": {"pdf": _("Workbook to print (PDF)"), "docx": _("Workbook to change and print (Word)")},
+    "facilitator": {"pdf": _("Pack to print (PDF)"), "docx": _("Pack to change and print (Word)")},
 }
 """What a course calls each pack in each format."""
 
