@@ -10,7 +10,8 @@ from tests.guides import course
 from xblocks.content.base import Activity
 from xblocks.content.case.model import Case, Choice
 from xblocks.content.check.model import AnyItem, Check
-from xblocks.content.notepad.model import PARTS, Notepad
+from xblocks.content.notepad.kinds import KINDS
+from xblocks.content.notepad.model import Notepad
 from xblocks.content.page import Page
 from xblocks.content.workbook import Workbook
 
@@ -89,7 +90,7 @@ def test_three_packets_follow_each_with_new_questions_and_a_new_case() -> None:
     assert [(one.id, one.title, one.week) for one in named] == [(c.id, c.title, c.week) for c in packets]
 
 
-@pytest.mark.parametrize("kind", PARTS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_there_is_a_notepad_of_every_kind(kind: str) -> None:
     assert kind in {note.kind for note in all_of(Notepad)}
 

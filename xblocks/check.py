@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from .content.check.in_time import was_in_time
-from .content.check.item_forms import given, half
-from .content.check.model import AnyItem, Check
-from .content.check.scoring import BadAnswer, valid_answer
+from .content.check.items import AnyItem
+from .content.check.items.answers import BadAnswer
+from .content.check.model import Check
 from .content.tokens import token
 from .content.translation import gettext_noop as _
 from .platform import services
@@ -98,7 +98,7 @@ class KnowledgeCheckBlock(CheckTries):
         if late:
             self._refuse_unless_in_time(data)
         try:
-            answer = valid_answer(item, given(item, data, self.seed(self.turn)))
+            answer = item.valid_answer(item.read(data, self.seed(self.turn)))
         except BadAnswer as bad:
             raise Refused(400, str(bad)) from None
         self._take(item, answer)
@@ -117,7 +117,7 @@ class KnowledgeCheckBlock(CheckTries):
         if item is None or self.present.done(item):
             return Reply("")
         self._refuse_when_closed()
-        begun = half(item, data, self.seed(self.turn))
+        begun = item.draft(data, self.seed(self.turn))
         self._drop_draft(item)
         if begun:
             self.drafts = {**self.drafts, item.id: begun}

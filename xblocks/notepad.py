@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from xblock.fields import Boolean, Scope
 
-from .content.notepad.model import Notepad, earlier, note_boxes, note_lines
+from .content.notepad.kinds import KINDS
+from .content.notepad.model import Notepad
 from .content.tokens import token
 from .content.translation import gettext_noop as _
 from .platform import services
@@ -53,15 +53,11 @@ class NotepadBlock(PrivateNotes, GuideBlock):
         values = kept.values if kept else {}
         return self._render(
             "notepad/notepad.html",
-            kind=note.kind,
             title=self.display_name or "",
             prompt=templates.markdown(note.prompt, self.references),
-            boxes=[_box(f.id, f.label, values, f.hint, f.lines, f.most) for f in note.fields],
-            ticks=[{**_box(i.id, i.text, values), "on": values.get(i.id) == "1"} for i in note.items],
-            rows=_rows(note, values),
-            columns=[column.label for column in note.columns],
-            cards=[_card(note, card.id, card.text, values) for card in note.cards],
-            earlier=earlier(note, values),
+            form=f"notepad/kinds/{note.kind}.html",
+            **KINDS[note.kind].ask(note, values),
+            earlier=note.earlier(values),
             on_device=on_device,
             device_key=token(who.seed, self.usage) if on_device else "",
             book=token(who.seed, str(services.course_key(self) or "")) if on_device else "",
@@ -102,10 +98,8 @@ class NotepadBlock(PrivateNotes, GuideBlock):
         self.refuse_strangers()
         if self._on_device():
             raise Refused(409, _("This note stays in your browser. It is not sent."))
-        reply = self.keep_private(
-            data, note_boxes(note), note.kind, self.display_name or "", partial(note_lines, note)
-        )
-        has_note = bool(clean(note_boxes(note), data))
+        reply = self.keep_private(data, note.boxes, note.kind, self.display_name or "", note.lines)
+        has_note = bool(clean(note.boxes, data))
         if has_note and not self.written:
             self.written = True
             services.publish_completion(self, 1.0)
@@ -131,33 +125,3 @@ class NotepadBlock(PrivateNotes, GuideBlock):
         self.written = True
         services.publish_completion(self, 1.0)
         return Reply(self._after(True, True), part="after")
-
-
-def _box(
-    name: str, label: str, values: dict[str, str], hint: str | None = None, lines: int = 2, most: int = 2000
-) -> dict[str, Any]:
-    return {
-        "name": name,
-        "label": label,
-        "hint": hint or "",
-        "lines": str(lines),
-        "most": str(most),
-        "value": values.get(name, ""),
-    }
-
-
-def _rows(note: Notepad, values: dict[str, str]) -> list[dict[str, Any]]:
-    return [
-        {
-            "label": row.label,
-            "cells": [_box(f"{row.id}-{column.id}", column.label, values) for column in note.columns],
-        }
-        for row in note.rows
-    ]
-
-
-def _card(note: Notepad, name: str, text: str, values: dict[str, str]) -> dict[str, Any]:
-    groups = [
-        {"id": group.id, "title": group.title, "on": values.get(name) == group.id} for group in note.groups
-    ]
-    return {**_box(name, text, values), "groups": groups}

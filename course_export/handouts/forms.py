@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xblocks.content.notepad.kinds import KINDS
+from xblocks.content.notepad.kinds.kind import Grid, Lines, Paper, Ticks
 from xblocks.content.notepad.model import Notepad
 
 from . import words as w
@@ -15,18 +17,22 @@ def form(note: Notepad, reader: Reader, level: int) -> Blocks:
 
 
 def _room(note: Notepad) -> Blocks:
-    if note.kind == "checklist":
-        return (Listing("tick", tuple((say(item.text),) for item in note.items)),)
-    if note.kind == "table":
-        head = ("", *(column.label for column in note.columns))
-        rows = tuple(_row(row.label, len(note.columns)) for row in note.rows)
-        return (Table(head, rows, _widths(2, 3, len(note.columns)), form=True),)
-    if note.kind == "sort":
-        head = (w.TICK_ONE, *(group.title for group in note.groups))
-        rows = tuple(((say(card.text),), *(((say("☐"),),) * len(note.groups))) for card in note.cards)
-        return (Table(head, rows, _widths(4, 2, len(note.groups))),)
-    lines: list[Block] = [WriteLines(field.label, field.lines + 1, field.hint or "") for field in note.fields]
-    return tuple(lines)
+    return tuple(map(_block, KINDS[note.kind].on_paper(note)))
+
+
+def _block(part: Paper) -> Block:
+    match part:
+        case Ticks(texts):
+            return Listing("tick", tuple((say(text),) for text in texts))
+        case Lines(label, lines, hint):
+            return WriteLines(label, lines, hint)
+        case Grid(columns, rows, tick=True):
+            ticks = ((say("☐"),),) * len(columns)
+            filled = tuple(((say(text),), *ticks) for text in rows)
+            return Table((w.TICK_ONE, *columns), filled, _widths(4, 2, len(columns)))
+        case Grid(columns, rows):
+            blank = tuple(_row(label, len(columns)) for label in rows)
+            return Table(("", *columns), blank, _widths(2, 3, len(columns)), form=True)
 
 
 def _row(label: str, blanks: int) -> tuple[Blocks, ...]:

@@ -6,7 +6,6 @@ Their answers are drawn, the same ones each time: what one sees is practice, and
 from __future__ import annotations
 
 import random
-from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -15,17 +14,7 @@ from django.db import transaction
 from xblocks.content.case import play as case_play
 from xblocks.content.case import points as case_points
 from xblocks.content.case.model import Case
-from xblocks.content.check.model import (
-    AnyItem,
-    Check,
-    MatchingItem,
-    MultipleItem,
-    OrderingItem,
-    SingleItem,
-    SortingItem,
-    TrueFalseItem,
-)
-from xblocks.content.check.scoring import is_scored, score, valid_answer
+from xblocks.content.check.model import Check
 from xblocks.learner_records import api
 
 from .cohort import PreviewCourse, group_name
@@ -84,11 +73,9 @@ def _take_part(
 
 def _answer(where: tuple[int, str, str], check: Check, dice: random.Random, skill: float) -> None:
     shares = {}
-    for item in check.items:
-        if not is_scored(item):
-            continue
-        answer = valid_answer(item, _some_answer(item, dice, dice.random() < skill))
-        shares[item.id] = score(item, answer).share
+    for item in check.scored_items:
+        answer = item.example_answer(dice, right=dice.random() < skill)
+        shares[item.id] = item.score(answer).share
         api.take_answer(*where, 0, item.id, 0, answer, shares[item.id])
     api.finish_attempt(*where, 0)
     if check.scored and shares:
@@ -101,34 +88,6 @@ def _answer(where: tuple[int, str, str], check: Check, dice: random.Random, skil
             pair=check.pairs_with or "",
             week=check.week or 0,
         )
-
-
-def _some_answer(item: AnyItem, dice: random.Random, right: bool) -> Any:
-    """A right answer, or one with a slip."""
-    if isinstance(item, SingleItem):
-        # The first distractor tempts more than the others.
-        wrong = [o.id for o in item.options if not o.right]
-        tempting = wrong[0] if dice.random() < 0.7 else dice.choice(wrong)
-        return next(o.id for o in item.options if o.right) if right else tempting
-    if isinstance(item, MultipleItem):
-        fitting = [o.id for o in item.options if o.right]
-        return fitting if right else [*fitting[1:], *[o.id for o in item.options if not o.right][:1]]
-    if isinstance(item, TrueFalseItem):
-        return item.answer if right else not item.answer
-    if isinstance(item, OrderingItem):
-        steps = [step.id for step in item.steps]
-        return steps if right else [steps[1], steps[0], *steps[2:]]
-    if isinstance(item, MatchingItem):
-        pairs = [pair.id for pair in item.pairs]
-        turned = pairs if right else [pairs[1], pairs[0], *pairs[2:]]
-        return dict(zip(pairs, turned, strict=True))
-    if isinstance(item, SortingItem):
-        put = {card.id: card.group for card in item.cards}
-        if not right:
-            slip = dice.choice(item.cards)
-            put[slip.id] = next(group.id for group in item.groups if group.id != slip.group)
-        return put
-    return None
 
 
 def _play(where: tuple[int, str, str], case: Case, dice: random.Random, begins_well: bool) -> None:

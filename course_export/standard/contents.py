@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from xblocks.content.base import Activity
 from xblocks.content.case.model import Case
-from xblocks.content.check.model import AnyItem, Check
+from xblocks.content.check.items import AnyItem
+from xblocks.content.check.model import Check
 from xblocks.content.notepad.model import Notepad
 from xblocks.content.page import Page
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import typing
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,7 +9,8 @@ from itertools import pairwise
 
 from xblocks.content.case.model import Case
 from xblocks.content.check.gain import FOLLOW_UP_WEEKS
-from xblocks.content.check.model import AnyItem, Check, ReflectionItem, TrueFalseItem
+from xblocks.content.check.items import ITEM_TYPES
+from xblocks.content.check.model import Check
 from xblocks.content.did_you_mean import listed
 from xblocks.content.findings import quantity
 from xblocks.content.notepad.model import Notepad
@@ -33,10 +33,6 @@ RATIO = (0.8, 1.25)
 ABOVE_CHANCE = 10
 TRUE = (40, 60)
 PACKET_ITEMS = (4, 6)
-_TYPES = [
-    typing.get_args(kind.model_fields["type"].annotation)[0]
-    for kind in typing.get_args(typing.get_args(AnyItem)[0])
-]
 
 
 @dataclass(frozen=True)
@@ -97,7 +93,7 @@ def _items(counted: Contents) -> Iterator[Figure]:
     yield Figure(
         "items in the modules", f"{practice}", f"at least {ITEMS}", practice >= ITEMS, "Write more items."
     )
-    scored = [item for item in items if not isinstance(item, ReflectionItem)]
+    scored = [item for item in items if item.SCORED]
     situations = _share(sum(item.situation is not None for item in scored), len(scored))
     yield Figure(
         "items with a situation",
@@ -107,11 +103,11 @@ def _items(counted: Contents) -> Iterator[Figure]:
         "Ask for a decision in a short situation, not for a phrase of the page.",
     )
     kinds = Counter(item.type for item in items)
-    missing = [kind for kind in _TYPES if not kinds[kind]]
+    missing = [kind for kind in ITEM_TYPES if not kinds[kind]]
     yield Figure(
         "types of item used",
         f"{len(kinds)}",
-        f"all {len(_TYPES)}",
+        f"all {len(ITEM_TYPES)}",
         not missing,
         f"Write one of {listed(missing)}." if missing else "",
     )
@@ -164,7 +160,8 @@ def _options(counted: Contents) -> Iterator[Figure]:
             gain <= ABOVE_CHANCE,
             "Give wrong options the words by which right ones are known.",
         )
-    answers = [item.answer for item in counted.items() if isinstance(item, TrueFalseItem)]
+    said = [item.statement() for item in counted.items()]
+    answers = [true for true in said if true is not None]
     true = _share(sum(answers), len(answers))
     yield Figure(
         "statements that are true",

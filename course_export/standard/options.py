@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from xblocks.content.base import Activity
 from xblocks.content.case.model import Case
-from xblocks.content.check.model import Check, SingleItem, TrueFalseItem
+from xblocks.content.check.model import Check
 
 from .prose import words
 from .reading import count
@@ -75,9 +75,10 @@ def questions(activity: Activity) -> Iterator[Question]:
     """The questions of an activity that a guesser could try to see through."""
     if isinstance(activity, Check):
         for number, item in enumerate(activity.items):
-            if isinstance(item, SingleItem):
-                right = {n for n, option in enumerate(item.options) if option.right}
-                yield Question(("items", number), [option.text for option in item.options], right)
+            options = item.one_of()
+            if options:
+                right = {n for n, (_text, fits) in enumerate(options) if fits}
+                yield Question(("items", number), [text for text, _fits in options], right)
     elif isinstance(activity, Case):
         for name, scene in activity.scenes.items():
             right = {n for n, choice in enumerate(scene.choices) if choice.rating == "better"}
@@ -119,13 +120,9 @@ def replies(activity: Activity) -> Iterator[Reply]:
     """The reply of every option of an activity; of a choice, its consequence and reason together."""
     if isinstance(activity, Check):
         for number, item in enumerate(activity.items):
-            here = ("items", number)
-            if isinstance(item, TrueFalseItem):
-                yield Reply((*here, "if_true"), count(item.if_true), "true")
-                yield Reply((*here, "if_false"), count(item.if_false), "false")
-            for list_ in ("options", "steps", "pairs", "cards"):
-                for n, option in enumerate(getattr(item, list_, [])):
-                    yield Reply((*here, list_, n, "feedback"), count(option.feedback), option.id)
+            for reply in item.replies():
+                if reply.feedback:
+                    yield Reply(("items", number, *reply.where), count(reply.feedback), reply.of)
     elif isinstance(activity, Case):
         for name, scene in activity.scenes.items():
             for n, choice in enumerate(scene.choices):

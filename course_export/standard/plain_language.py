@@ -10,7 +10,7 @@ from typing import Any
 
 from xblocks.content.base import Activity
 from xblocks.content.case.model import Case
-from xblocks.content.check.model import Check, ReflectionItem
+from xblocks.content.check.model import Check
 from xblocks.content.findings import quantity
 from xblocks.content.page import Page
 from xblocks.content.text.passages import Passage, passages
@@ -128,7 +128,7 @@ def _unsourced(reading: Reading[Activity]) -> Iterator[Problem]:
                 )
     elif isinstance(model, Check):
         for number, item in enumerate(model.items):
-            if not item.sources and not isinstance(item, ReflectionItem) and not _foreign(reading, number):
+            if not item.sources and item.SCORED and not _foreign(reading, number):
                 remedy = "Add `sources: [TAG]` to the item."
                 message = f"the item `{item.id}` names no source"
                 yield reading.document.problem(("items", number), message, remedy, "warning")

@@ -14,17 +14,9 @@ from typing import NamedTuple
 
 from xblocks.content.base import Activity
 from xblocks.content.case.model import Case, Choice, Scene
-from xblocks.content.check.model import (
-    AnyItem,
-    Check,
-    MatchingItem,
-    MultipleItem,
-    OrderingItem,
-    ReflectionItem,
-    SingleItem,
-    SortingItem,
-    TrueFalseItem,
-)
+from xblocks.content.check.items import AnyItem
+from xblocks.content.check.model import Check
+from xblocks.content.notepad.kinds import KINDS
 from xblocks.content.notepad.model import Notepad
 from xblocks.content.page import Page
 from xblocks.content.text.passages import Passage, passages
@@ -110,26 +102,8 @@ def effort(activity: Activity) -> Effort:
 
 def _item(item: AnyItem) -> Effort:
     asked = count(item.situation) + count(item.stem)
-    if isinstance(item, ReflectionItem):
-        return Effort(asked + sum(count(answer) for answer in item.good_answers), 1, 1)
-    replies = [count(reply) for reply in replies_of(item)]
-    read = sum(replies) if isinstance(item, OrderingItem | MatchingItem | SortingItem) else mean(replies)
-    return Effort(asked + round(read), 1)
-
-
-def replies_of(item: AnyItem) -> list[str]:
-    """Every reply that an item has ready."""
-    if isinstance(item, SingleItem | MultipleItem):
-        return [option.feedback for option in item.options]
-    if isinstance(item, TrueFalseItem):
-        return [item.if_true, item.if_false]
-    if isinstance(item, OrderingItem):
-        return [step.feedback for step in item.steps]
-    if isinstance(item, MatchingItem):
-        return [pair.feedback for pair in item.pairs]
-    if isinstance(item, SortingItem):
-        return [card.feedback for card in item.cards]
-    return []
+    read = sum(mean(map(count, one_of)) for one_of in item.met())
+    return Effort(asked + round(read), 1, 0 if item.SCORED else 1)
 
 
 def _case(case: Case) -> Effort:
@@ -158,8 +132,8 @@ def _scene(scene: Scene, choice: Choice | None) -> int:
 def _note(note: Notepad) -> Effort:
     """Ticks and cards are decided upon, and short boxes filled, three in the time of one prompt."""
     read = count(note.prompt) + count(note.example)
-    if note.kind in ("checklist", "sort"):
-        return Effort(read, ceil((len(note.items) + len(note.cards)) / 3))
-    long = sum(field.lines > _SHORT for field in note.fields)
-    prompts = long + ceil((len(note.fields) - long + len(note.rows)) / 3)
-    return Effort(read, prompts, prompts)
+    kind = KINDS[note.kind]
+    heights = kind.written(note)
+    long = sum(lines > _SHORT for lines in heights)
+    prompts = long + ceil((len(heights) - long) / 3)
+    return Effort(read, ceil(kind.ticked(note) / 3) + prompts, prompts)

@@ -10,8 +10,7 @@ from typing import Any
 
 from ..content.case.model import Case
 from ..content.check.model import Check
-from ..content.check.scoring import is_scored
-from ..content.disclosure import cohort_tables as tables
+from ..content.disclosure import answer_tables, decision_tables
 from ..content.disclosure.figure import LEAST
 from ..content.disclosure.words import percent
 from ..learner_records import publications, report
@@ -162,12 +161,12 @@ class Sight:
             ItemSight(
                 item.id,
                 item.stem,
-                figures_of(self._cells(activity.usage_key, f"item/{item.id}"), tables.cells_of(item)),
-                tables.SEPARATES[separates.get(item.id, 0)],
+                figures_of(self._cells(activity.usage_key, f"item/{item.id}"), answer_tables.cells_of(item)),
+                answer_tables.SEPARATES[separates.get(item.id, 0)],
             )
             for item in check.items
             # What a learner writes for herself is hers.
-            if is_scored(item)
+            if item.SCORED
         ]
 
     def endings(self, activity: Activity) -> Figures:
@@ -175,7 +174,7 @@ class Sight:
         case: Case | None = self.model(activity)
         if case is None:
             return Figures()
-        return figures_of(self._cells(activity.usage_key, "endings"), tables.ending_cells(case))
+        return figures_of(self._cells(activity.usage_key, "endings"), decision_tables.ending_cells(case))
 
     def scenes(self, activity: Activity) -> list[SceneSight]:
         """The decisions of a case after the first, as they were first made by those who came there."""
@@ -186,7 +185,9 @@ class Sight:
         for name, scene in case.scenes.items():
             told = self._cells(activity.usage_key, f"scene/{name}")
             if told:
-                found.append(SceneSight(scene.title, figures_of(told, tables.choice_cells(case, name))))
+                found.append(
+                    SceneSight(scene.title, figures_of(told, decision_tables.choice_cells(case, name)))
+                )
         return found
 
     def flow(self, activity: Activity) -> Flow | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..content.case.first_decisions import next_decision
 from ..content.case.model import Case, Choice
-from ..content.disclosure.cohort_tables import SOUND
+from ..content.disclosure.decision_tables import SOUND
 from ..content.disclosure.words import NUMBERS_FROM, band, percent
 from ..content.translation import gettext_noop as _
 

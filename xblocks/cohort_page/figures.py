@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..content.disclosure.cohort_tables import OLDER, Cell, as_of_now
+from ..content.cells import OLDER, Cell, as_of_now
 from ..content.disclosure.words import NUMBERS_FROM, band, percent
 from ..platform.course import Activity
 from ..shared.translation import say

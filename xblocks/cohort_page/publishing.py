@@ -18,9 +18,9 @@ from django.utils.crypto import salted_hmac
 
 from ..content.case.first_decisions import depth_for, next_decision, path_finder
 from ..content.case.model import Case
-from ..content.check.model import AnyItem, Check
-from ..content.check.scoring import is_scored
-from ..content.disclosure import cohort_tables as tables
+from ..content.check.items import AnyItem
+from ..content.check.model import Check
+from ..content.disclosure import answer_tables
 from ..content.disclosure.figure import LEAST, Figure, published
 from ..content.disclosure.rounding import rounded, rounded_sums
 from ..learner_records import publications, report
@@ -30,7 +30,7 @@ from ..platform.course import Activity
 FIRST = {"guide_check": 0, "guide_scenario": 1}
 """The number of the first try of a check and of the first run of a case, by kind."""
 SEPARATES = "separates"
-"""The figure of whether each item of a check tells learners apart: codes of `cohort_tables`."""
+"""The figure of whether each item of a check tells learners apart: codes of `answer_tables`."""
 
 
 def _tally(cells: Collection[str], dice: Random) -> dict[str, int]:
@@ -109,14 +109,16 @@ class Grouping:
 
 def _check_tables(activity: Activity, check: Check, groups: Grouping) -> ByGroup:
     # What a learner writes for herself is hers.
-    items = [item for item in check.items if is_scored(item)]
-    found = groups.tables(lambda size: {f"item/{i.id}": Table(meaning=tables.meaning_of(i)) for i in items})
+    items = check.scored_items
+    found = groups.tables(
+        lambda size: {f"item/{i.id}": Table(meaning=answer_tables.meaning_of(i)) for i in items}
+    )
     answers = report.answers(activity.usage_key, FIRST[activity.kind], groups.people)
     for item in items:
         cells: dict[str, str] = {}
         for user, text in answers.texts.get(item.id, {}).items():
             if text not in cells:
-                cells[text] = tables.cell_of(item, json.loads(text))
+                cells[text] = answer_tables.cell_of(item, json.loads(text))
             found[groups.of[user]][f"item/{item.id}"].learners[user] = cells[text]
     found[EVERYBODY][SEPARATES] = Table(
         lambda _users, _dice: _separates(items, answers), whole=True, learners=dict(answers.better)
@@ -128,7 +130,7 @@ def _separates(items: Collection[AnyItem], answers: report.Answers) -> dict[str,
     found = {}
     for item in items:
         half = answers.halves(item.id)
-        found[item.id] = tables.separates(half.upper, half.upper_share, half.lower, half.lower_share)
+        found[item.id] = answer_tables.separates(half.upper, half.upper_share, half.lower, half.lower_share)
     return found
 
 

@@ -33,6 +33,16 @@ def repeats(names: Iterable[str | int]) -> list[int]:
     return found
 
 
+def same_ids(where: tuple[str | int, ...], ids: Sequence[str], what: str) -> Iterator[Finding]:
+    """A finding for each id in a list that another entry has already."""
+    for number in repeats(ids):
+        yield Finding(
+            (*where, number, "id"),
+            f"another {what} has the id `{ids[number]}` already",
+            "Give it an id of its own. Leave the older one as it is: answers hang on it.",
+        )
+
+
 def alike(
     entries: Sequence[tuple[tuple[str | int, ...], str]], what: str, level: Level = "error"
 ) -> Iterator[Finding]:

@@ -101,6 +101,13 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=False)
 
 
+class Titled(Model):
+    """A group that cards are sorted into."""
+
+    id: Id
+    title: Line
+
+
 class Source(Model):
     """A source as a reader sees it at the foot of an activity."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .check.rules import same_ids
+from .alike import same_ids
 from .findings import Finding, quantity
 from .session import SessionPlan
 

@@ -13,7 +13,8 @@ from typing import Any, Literal, get_args
 from .case import play as case_play
 from .case.model import Case
 from .case.play import NotOffered, Progress
-from .check.model import AnyItem, Check, MultipleItem, SingleItem, TrueFalseItem
+from .check.items import AnyItem
+from .check.model import Check
 from .tokens import shuffled
 from .translation import gettext_noop as _
 from .typed import number
@@ -246,7 +247,7 @@ def item_at(check: Check, room: Room) -> AnyItem | None:
 
 def has_vote(item: AnyItem) -> bool:
     """Whether letters answer the item."""
-    return isinstance(item, SingleItem | MultipleItem | TrueFalseItem)
+    return bool(item.ballot("", False))
 
 
 def may_go_back(activity: Case | Check, room: Room) -> bool:
@@ -279,15 +280,9 @@ def _arrive(activity: Case | Check, room: Room) -> Room:
         phase: Phase = "ending" if case_play.ending_at(activity, progress) else "vote" if ids else "talk"
     else:
         item = item_at(activity, room)
-        ids = _answers(item, f"{room.seed}:{item.id}", activity.shuffle) if item else []
+        ids = [option.of for option in item.ballot(room.seed, activity.shuffle)] if item else []
         phase = "vote" if ids else "talk" if item else "ended"
     return replace(room, phase=phase, round=room.round + 1, options=tuple(ids[: len(LETTERS)]), hands=())
-
-
-def _answers(item: AnyItem, seed: str, shuffle: bool) -> list[str]:
-    if isinstance(item, SingleItem | MultipleItem):
-        return [option.id for _token, option in shuffled(seed, item.options, shuffle)]
-    return ["true", "false"] if isinstance(item, TrueFalseItem) else []
 
 
 def _ask(room: Room, *phases: Phase, sentence: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..content.case import play as case_play
 from ..content.case.model import RATINGS, Case
-from ..content.check.model import Check, MultipleItem, SingleItem, TrueFalseItem
+from ..content.check.model import Check
 from ..content.room import Room, item_at
 from ..content.translation import gettext_noop as _
 from ..shared.templates import markdown, markdown_of
@@ -44,22 +44,15 @@ def _of_scene(case: Case, room: Room) -> dict[str, Any]:
 
 def _of_item(check: Check, room: Room) -> dict[str, Any]:
     item = item_at(check, room)
-    rows = []
-    for letter, id in zip(room.letters, room.options, strict=True):
-        if isinstance(item, TrueFalseItem):
-            right, belief = (id == "true") == item.answer, item.misconception
-            why = item.if_true if id == "true" else item.if_false
-        elif isinstance(item, SingleItem | MultipleItem):
-            option = next(o for o in item.options if o.id == id)
-            right, belief, why = option.right, option.misconception, option.feedback
-        else:
-            continue
-        rows.append(
-            {
-                "letter": letter,
-                "words": _("Right answer") if right else _("Not the right answer"),
-                "belief": "" if right else belief or "",
-                "why": markdown(why, check.references.bare),
-            }
-        )
+    offered = {option.of: option for option in item.ballot(room.seed, check.shuffle)} if item else {}
+    rows = [
+        {
+            "letter": letter,
+            "words": _("Right answer") if offered[id].right else _("Not the right answer"),
+            "belief": "" if offered[id].right else offered[id].misconception or "",
+            "why": markdown(offered[id].feedback, check.references.bare),
+        }
+        for letter, id in zip(room.letters, room.options, strict=True)
+        if id in offered
+    ]
     return {"options": rows} if rows else {}

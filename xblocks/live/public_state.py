@@ -11,26 +11,14 @@ from typing import Any
 from ..content.base import References
 from ..content.case import play as case_play
 from ..content.case.model import Case, Choice
-from ..content.check.item_forms import asked
-from ..content.check.model import (
-    AnyItem,
-    Check,
-    MatchingItem,
-    MultipleItem,
-    OrderingItem,
-    ReflectionItem,
-    SingleItem,
-    SortingItem,
-    TrueFalseItem,
-)
+from ..content.check.items import AnyItem
+from ..content.check.items.answers import Reply
+from ..content.check.model import Check
 from ..content.room import Room, item_at
-from ..content.translation import gettext_noop as _
 from ..shared.templates import line_for_all as line
 from ..shared.templates import markdown_for_all as markdown
 
 Face = dict[str, Any]
-
-_TRUE_FALSE = {"true": _("True"), "false": _("False")}
 
 
 def face_of(activity: Case | Check, room: Room) -> Face:
@@ -122,75 +110,40 @@ def _check(check: Check, room: Room, references: References) -> Face:
         return face
     face |= {
         "number": room.item + 1,
-        "text": str(markdown(item.situation, references)),
+        "text": str(markdown(item.setting(), references)),
         "ask": str(markdown(item.stem, references)),
-        "type": item.type,
     }
-    if isinstance(item, SingleItem | MultipleItem | TrueFalseItem):
-        face["several"] = isinstance(item, MultipleItem)
-        face["options"] = _options(item, room, references)
+    offered = {option.of: option for option in item.ballot(room.seed, check.shuffle)}
+    letters = {id: letter for id, letter in zip(room.options, room.letters, strict=True) if id in offered}
+    if offered:
+        face["several"] = item.TICKS
+        face["options"] = [_said_of(offered[id], letter, references) for id, letter in letters.items()]
     elif room.phase == "talk":
-        face["talk"] = _to_talk_about(item, room, check.shuffle, references)
+        rows, choices = item.to_talk_about(room.seed, check.shuffle)
+        face["talk"] = {
+            "rows": [str(line(text, references)) for text in rows],
+            "choices": [str(line(text, references)) for text in choices],
+        }
     if room.phase == "reply":
-        face["replies"] = _replies(item, room, references)
+        face["replies"] = _replies(item, letters, references)
     return face
 
 
-def _options(
-    item: SingleItem | MultipleItem | TrueFalseItem, room: Room, references: References
-) -> list[dict[str, str]]:
-    if isinstance(item, TrueFalseItem):
-        # `word` is ours, and translated where it is shown.
-        return [
-            {"letter": letter, "text": "", "word": _TRUE_FALSE[id]}
-            for letter, id in zip(room.letters, room.options, strict=True)
-        ]
-    texts = {option.id: option.text for option in item.options}
-    return [
-        {"letter": letter, "text": str(line(texts[id], references))}
-        for letter, id in zip(room.letters, room.options, strict=True)
-    ]
+def _said_of(option: Reply, letter: str, references: References) -> dict[str, str]:
+    # `word` is ours, and translated where it is shown.
+    word = {"word": option.word} if option.word else {}
+    return {"letter": letter, "text": str(line(option.text, references)), **word}
 
 
-def _to_talk_about(item: AnyItem, room: Room, shuffle: bool, references: References) -> dict[str, list[str]]:
-    """An item that letters cannot answer, as a learner sees it before she answers."""
-    shown = asked(item, room.seed, shuffle)
-    return {
-        "rows": [str(line(row["text"], references)) for row in shown.get("rows", shown.get("options", []))],
-        "choices": []
-        if isinstance(item, OrderingItem)
-        else [str(line(choice["text"], references)) for choice in shown.get("choices", [])],
-    }
-
-
-def _replies(item: AnyItem, room: Room, references: References) -> list[dict[str, Any]]:
-    """What is right, with the reply to each option, step, pair or card."""
-    letters = dict(zip(room.options, room.letters, strict=True))
-
-    def reply(text: str, said: str, feedback: str, right: bool = False, **more: Any) -> dict[str, Any]:
-        return {
-            "text": str(line(text, references)),
-            "said": str(line(said, references)),
-            "reply": str(markdown(feedback, references)),
-            "right": right,
-            **more,
+def _replies(item: AnyItem, letters: dict[str, str], references: References) -> list[dict[str, Any]]:
+    """What is right, with the reply to each option, statement, step, pair or card."""
+    rows = [
+        {
+            **_said_of(reply, letters.get(reply.of, ""), references),
+            "said": str(line(reply.said, references)),
+            "reply": str(markdown(reply.feedback, references)),
+            "right": reply.right,
         }
-
-    if isinstance(item, SingleItem | MultipleItem):
-        rows = [reply(o.text, "", o.feedback, o.right, letter=letters.get(o.id, "")) for o in item.options]
-        return sorted(rows, key=lambda row: row["letter"])
-    if isinstance(item, TrueFalseItem):
-        said = {"true": item.if_true, "false": item.if_false}
-        return [
-            reply("", "", said[id], (id == "true") == item.answer, letter=letter, word=_TRUE_FALSE[id])
-            for id, letter in letters.items()
-        ]
-    if isinstance(item, OrderingItem):
-        return [reply(step.text, "", step.feedback) for step in item.steps]
-    if isinstance(item, MatchingItem):
-        return [reply(pair.left, pair.right, pair.feedback) for pair in item.pairs]
-    if isinstance(item, SortingItem):
-        groups = {group.id: group.title for group in item.groups}
-        return [reply(card.text, groups[card.group], card.feedback) for card in item.cards]
-    assert isinstance(item, ReflectionItem)
-    return [reply(good, "", "") for good in item.good_answers]
+        for reply in item.replies()
+    ]
+    return sorted(rows, key=lambda row: str(row["letter"]))

@@ -8,17 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..content.check.attempts import Try, try_of
 from ..content.check.gain import amount
-from ..content.check.item_forms import asked
-from ..content.check.model import (
-    AnyItem,
-    Check,
-    MatchingItem,
-    MultipleItem,
-    OrderingItem,
-    SingleItem,
-    SortingItem,
-)
-from ..content.check.scoring import Answer, closing_words, in_words, is_scored, score
+from ..content.check.items import AnyItem
+from ..content.check.items.answers import Answer
+from ..content.check.model import Check
 from ..content.tokens import token
 from ..content.translation import gettext_noop as _
 from ..platform import services
@@ -132,7 +124,8 @@ class CheckView:
             "count": str(len(tried.items)),
             "situation": text(item.situation),
             "stem": templates.line(item.stem, self.references),
-            "type": item.type,
+            "form": f"check/items/{item.type}.html",
+            "own_words": not item.SCORED,
             "item": token(seed, item.id),
             "round": str(block.rounds.get(item.id, 0)),
             "attempt": str(turn),
@@ -150,7 +143,7 @@ class CheckView:
             )
         if tried.outdated(item):
             return self._render("check/item_changed.html", **context)
-        begun = asked(item, seed, self.check.shuffle, block.drafts.get(item.id))
+        begun = item.ask(seed, self.check.shuffle, block.drafts.get(item.id))
         return self._render(
             "check/item_open.html",
             shown=self._shown,
@@ -172,7 +165,7 @@ class CheckView:
 
     def _kept(self, item: AnyItem, answer: Answer) -> dict[str, Any]:
         """Her own answer, without a word of what is right."""
-        return {"kept": self._why_kept(), "given": templates.line(in_words(item, answer), self.references)}
+        return {"kept": self._why_kept(), "given": templates.line(item.in_words(answer), self.references)}
 
     def _why_kept(self) -> str:
         """Why replies do not show, and when they will."""
@@ -186,21 +179,20 @@ class CheckView:
     def _reply(self, item: AnyItem, answer: Answer, past: bool) -> dict[str, Any]:
         """The replies to an answer.
 
-        While a question may be tried again, only those rows show their place that the learner had right.
+        While a question of rows may be tried again, only those show their place that the learner had right.
         """
         text = templates.markdown_of(self.references)
-        result = score(item, answer)
-        rows = isinstance(item, OrderingItem | MatchingItem | SortingItem)
+        result = item.score(answer)
         again = self.block.may_retry() and not past
-        held = rows and again and self.check.scored and not result.right
+        held = item.HOLDS_BACK and again and self.check.scored and not result.right
         held = held and item.id not in self.block.revealed
         parts = [
             {
                 "text": templates.line(part.text, self.references),
                 "given": templates.line(part.given, self.references),
                 "said": "" if held and not part.right else templates.line(part.said, self.references),
-                "fits": part.said == "fits",
-                "true": part.said == "true",
+                "fits": part.fits,
+                "word": part.word,
                 "right": part.right,
                 "held": held and not part.right,
                 "feedback": "" if held and not part.right else text(part.feedback),
@@ -209,17 +201,15 @@ class CheckView:
             }
             for part in result.parts
         ]
-        pick = isinstance(item, SingleItem | MultipleItem)
         return {
-            "reflection": not is_scored(item),
             "scored": self.check.scored,
             "right": result.right,
             "partly": 0 < result.share < 1,
-            "parts": [part for part in parts if part["chosen"]] if pick else parts,
-            "others": [part for part in parts if not part["chosen"]] if pick else [],
-            "good_answers": getattr(item, "good_answers", []),
+            "parts": [part for part in parts if part["chosen"]],
+            "others": [part for part in parts if not part["chosen"]],
+            **item.shown_again(),
             **({} if held else check_sources.of_reply(self.references, item, past)),
-            "may_retry": again and not (result.right and self.check.scored and is_scored(item)),
+            "may_retry": again and not (result.right and self.check.scored and item.SCORED),
             "may_reveal": held,
         }
 
@@ -251,7 +241,7 @@ class CheckView:
         check, block = self.check, self.block
         share = now.share()
         points = self._points_show()
-        words = closing_words(check, share) if points else None
+        words = check.closing_words(share) if points else None
         left = max(0, check.attempts - block.attempts) if check.attempts else 0
         return self._render(
             "check/summary.html",

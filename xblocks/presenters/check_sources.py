@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..content.base import References, split_cite
-from ..content.check.item_forms import tags_of
-from ..content.check.model import AnyItem
+from ..content.check.items import AnyItem
 from ..shared import templates
 
 Listed = list[dict[str, str]]
@@ -15,7 +14,7 @@ Listed = list[dict[str, str]]
 
 def of_question(references: References, item: AnyItem) -> Listed:
     """What the question itself points to. Those of its replies could say too much."""
-    tags = tags_of(item, asked_only=True)
+    tags = item.cited(asked_only=True)
     return templates.listed_sources(references, tags) if tags else []
 
 
@@ -38,4 +37,4 @@ def of_reply(references: References, item: AnyItem, past: bool) -> dict[str, Any
 
 def listed(references: References, items: Iterable[AnyItem]) -> Listed:
     """The sources of several questions with their replies."""
-    return templates.listed_sources(references, set().union(*map(tags_of, items)))
+    return templates.listed_sources(references, set().union(*(item.cited() for item in items)))

@@ -13,8 +13,9 @@ from xblock.fields import Boolean, Dict, Float, Integer, List, Scope
 from ..content.check import attempts as tries
 from ..content.check.attempts import Try
 from ..content.check.gain import find
-from ..content.check.model import AnyItem, Check
-from ..content.check.scoring import Answer, is_scored, score, scored_items
+from ..content.check.items import AnyItem
+from ..content.check.items.answers import Answer
+from ..content.check.model import Check
 from ..platform import services
 from . import follow_up
 from .block import GuideBlock
@@ -71,7 +72,7 @@ class CheckTries(GradedMixin, GuideBlock):
         check = self.model
         if check is None or check.purpose not in ("graded", "after"):
             return None
-        scored = len(scored_items(check))
+        scored = len(check.scored_items)
         return min(check.pool or scored, scored) or None
 
     def counting_share(self) -> float | None:
@@ -207,8 +208,8 @@ class CheckTries(GradedMixin, GuideBlock):
 
     def _take(self, item: AnyItem, answer: Answer) -> None:
         """Keep an answer. Where there are tables they decide which of several requests was first."""
-        now, counts = self.present, is_scored(item) and self.model.scored
-        share = score(item, answer).share if counts else None
+        now, counts = self.present, item.SCORED and self.model.scored
+        share = item.score(answer).share if counts else None
         answers, credits = {**now.answers, item.id: answer}, dict(now.credits)
         if services.record_store(self) is not None:
             taken = self._taken(item, answer, share)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.stories import ITEMS, check_of
-from xblocks.content.check.scoring import BadAnswer, closing_words, score, valid_answer
+from xblocks.content.check.items.answers import BadAnswer
 
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
@@ -41,18 +41,18 @@ def item(kind: str) -> Any:
     ],
 )
 def test_points_follow_the_stated_rule(kind: str, answer: Any, share: float) -> None:
-    assert score(item(kind), valid_answer(item(kind), answer)).share == share
+    assert item(kind).score(item(kind).valid_answer(answer)).share == share
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ITEMS if kind != "reflection"])
 @given(given_answer=ANYTHING)
 def test_whatever_is_sent_is_an_answer_or_a_sentence(kind: str, given_answer: Any) -> None:
     try:
-        answer = valid_answer(item(kind), given_answer)
+        answer = item(kind).valid_answer(given_answer)
     except BadAnswer as bad:
         assert str(bad).endswith(".")
     else:
-        assert 0.0 <= score(item(kind), answer).share <= 1.0
+        assert 0.0 <= item(kind).score(answer).share <= 1.0
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ITEMS if kind != "reflection"])
@@ -65,9 +65,9 @@ def test_every_part_of_an_answer_gets_its_reply(kind: str) -> None:
         "matching": {"p1": "p2", "p2": "p1"},
         "sorting": {"papers": "weak", "smile": "strong"},
     }
-    assert all(part.feedback for part in score(item(kind), answers[kind]).parts)
+    assert all(part.feedback for part in item(kind).score(answers[kind]).parts)
 
 
 def test_the_closing_words_are_those_of_the_highest_threshold_reached() -> None:
     check = check_of("single", feedback=[{"from": 70, "text": "high"}, {"from": 0, "text": "low"}])
-    assert (closing_words(check, 0.69), closing_words(check, 0.7)) == ("low", "high")
+    assert (check.closing_words(0.69), check.closing_words(0.7)) == ("low", "high")

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..tokens import token
-from .model import AnyItem, Check, MatchingItem, MultipleItem, OrderingItem, SingleItem, SortingItem
-from .scoring import Answer, BadAnswer, in_words, is_scored, score, valid_answer
+from .items import AnyItem
+from .items.answers import Answer, BadAnswer
+from .model import Check
 
 KEPT = 20
 """Tries that a learner can look at again. Of older ones only the results are kept."""
@@ -24,22 +25,13 @@ KEPT = 20
 def mark_of(item: AnyItem) -> str:
     """A short text that changes when the right answer of an item, or what one can answer, does. A
     mended word changes nothing."""
-    key: Any = getattr(item, "answer", None)
-    if isinstance(item, SingleItem | MultipleItem):
-        key = sorted((option.id, option.right) for option in item.options)
-    elif isinstance(item, OrderingItem):
-        key = [step.id for step in item.steps]
-    elif isinstance(item, MatchingItem):
-        key = [sorted(pair.id for pair in item.pairs), len(item.extra)]
-    elif isinstance(item, SortingItem):
-        key = sorted((card.id, card.group) for card in item.cards)
-    text = json.dumps([item.type, key])
+    text = json.dumps([item.type, item.key()])
     return hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
 
 
 def credit_for(item: AnyItem, answer: Answer, before: dict[str, Any] | None = None) -> dict[str, Any]:
     """What is kept beside an answer. What was earned `before` the question changed is never lowered."""
-    return {"share": max(score(item, answer).share, _share(before)), "mark": mark_of(item)}
+    return {"share": max(item.score(answer).share, _share(before)), "mark": mark_of(item)}
 
 
 def _share(credit: Any) -> float:
@@ -67,7 +59,7 @@ class Try:
         if item.id not in self.answers:
             return None
         try:
-            return valid_answer(item, self.answers[item.id])
+            return item.valid_answer(self.answers[item.id])
         except BadAnswer:
             return None
 
@@ -96,12 +88,12 @@ class Try:
     @property
     def scored(self) -> list[AnyItem]:
         """The items that count."""
-        return [item for item in self.items if is_scored(item)]
+        return [item for item in self.items if item.SCORED]
 
     def earned(self, item: AnyItem) -> float:
         """The share of an item's point: what it is worth now, or was worth when answered, if that is more."""
         answer = self.answer_to(item)
-        now = score(item, answer).share if answer is not None else 0.0
+        now = item.score(answer).share if answer is not None else 0.0
         return max(now, _share(self.credits.get(item.id)))
 
     def all_credits(self) -> dict[str, Any]:
@@ -211,8 +203,8 @@ def reported(check: Check, entry: dict[str, Any]) -> Iterator[dict[str, str]]:
         yield {
             "Try": str(int(entry.get("turn", 0)) + 1),
             "Question": " ".join(filter(None, (item.situation, item.stem))),
-            "Answer": "" if answer is None else in_words(item, answer),
-            "Result": _result(tried.earned(item)) if check.scored and is_scored(item) else "",
+            "Answer": "" if answer is None else item.in_words(answer),
+            "Result": _result(tried.earned(item)) if check.scored and item.SCORED else "",
             "Note": "changed since answered; credit kept" if tried.changed(item) else "",
         }
 

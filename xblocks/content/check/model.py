@@ -1,4 +1,4 @@
-"""A knowledge check: the model of its items. How they are scored stands in `scoring`."""
+"""A knowledge check: a set of items. What an item is stands in `items`."""
 
 from __future__ import annotations
 
@@ -6,116 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from ..base import Activity, Cite, Id, Line, Markdown, Model
-from ..notepad.model import Titled
-
-
-class Item(Model):
-    """What every item has. `objective` is an id from guide.yaml."""
-
-    id: Id
-    objective: Id | None = None
-    situation: Markdown | None = None
-    stem: Markdown
-    sources: list[Cite] = []
-
-
-class Option(Model):
-    """An option. A wrong one (a distractor) names the belief that it catches."""
-
-    id: Id
-    text: Markdown
-    right: bool = False
-    feedback: Markdown
-    misconception: Line | None = None
-
-
-class SingleItem(Item):
-    """Choose one."""
-
-    type: Literal["single"]
-    options: Annotated[list[Option], Field(min_length=2)]
-
-
-class MultipleItem(Item):
-    """Choose all that fit."""
-
-    type: Literal["multiple"]
-    options: Annotated[list[Option], Field(min_length=2)]
-
-
-class TrueFalseItem(Item):
-    """Say whether a statement is true. Each reply has its own feedback."""
-
-    type: Literal["true_false"]
-    answer: bool
-    if_true: Markdown
-    if_false: Markdown
-    misconception: Line | None = None
-
-
-class OrderedStep(Model):
-    """A step, listed in the right order."""
-
-    id: Id
-    text: Line
-    feedback: Markdown
-
-
-class OrderingItem(Item):
-    """Put steps in order. The author's order is the right one."""
-
-    type: Literal["ordering"]
-    steps: Annotated[list[OrderedStep], Field(min_length=2)]
-
-
-class Pair(Model):
-    """A left side and the right side that belongs to it."""
-
-    id: Id
-    left: Line
-    right: Line
-    feedback: Markdown
-    misconception: Line | None = None
-
-
-class MatchingItem(Item):
-    """Find for each left side its right side. `extra` are right sides that fit nothing."""
-
-    type: Literal["matching"]
-    pairs: Annotated[list[Pair], Field(min_length=2)]
-    extra: list[Line] = []
-
-
-class Card(Model):
-    """A card and the group it belongs in."""
-
-    id: Id
-    text: Line
-    group: Id
-    feedback: Markdown
-    misconception: Line | None = None
-
-
-class SortingItem(Item):
-    """Sort cards into groups."""
-
-    type: Literal["sorting"]
-    groups: Annotated[list[Titled], Field(min_length=2)]
-    cards: Annotated[list[Card], Field(min_length=2)]
-
-
-class ReflectionItem(Item):
-    """Think, write for yourself, compare. Neither scored nor sent."""
-
-    type: Literal["reflection"]
-    good_answers: Annotated[list[Line], Field(min_length=1)]
-
-
-AnyItem = Annotated[
-    SingleItem | MultipleItem | TrueFalseItem | OrderingItem | MatchingItem | SortingItem | ReflectionItem,
-    Field(discriminator="type"),
-]
+from ..base import Activity, Id, Line, Markdown, Model
+from .items import AnyItem
 
 
 class ScoreFeedback(Model):
@@ -166,3 +58,14 @@ class Check(Activity):
     intro: Markdown | None = None
     feedback: list[ScoreFeedback] = []
     items: Annotated[list[AnyItem], Field(min_length=1)]
+
+    @property
+    def scored_items(self) -> list[AnyItem]:
+        """The items that count."""
+        return [item for item in self.items if item.SCORED]
+
+    def closing_words(self, share: float) -> str | None:
+        """The author's words for a share of points: those of the highest threshold reached."""
+        percent = share * 100 + 1e-9
+        fitting = [entry for entry in self.feedback if entry.from_ <= percent]
+        return max(fitting, key=lambda entry: entry.from_).text if fitting else None

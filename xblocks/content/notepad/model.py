@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from ..base import Activity, Id, Line, Markdown, Model
+from ..base import Activity, Id, Line, Markdown, Model, Titled
+from .kinds import KINDS, KindName
 
 
 class NoteField(Model):
@@ -33,21 +34,14 @@ class Texted(Model):
     text: Line
 
 
-class Titled(Model):
-    """A group that cards are sorted into."""
-
-    id: Id
-    title: Line
-
-
 class Notepad(Activity):
-    """A notepad. Which lists it fills depends on `kind`; `note_findings` holds the rule."""
+    """A notepad. Which lists it fills depends on `kind`; see `kinds`."""
 
     TAG: ClassVar[str] = "guide_notepad"
     ROOT: ClassVar[str] = "notepad"
     SUFFIX: ClassVar[str] = ".notepad.yaml"
 
-    kind: Literal["text", "form", "checklist", "table", "sort"] = "text"
+    kind: KindName = "text"
     keep: Literal["account", "device"] = "account"
     prompt: Markdown
     fields: list[NoteField] = []
@@ -58,60 +52,20 @@ class Notepad(Activity):
     cards: list[Texted] = []
     example: Markdown | None = None
 
+    @property
+    def boxes(self) -> dict[str, int]:
+        """Name and greatest length of every value that a learner's note may hold."""
+        return KINDS[self.kind].boxes(self)
 
-PARTS: dict[str, tuple[str, ...]] = {
-    "text": ("fields",),
-    "form": ("fields",),
-    "checklist": ("items",),
-    "table": ("columns", "rows"),
-    "sort": ("groups", "cards"),
-}
-"""Which lists each kind of notepad fills."""
+    def lines(self, values: dict[str, str]) -> list[dict[str, str]]:
+        """A note in words, as the workbook shows it: `{"label", "text"}` in the order of the notepad.
 
+        What stands in no box of the notepad any more comes last, where it is words.
+        """
+        earlier = [{"label": "", "text": text} for text in self.earlier(values)]
+        return [*KINDS[self.kind].lines(self, values), *earlier]
 
-def note_boxes(note: Notepad) -> dict[str, int]:
-    """Name and greatest length of every value that a learner's note may hold.
-
-    Names are ids, joined by a dash for the cells of a table: no dots, so that they may be keys of
-    a stored dict on any platform.
-    """
-    if note.kind == "table":
-        return {f"{row.id}-{column.id}": 2000 for row in note.rows for column in note.columns}
-    if note.kind == "checklist":
-        return {item.id: 1 for item in note.items}
-    if note.kind == "sort":
-        return {card.id: 60 for card in note.cards}
-    return {field.id: field.most for field in note.fields}
-
-
-def note_lines(note: Notepad, values: dict[str, str]) -> list[dict[str, str]]:
-    """A note in words, as the workbook shows it: `{"label", "text"}` in the order of the notepad.
-
-    What stands in no box of the notepad any more comes last, where it is words.
-    """
-    if note.kind == "checklist":
-        return [{"label": "", "text": item.text} for item in note.items if values.get(item.id)]
-    if note.kind == "sort":
-        titles = {group.id: group.title for group in note.groups}
-        return [
-            {"label": card.text, "text": titles[values[card.id]]}
-            for card in note.cards
-            if values.get(card.id) in titles
-        ]
-    labels = {field.id: field.label for field in note.fields}
-    if note.kind == "table":
-        labels = {
-            f"{row.id}-{column.id}": f"{row.label}: {column.label}"
-            for row in note.rows
-            for column in note.columns
-        }
-    found = [{"label": labels[name], "text": values[name]} for name in labels if values.get(name)]
-    return found + [{"label": "", "text": text} for text in earlier(note, values)]
-
-
-def earlier(note: Notepad, values: dict[str, str]) -> list[str]:
-    """Texts of boxes that an earlier version of the notepad had."""
-    if note.kind in ("checklist", "sort"):
-        return []
-    boxes = note_boxes(note)
-    return [text for name, text in values.items() if name not in boxes]
+    def earlier(self, values: dict[str, str]) -> list[str]:
+        """Texts of boxes that an earlier version of the notepad had."""
+        boxes = self.boxes
+        return [text for name, text in values.items() if name not in boxes] if KINDS[self.kind].WORDS else []

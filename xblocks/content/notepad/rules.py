@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ..alike import alike
-from ..check.rules import same_cells, same_ids
+from ..alike import alike, same_ids
 from ..did_you_mean import listed
 from ..findings import Finding
-from .model import PARTS, Notepad
+from .kinds import KINDS
+from .model import Notepad
 
 _SHOWN = {
     "fields": "label",
@@ -22,7 +22,8 @@ _SHOWN = {
 def note_findings(note: Notepad) -> list[Finding]:
     """Faults of a notepad: the lists that it fills must fit its kind."""
     found: list[Finding] = []
-    wanted = PARTS[note.kind]
+    kind = KINDS[note.kind]
+    wanted = kind.PARTS
     lacking = any(not getattr(note, name) for name in wanted)
     for name in _SHOWN:
         entries = getattr(note, name)
@@ -47,21 +48,5 @@ def note_findings(note: Notepad) -> list[Finding]:
         key = _SHOWN[name]
         shown = [((name, n, key), getattr(entry, key)) for n, entry in enumerate(entries)]
         found.extend(alike(shown, f"`{name}`"))
-    if note.kind == "text" and len(note.fields) > 1:
-        found.append(
-            Finding(
-                ("fields", 1),
-                "a notepad of kind `text` has exactly one field",
-                "Write `kind: form` for several.",
-            )
-        )
-    shared = same_cells([row.id for row in note.rows], [column.id for column in note.columns])
-    if shared and not found:
-        found.append(
-            Finding(
-                ("rows",),
-                f"two cells of the table would both be called `{shared}`",
-                "Rename a row or column so that row and column together are one of a kind.",
-            )
-        )
+    found.extend(kind.faults(note))
     return found

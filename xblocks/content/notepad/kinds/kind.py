@@ -1,0 +1,93 @@
+"""What a notepad is asked, whatever its kind. A kind answers all of it in its own module."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from ...findings import Finding
+
+if TYPE_CHECKING:
+    from ..model import Notepad
+
+Values = dict[str, str]
+"""What a learner wrote, by the name of its box."""
+CELL = 2000
+"""Characters that a box holds which says nothing else."""
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """Lines to tick on paper."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Room to write on paper: a label, a hint, and how many lines."""
+
+    label: str
+    lines: int
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table to fill in on paper: each row by its label. With `tick` one column of each row is ticked,
+    else there is room to write in all."""
+
+    columns: tuple[str, ...]
+    rows: tuple[str, ...]
+    tick: bool = False
+
+
+Paper = Ticks | Lines | Grid
+
+
+class Kind(ABC):
+    """A kind of notepad: which lists it fills, and what comes of them."""
+
+    PARTS: ClassVar[tuple[str, ...]]
+    """The lists of a notepad that it fills."""
+    WORDS: ClassVar[bool] = True
+    """A learner writes words, which stay hers when the author takes a box away."""
+
+    @abstractmethod
+    def boxes(self, note: Notepad) -> dict[str, int]:
+        """Name and greatest length of every value that a learner's note may hold.
+
+        Names are ids, joined by a dash for the cells of a table: no dots, so that they may be keys of
+        a stored dict on any platform.
+        """
+
+    @abstractmethod
+    def lines(self, note: Notepad, values: Values) -> list[dict[str, str]]:
+        """What fills boxes of the notepad, in words: `{"label", "text"}` in its order."""
+
+    @abstractmethod
+    def ask(self, note: Notepad, values: Values) -> dict[str, Any]:
+        """What the page needs to ask it, with what was written."""
+
+    @abstractmethod
+    def on_paper(self, note: Notepad) -> list[Paper]:
+        """Room to answer it with a pen."""
+
+    def ticked(self, note: Notepad) -> int:
+        """How many small decisions it asks for."""
+        return 0
+
+    def written(self, note: Notepad) -> list[int]:
+        """The heights, in lines, of what there is to write in."""
+        return []
+
+    def faults(self, note: Notepad) -> Iterator[Finding]:
+        """What is wrong although every list is as it should be."""
+        yield from ()
+
+
+def box(name: str, label: str, values: Values, most: int = CELL) -> dict[str, Any]:
+    """A box of a page: its name, label, greatest length and what was written."""
+    return {"name": name, "label": label, "most": str(most), "value": values.get(name, "")}
