@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.guides import GUIDES, course
-from tests.stories import ITEMS, check_of, quay_case
+from tests.stories import check_of, quay_case
 from xblocks.content import room
 from xblocks.content.case import play as case_play
 from xblocks.content.case.model import Case
@@ -121,7 +121,7 @@ def test_a_check_votes_where_letters_answer_and_talks_elsewhere() -> None:
         here = room.close_vote(CHECK, here) if here.phase == "vote" else room.go_on(CHECK, here)
     asked = [phase for phase in phases if phase in ("vote", "talk")]
     assert asked == ["vote", "vote", "vote", "talk", "talk", "talk", "talk"]
-    assert phases.count("reply") == len(ITEMS)
+    assert phases.count("reply") == len(CHECK.items)
 
 
 def test_the_order_of_letters_is_not_the_authors_in_every_room() -> None:

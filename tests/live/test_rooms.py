@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cohort_page.a_course import ACourse, stored
 from tests.live.a_room import LIVE, Facilitator, Phone, all_vote, letter_of
-from tests.stories import check_of, quay_case
+from tests.stories import ITEMS, check_of, quay_case
 from tests.test_secrets import MARK, markers, plant_in_case, plant_in_check
 from xblocks.live import api
 from xblocks.live.models import Vote
@@ -286,8 +286,7 @@ def test_of_a_case_nothing_later_and_no_rating_reaches_phones_or_screen(
 
 
 def test_of_a_check_no_reply_is_out_before_the_vote_is_talked_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    kinds = ("single", "multiple", "true_false", "ordering", "matching", "sorting", "reflection")
-    check = plant_in_check(check_of(*kinds))
+    check = plant_in_check(check_of(*ITEMS))
     use(monkeypatch, check)
     lead = Facilitator(activity="check")
     phone = Phone(lead.code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -70,26 +71,31 @@ def test_only_the_question_at_hand_is_sent(lms: Lms) -> None:
     assert "Stem 1" not in learner.html
 
 
+RIGHTLY: dict[str, Callable[[Answerer], Any]] = {
+    "single": lambda learner: learner.pick("Option yes"),
+    "multiple": lambda learner: learner.pick("Option a", "Option b"),
+    "true_false": lambda learner: learner.pick("False"),
+    "ordering": lambda learner: learner.place(**{f"Step number {n}": str(n) for n in (1, 2, 3)}),
+    "matching": lambda learner: learner.place(**{"Left 1": "Right 1", "Left 2": "Right 2"}),
+    "sorting": lambda learner: learner.place(**{"Papers kept": "Strong", "Does not smile": "Weak"}),
+    "reflection": lambda learner: learner.send("answer", **learner.hidden()),
+}
+
+
 def test_every_kind_of_item_can_be_answered_rightly(lms: Lms) -> None:
     learner = Answerer(lms, check_of(*ITEMS, purpose="graded"))
-    learner.pick("Option yes")
-    learner.send("go", to="1")
-    learner.pick("Option a", "Option b")
-    learner.send("go", to="2")
-    learner.pick("False")
-    learner.send("go", to="3")
-    learner.place(**{f"Step number {n}": str(n) for n in (1, 2, 3)})
-    assert "That fits." in learner.html
-    learner.send("go", to="4")
-    learner.place(**{"Left 1": "Right 1", "Left 2": "Right 2"})
-    assert "That fits." in learner.html
-    learner.send("go", to="5")
-    learner.place(**{"Papers kept": "Strong", "Does not smile": "Weak"})
-    learner.send("go", to="6")
-    learner.send("answer", **learner.hidden())
-    assert "A question about control" in learner.html
-    learner.send("go", to="7")
-    assert "6 of 6 points" in learner.html
+    for number, kind in enumerate(ITEMS, start=1):
+        RIGHTLY[kind](learner)
+        assert ("A question about control" if kind == "reflection" else "That fits.") in learner.html, kind
+        learner.send("go", to=str(number))
+    assert f"{len(ITEMS) - 1} of {len(ITEMS) - 1} points" in learner.html
+
+
+@pytest.mark.parametrize("said", ["True", "False"])
+def test_a_statement_is_answered_as_it_was_said_in_a_guide_of_another_language(lms: Lms, said: str) -> None:
+    learner = Answerer(lms, check_of("true_false", references={"language": "th"}))
+    learner.pick(said)
+    assert f"You said: {said}." in learner.html
 
 
 def test_the_grade_book_hears_once_when_all_is_answered(lms: Lms) -> None:

@@ -110,7 +110,7 @@ def _check(check: Check, room: Room, references: References) -> Face:
         return face
     face |= {
         "number": room.item + 1,
-        "text": str(markdown(item.setting(), references)),
+        "text": str(markdown(item.situation, references)),
         "ask": str(markdown(item.stem, references)),
     }
     offered = {option.of: option for option in item.ballot(room.seed, check.shuffle)}

@@ -135,10 +135,6 @@ class Item(Model):
 
     # The room
 
-    def setting(self) -> str | None:
-        """What a room looks at before the question, in Markdown."""
-        return self.situation
-
     def ballot(self, seed: str, shuffle: bool) -> list[Reply]:
         """What a room can vote on, in the order of its letters; nothing where letters cannot answer."""
         return []
