@@ -125,6 +125,7 @@ ITEMS: dict[str, dict[str, Any]] = {
             {"id": "smile", "text": "Does not smile", "group": "weak", "feedback": "Why smile."},
         ],
     },
+    "place": {"type": "place", "spots": [option("yes", True), option("no"), option("perhaps")]},
     "reflection": {"type": "reflection", "good_answers": ["A question about control"]},
 }
 

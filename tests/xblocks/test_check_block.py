@@ -78,6 +78,7 @@ RIGHTLY: dict[str, Callable[[Answerer], Any]] = {
     "ordering": lambda learner: learner.place(**{f"Step number {n}": str(n) for n in (1, 2, 3)}),
     "matching": lambda learner: learner.place(**{"Left 1": "Right 1", "Left 2": "Right 2"}),
     "sorting": lambda learner: learner.place(**{"Papers kept": "Strong", "Does not smile": "Weak"}),
+    "place": lambda learner: learner.pick("Option yes"),
     "reflection": lambda learner: learner.send("answer", **learner.hidden()),
 }
 

@@ -38,6 +38,8 @@ def item(kind: str) -> Any:
         ("matching", {"p1": "p1", "p2": "p2"}, 1.0),
         ("matching", {"p1": "p1", "p2": "extra.0"}, 0.5),
         ("sorting", {"papers": "strong", "smile": "strong"}, 0.5),
+        ("place", "yes", 1.0),
+        ("place", "no", 0.0),
     ],
 )
 def test_points_follow_the_stated_rule(kind: str, answer: Any, share: float) -> None:
@@ -64,6 +66,7 @@ def test_every_part_of_an_answer_gets_its_reply(kind: str) -> None:
         "ordering": ["step-3", "step-2", "step-1"],
         "matching": {"p1": "p2", "p2": "p1"},
         "sorting": {"papers": "weak", "smile": "strong"},
+        "place": "no",
     }
     assert all(part.feedback for part in item(kind).score(answers[kind]).parts)
 

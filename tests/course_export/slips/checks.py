@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from .slip import AFTER, BEFORE, Slip
 
+SPOTS = """  - id: line
+    type: place
+    stem: Which line?
+    picture: "![A payslip](steps.svg)"
+    sources: [PALERMO]
+    spots:
+      - {id: fee, text: A fee, feedback: "It grows.", right: true, x: 20, y: 20}
+      - {id: bed, text: A bed, feedback: "It is fair.", misconception: "All is a trap.", x: 60, y: 20}
+"""
+
 SLIPS = [
     Slip(
         "a question without a right answer",
@@ -113,6 +123,33 @@ SLIPS = [
         "week",
         "unknown group `week`",
         "Did you mean `weak`?",
+    ),
+    Slip(
+        "a spot that is nowhere on its picture",
+        BEFORE,
+        "  - id: both\n",
+        SPOTS.replace(", x: 60, y: 20", "") + "  - id: both\n",
+        "{id: bed",
+        "nobody could see where `bed` is on the picture",
+        "Add `x` and `y`",
+    ),
+    Slip(
+        "two spots on each other",
+        BEFORE,
+        "  - id: both\n",
+        SPOTS.replace("x: 60", "x: 24") + "  - id: both\n",
+        "{id: bed",
+        "on a phone the marks of `fee` and `bed` lie on each other",
+        "Move one by 9 percent",
+    ),
+    Slip(
+        "a picture of spots that is not there",
+        BEFORE,
+        "  - id: both\n",
+        SPOTS.replace("steps.svg", "slip.svg") + "  - id: both\n",
+        "slip.svg",
+        "there is no picture `slip.svg` beside this file",
+        "Did you mean `steps.svg`?",
     ),
     Slip(
         "an item taken over that is not there",

@@ -21,6 +21,7 @@ _TYPES = (
     "ordering",
     "matching",
     "sorting",
+    "place",
     "reflection",
 )
 """In the order in which authors are told them. The module of that name holds the type."""
