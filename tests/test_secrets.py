@@ -191,7 +191,7 @@ def walk_and_look(lms: Lms, case: Case, turn: int) -> None:
             allowed |= {f"option-{scene}", f"consequence-{scene}-{choice}"}
             allowed |= {f"why-{scene}-{choice}"} if case.mode == "guided" else set()
         assert markers(html) <= allowed, f"{case.id} at {place}: {markers(html) - allowed}"
-        assert not re.search(r"\b(better|harmful|risky|acceptable)\b.*choice", html)
+        assert not re.search(r"<[^>]*\b(better|harmful|risky|acceptable)\b", html), "a tag tells a rating"
         assert len(reply.body) < 3000 + 40 * html.count(MARK), (
             f"{case.id} at {place}: {len(reply.body)} bytes"
         )
