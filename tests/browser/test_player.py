@@ -33,6 +33,8 @@ def preview(previews: Previews) -> Preview:
 @pytest.fixture
 def page(chromium: Browser) -> Page:
     context = chromium.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
+    # A browser with a window gives it unasked.
+    context.grant_permissions(["screen-wake-lock"])
     page = context.new_page()
     page.clock.install(time=EIGHT_FIFTY)
     return page
