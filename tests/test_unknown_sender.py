@@ -14,7 +14,7 @@ from tests.handlers import gives_file, handlers_of
 from tests.runtime import Lms, Person, call
 from tests.stories import as_olx, notepad, page, plan, quay_case, workbook
 from xblocks.learner_records.models import Note
-from xblocks.platform import services as platform
+from xblocks.platform import viewer as platform
 
 MARK = "Zebrafish-77"
 COURSE = [notepad(), page("- [ ] Who is watching?"), workbook(), quay_case(), plan()]

@@ -14,6 +14,7 @@ from .content.check.model import Check
 from .content.tokens import token
 from .content.translation import gettext_noop as _
 from .platform import services
+from .platform.viewer import Viewer
 from .presenters import before_and_after
 from .presenters.check import CheckView
 from .shared import follow_up, time_shown
@@ -35,7 +36,7 @@ class KnowledgeCheckBlock(CheckTries):
 
     # What is shown
 
-    def body(self, who: services.Viewer) -> str:
+    def body(self, who: Viewer) -> str:
         """The check as it stands for this learner."""
         return CheckView(self).body()
 
@@ -188,10 +189,8 @@ class KnowledgeCheckBlock(CheckTries):
             self._count_when_finished(found_so=True)
             return self._show(_STALE)
         if not self.may_try_again():
-            raise Refused(403, _("There is no further try for this check."))
-        store = services.record_store(self)
-        if store is not None:
-            store.begin_attempt(self.who.user_id, str(services.course_key(self)), self.usage, self.turn + 1)
+            raise Refused(403, "There is no further try for this check.")
+        self.records.begin_attempt(self.turn + 1)
         self._begin(self.turn + 1, {})
         return self._show(_("A new try begins."))
 

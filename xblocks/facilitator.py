@@ -12,8 +12,10 @@ from .content.prompts import Prompts
 from .content.session import SessionPlan, clock
 from .content.translation import gettext_noop as _
 from .content.typed import number
-from .platform import services
+from .platform import our_apps
+from .platform.site_settings import site_setting
 from .platform.team import may_edit
+from .platform.viewer import Viewer, time_zone
 from .presenters import facilitator as facilitator_presenter
 from .presenters.plan_file import START, name_of_copy, plan_copy
 from .shared import templates
@@ -56,27 +58,27 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
         who = self.who
         return who.facilitator and not who.author
 
-    def body(self, who: services.Viewer) -> str:
+    def body(self, who: Viewer) -> str:
         """The plan or the prompts, for facilitators and for authors in Studio; for others nothing."""
         if not (who.facilitator or who.author):
             return ""
         return self._prompts(self.model) if isinstance(self.model, Prompts) else self._plan(self.model)
 
     def _prompts(self, prompts: Prompts) -> str:
-        url = services.cohort_page(self, prompts.beside)
+        url = our_apps.cohort_page(self, prompts.beside)
         return self._render(
             "facilitator/prompts.html",
             **facilitator_presenter.prompts(prompts),
             counted=prompts.counted and self.may_act() and url,
             cohort_url=url,
-            live_url=services.live_page(self, prompts.beside) if prompts.counted and self.may_act() else "",
+            live_url=our_apps.live_page(self, prompts.beside) if prompts.counted and self.may_act() else "",
             sources=templates.listed_sources(prompts.references),
         )
 
     def _plan(self, plan: SessionPlan) -> str:
         may_act = self.may_act()
-        may_keep = may_act and services.record_store(self) is not None
-        kept = self.kept_note(self.who) if may_keep else None
+        may_keep = may_act and self.records.are_kept
+        kept = self.records.read_note() if may_keep else None
         return self._render(
             "facilitator/plan.html",
             **facilitator_presenter.plan_context(plan, self._begin(), kept.values if kept else {}),
@@ -145,15 +147,15 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
     def take_along(self, kind: str) -> File:
         """The plan with this facilitator's notes as a file that runs without a server."""
         if not isinstance(self.model, SessionPlan):
-            raise Refused(409, _("This activity is not a plan."))
-        kept = self.kept_note(self.who) if services.record_store(self) is not None else None
+            raise Refused(409, "This activity is not a plan.")
+        kept = self.records.read_note()
         file = plan_copy(
             self.model,
             self._begin(),
             kept.values if kept else {},
             self.usage,
-            services.site_setting(self, "exit_url"),
-            services.time_zone(self),
+            site_setting(self, "exit_url"),
+            time_zone(self),
         )
         return File(file, "text/html", name_of_copy(self.model))
 
@@ -163,8 +165,8 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
         person may see. Asked for, never shown by itself: the screen may be a shared one."""
         group = data.get("group", "")
         if not isinstance(self.model, Prompts) or not isinstance(group, str):
-            raise Refused(409, _("There are no figures for this activity."))
-        html = services.cohort_figures(self, self.model.beside, group)
+            raise Refused(409, "There are no figures for this activity.")
+        html = our_apps.cohort_figures(self, self.model.beside, group)
         if html is None:
             raise Refused(404, _("There are no figures for this activity."))
         return Reply(html, part="cohort")

@@ -10,9 +10,9 @@ from xblock.fields import Boolean, Scope
 from .content.notepad.kinds import KINDS
 from .content.notepad.model import Notepad
 from .content.tokens import token
-from .content.translation import gettext_noop as _
-from .platform import services
+from .platform import publish, services
 from .platform.neighbours import workbook_here
+from .platform.viewer import Viewer, acts_for_learner
 from .shared import templates
 from .shared.block import GuideBlock
 from .shared.handlers import Refused, Reply, action
@@ -36,20 +36,20 @@ class NotepadBlock(PrivateNotes, GuideBlock):
     def _on_device(self) -> bool:
         """Also where notes cannot be kept: then they had better stay with the learner. And in Studio,
         where an author only tries: her own note in the course is not to be touched."""
-        return self.model.keep == "device" or services.record_store(self) is None
+        return self.model.keep == "device" or not self.records.are_kept
 
     # What is shown
 
-    def body(self, who: services.Viewer) -> str:
+    def body(self, who: Viewer) -> str:
         """The notepad with what the learner wrote."""
-        if who.anonymous or services.acts_for_learner(self):
+        if who.anonymous or acts_for_learner(self):
             return self._render("notepad/closed.html")
         return self._open(who)
 
-    def _open(self, who: services.Viewer, deleted: bool = False) -> str:
+    def _open(self, who: Viewer, deleted: bool = False) -> str:
         note: Notepad = self.model
         on_device = self._on_device()
-        kept = None if on_device else self.kept_note(who)
+        kept = None if on_device else self.records.read_note()
         values = kept.values if kept else {}
         return self._render(
             "notepad/notepad.html",
@@ -102,8 +102,8 @@ class NotepadBlock(PrivateNotes, GuideBlock):
         has_note = bool(clean(note.boxes, data))
         if has_note and not self.written:
             self.written = True
-            services.publish_completion(self, 1.0)
-            services.publish_event(self, "note.saved", {})
+            publish.completion(self, 1.0)
+            publish.event(self, "note.saved", {})
         if has_note and data.get("version") != "0":
             return reply
         return replace(reply, html=self._after(False, has_note), part="after")
@@ -112,16 +112,14 @@ class NotepadBlock(PrivateNotes, GuideBlock):
     def delete_note(self, data: dict[str, Any]) -> Reply:
         """Delete the note for good."""
         self.refuse_strangers()
-        store = services.record_store(self)
-        if store is not None:
-            store.delete_note(self.who.user_id, self.usage)
+        self.records.delete_note()
         return Reply(self._open(self.who, deleted=True))
 
     @action
     def kept_here(self, data: dict[str, Any]) -> Reply:
         """Say that a note was kept in the browser, without a word of it."""
-        if not self._on_device() or self.written or services.acts_for_learner(self):
+        if not self._on_device() or self.written or acts_for_learner(self):
             return Reply("")
         self.written = True
-        services.publish_completion(self, 1.0)
+        publish.completion(self, 1.0)
         return Reply(self._after(True, True), part="after")

@@ -9,9 +9,10 @@ from xblock.fields import List, Scope, String
 
 from .content.page import Page
 from .content.text.markdown import tick_lines, to_html
-from .content.translation import gettext_noop as _
-from .platform import services
+from .platform import publish
 from .platform.neighbours import workbook_here
+from .platform.records import NewerNote
+from .platform.viewer import Viewer, acts_for_learner
 from .shared import templates
 from .shared.block import GuideBlock
 from .shared.handlers import Refused, Reply, action
@@ -48,14 +49,14 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
         (`can_mark_block_complete_on_view`, completion/services.py of edx-completion 4.9, Teak)."""
         return self.model is not None and bool(self.model.notice) and not self.opened
 
-    def _ticked(self, who: services.Viewer) -> set[str]:
+    def _ticked(self, who: Viewer) -> set[str]:
         """The lines that this person ticked. Staff who look as a learner see none."""
-        if services.acts_for_learner(self):
+        if acts_for_learner(self):
             return set()
-        kept = self.kept_note(who)
+        kept = self.records.read_note()
         return set(kept.values) if kept else set(self.ticks)
 
-    def _text(self, who: services.Viewer | None) -> str:
+    def _text(self, who: Viewer | None) -> str:
         page: Page = self.model
         html = templates.body(page.body, page.references)
         ticked = self._ticked(who) if who and _TICK.search(html) else set()
@@ -68,7 +69,7 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
             workbook=workbook_here(self) if who and _TICK.search(html) else "",
         )
 
-    def _page(self, who: services.Viewer | None, way: str, moved: bool = False) -> str:
+    def _page(self, who: Viewer | None, way: str, moved: bool = False) -> str:
         """The page, folded behind its notice until a learner chose how to go on."""
         page: Page = self.model
         context = {
@@ -82,7 +83,7 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
         short = templates.markdown(page.short_version, page.references)
         return templates.render_around("page/page.html", context, text=self._text(who), short=short)
 
-    def body(self, who: services.Viewer) -> str:
+    def body(self, who: Viewer) -> str:
         """The text with the learner's ticks; where it has a notice, what she chose after it."""
         return self._page(who, "read" if who.author else self.opened)
 
@@ -101,7 +102,7 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
         if how not in _WAYS or (how == "short" and not self.model.short_version):
             raise Refused(400, _("The page sent something we cannot read. Please reload it."))
         self.opened = str(how)
-        services.publish_completion(self, 1.0)
+        publish.completion(self, 1.0)
         return Reply(self._page(self.who, self.opened, moved=True))
 
     @action
@@ -119,35 +120,30 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
             raise Refused(400, _("The page sent something we cannot read. Please reload it."))
         self.refuse_strangers()
         lines = tick_lines(self.model.body)
-        store = services.record_store(self)
-        if store is None:
-            self.ticks = _set(self.ticks, set(lines), ticks, changed)
+        if self.records.are_kept:
+            self._keep_ticks(lines, ticks, changed)
         else:
-            self._keep_ticks(store, lines, ticks, changed)
+            self.ticks = _set(self.ticks, set(lines), ticks, changed)
         return Reply("", gettext("Saved."))
 
-    def _keep_ticks(self, store: Any, lines: dict[str, str], ticks: list[str], changed: str | None) -> None:
+    def _keep_ticks(self, lines: dict[str, str], ticks: list[str], changed: str | None) -> None:
         """Keep ticks in the learner's own table, from where her workbook shows them.
 
         Raises:
             Refused: other tabs change them faster than this one can.
         """
-        who = self.who
-        for _try in range(_TRIES):
-            kept = store.read_note(who.user_id, self.usage)
+        for _ in range(_TRIES):
+            kept = self.records.read_note()
             ticked = _set(list(kept.values) if kept else self.ticks, set(lines), ticks, changed)
             try:
-                store.write_note(
-                    who.user_id,
-                    str(services.course_key(self)),
-                    self.usage,
+                self.records.write_note(
                     dict.fromkeys(ticked, "1"),
                     seen=kept.version if kept else 0,
                     kind="checklist",
                     title=self.display_name or "",
                     lines=[{"label": "", "text": text} for key, text in lines.items() if key in ticked],
                 )
-            except store.NewerNote:
+            except NewerNote:
                 continue
             self.ticks = []
             return

@@ -13,10 +13,12 @@ from .content.case import play as case_play
 from .content.case import points as case_points
 from .content.case.model import Case
 from .content.case.play import Progress
+from .content.results import CaseDetail
 from .content.tokens import shuffled, token
-from .content.translation import gettext_noop as _
-from .platform import services
+from .platform import publish
 from .platform.neighbours import workbook_here
+from .platform.records import are_installed
+from .platform.viewer import Viewer, acts_for_learner
 from .presenters import case as case_presenter
 from .shared import templates
 from .shared.block import GuideBlock
@@ -63,7 +65,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         """Where the learner stands; the beginning where a new version has no such place any more."""
         return case_play.resume(self.model, self.play)
 
-    def _seed(self, who: services.Viewer) -> str:
+    def _seed(self, who: Viewer) -> str:
         return f"{who.seed}:{self.usage}:{self.run}"
 
     def _step(self, progress: Progress) -> int:
@@ -76,7 +78,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
 
     # What is shown
 
-    def body(self, who: services.Viewer) -> str:
+    def body(self, who: Viewer) -> str:
         """The case as it stands for this learner."""
         if self.stage == "playing":
             progress = self._progress()
@@ -105,12 +107,12 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
     def _intro(self, may_start: bool) -> str:
         return self._render("case/intro.html", case=self.model, may_start=may_start, run=str(self.run))
 
-    def _here(self, progress: Progress, who: services.Viewer) -> dict[str, str]:
+    def _here(self, progress: Progress, who: Viewer) -> dict[str, str]:
         """What a request from this scene says of where it stands."""
         place = token(self._seed(who), progress.place)
         return {"run": str(self.run), "step": str(self._step(progress)), "place": place}
 
-    def _scene(self, progress: Progress, who: services.Viewer) -> str:
+    def _scene(self, progress: Progress, who: Viewer) -> str:
         case: Case = self.model
         scene = case_play.scene_at(case, progress)
         if scene is None:
@@ -146,7 +148,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
             **case_presenter.after_choice(self.model, progress, text),
         )
 
-    def _debrief(self, who: services.Viewer) -> str:
+    def _debrief(self, who: Viewer) -> str:
         case: Case = self.model
         progress = self._progress()
         ended = self.stage == "debrief" and case_play.ending_at(case, progress) is not None
@@ -160,8 +162,8 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
             best=self.results.get("best") if several else None,
             **case_presenter.for_all(case, text),
             **own,
-            may_plan=who.author or services.note_store() is not None,
-            **case_presenter.plan(case, self.kept_note(who), PLAN, shut=services.acts_for_learner(self)),
+            may_plan=who.author or are_installed(),
+            **case_presenter.plan(case, self.records.read_note(), PLAN, shut=acts_for_learner(self)),
             workbook=workbook_here(self),
         )
 
@@ -186,12 +188,12 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
             self.stage = "playing"
             self.play = case_play.start(self.model).to_json()
             self.firsts, self.hints, self.undone = {}, [], 0
-            services.publish_event(self, "case.started", {"run": self.run})
-            return self._show(_("The case begins."))
+            publish.event(self, "case.started", {"run": self.run})
+            return self._show("The case begins.")
         self.stage = "short" if how == "short" else "skipped"
         # Skipping is a free choice and costs nothing.
-        services.publish_completion(self, 1.0)
-        services.publish_event(self, "case.skipped", {"short_version": how == "short"})
+        publish.completion(self, 1.0)
+        publish.event(self, "case.skipped", {"short_version": how == "short"})
         return self._show()
 
     @action
@@ -220,15 +222,18 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         taken = progress.path[-1]
         decided = taken.choice is not None and taken.scene not in self.firsts
         if decided:
-            self._begin_run()
+            if not self.firsts:
+                self.records.begin_attempt(self.run)
             self.firsts = {**self.firsts, taken.scene: taken.choice}
-        services.publish_event(
+        publish.event(
             self, "case.choice_made", {"run": self.run, "scene": taken.scene, "choice": taken.choice}
         )
         if case_play.ending_at(case, progress):
             self._finish(progress)
         if decided:
-            self._keep_decision(taken.scene, taken.choice)
+            # For the cohort's report: after the row of the run, as staff who reset the case take them. Else
+            # each may wait for the other.
+            self.records.keep_decision(self.run, taken.scene, taken.choice)
         return self._show()
 
     @action
@@ -242,7 +247,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
             raise Refused(409, _("There is no hint here."))
         if progress.place not in self.hints:
             self.hints = [*self.hints, progress.place]
-            services.publish_event(self, "case.hint_opened", {"run": self.run, "scene": progress.place})
+            publish.event(self, "case.hint_opened", {"run": self.run, "scene": progress.place})
         html = self._render("case/hint.html", hint=templates.markdown(hint, self.references), hint_asked=True)
         return Reply(html, part="hint")
 
@@ -265,8 +270,8 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         self.firsts = {**firsts, **self.firsts}
         self.undone = self._step(progress) + 1 - len(before.path)
         self.play = before.to_json()
-        services.publish_event(self, "case.decision_taken_back", {"run": self.run, "scene": before.place})
-        return self._show(_("Your last decision is taken back. This is where you are now."))
+        publish.event(self, "case.decision_taken_back", {"run": self.run, "scene": before.place})
+        return self._show("Your last decision is taken back. This is where you are now.")
 
     @action
     def debrief(self, data: dict[str, Any]) -> Reply:
@@ -284,57 +289,33 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         title = gettext("My plan: {case}").format(case=self.display_name or "")
         return self.keep_private(data, PLAN, "plan", title, case_presenter.plan_lines)
 
-    def _begin_run(self) -> None:
-        """Keep that this run has begun, with its first decision."""
-        store = services.record_store(self)
-        if store and not self.firsts:
-            store.begin_attempt(self.who.user_id, str(services.course_key(self)), self.usage, self.run)
-
-    def _keep_decision(self, scene: str, choice: str) -> None:
-        """Keep the first choice in a scene of this run as a row, for the cohort's report: after the row of
-        the run, as staff who reset the case take them. Else each may wait for the other."""
-        store, course = services.record_store(self), str(services.course_key(self))
-        if store:
-            store.keep_decision(self.who.user_id, course, self.usage, self.run, scene, choice)
-
     def _finish(self, progress: Progress) -> None:
         """Say and keep that an ending is reached, once a run."""
         case: Case = self.model
         if self.results.get("last", {}).get("run") == self.run:
             return
-        services.publish_completion(self, 1.0)
-        path = [[taken.scene, taken.choice] for taken in progress.path]
-        store, course = services.record_store(self), str(services.course_key(self))
+        publish.completion(self, 1.0)
+        path = tuple((taken.scene, taken.choice) for taken in progress.path)
         if case.mode == "worked":
-            if store:
-                store.finish_attempt(self.who.user_id, course, self.usage, self.run)
-            services.publish_event(
-                self, "case.ended", {"run": self.run, "ending": progress.place, "path": path}
-            )
+            self.records.finish_attempt(self.run)
+            ended = {"run": self.run, "ending": progress.place, "path": [list(step) for step in path]}
+            publish.event(self, "case.ended", ended)
             return
         score = case_points.score(case, progress, self.firsts)
         share = round(case_points.share(score, _highest(self.activity)), 4)
-        detail = {"decisions": score.decisions, "sound": score.sound, "ending": progress.place, "path": path}
+        detail = CaseDetail(score.decisions, score.sound, progress.place, path)
         self.results = case_points.with_result(self.results, self.run, score, share)
-        services.publish_event(self, "case.ended", {"run": self.run, "share": share, **detail})
+        publish.event(self, "case.ended", {"run": self.run, "share": share, **detail.to_json()})
         # Of two last steps at once, one keeps the result.
-        if store and store.finish_attempt(self.who.user_id, course, self.usage, self.run):
-            store.keep_result(
-                self.who.user_id,
-                course,
-                self.usage,
-                activity=case.id,
-                kind="transfer" if case.mode == "transfer" else "case",
-                share=share,
-                detail=detail,
-            )
+        if self.records.finish_attempt(self.run):
+            self.records.keep_result(case.id, case_points.result_kind(case), share, detail)
 
     # Where a request stands
 
-    def _is_here(self, data: dict[str, Any], progress: Progress, who: services.Viewer) -> bool:
+    def _is_here(self, data: dict[str, Any], progress: Progress, who: Viewer) -> bool:
         return all(str(data.get(name)) == value for name, value in self._here(progress, who).items())
 
-    def _is_repeat(self, data: dict[str, Any], progress: Progress, who: services.Viewer) -> bool:
+    def _is_repeat(self, data: dict[str, Any], progress: Progress, who: Viewer) -> bool:
         """Whether this is the last step sent once more, as a double click or a bad line does."""
         if not progress.path or str(data.get("run")) != str(self.run):
             return False

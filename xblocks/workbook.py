@@ -12,6 +12,8 @@ from .content.tokens import token
 from .content.translation import gettext_noop as _
 from .content.workbook import Workbook
 from .platform import services
+from .platform.records import BookEntry, NothingKept
+from .platform.viewer import Viewer, acts_for_learner, time_zone
 from .presenters.workbook_file import Document, Entry, as_pdf, as_text, can_make_pdf
 from .shared import templates
 from .shared.block import GuideBlock
@@ -29,26 +31,22 @@ class WorkbookBlock(GuideBlock):
     MODELS = (Workbook,)
     completion_mode = XBlockCompletionMode.EXCLUDED
 
-    def _entries(self) -> list[tuple[str, Any]]:
+    def _entries(self) -> list[tuple[str, BookEntry]]:
         """What this person wrote, each with the name that it has on her page."""
-        store = services.record_store(self)
-        if store is None:
-            return []
-        who = self.who
-        found = store.notes_of(who.user_id, str(services.course_key(self)))
-        return [(token(who.seed, entry.usage_key), entry) for entry in found]
+        seed = self.who.seed
+        return [(token(seed, entry.usage_key), entry) for entry in self.records.notes_of_course()]
 
     # What is shown
 
-    def body(self, who: services.Viewer) -> str:
+    def body(self, who: Viewer) -> str:
         """All that the learner wrote."""
-        if who.anonymous or services.acts_for_learner(self):
+        if who.anonymous or acts_for_learner(self):
             return self._render("notepad/closed.html")
         return self._book(who)
 
-    def _book(self, who: services.Viewer, said: str = "") -> str:
+    def _book(self, who: Viewer, said: str = "") -> str:
         entries = self._entries()
-        zone = services.time_zone(self)
+        zone = time_zone(self)
         urls = {kind: self.runtime.handler_url(self, "download", kind) for kind in _TYPES}
         return self._render(
             "workbook/workbook.html",
@@ -85,48 +83,47 @@ class WorkbookBlock(GuideBlock):
     @action
     def delete_entry(self, data: dict[str, Any]) -> Reply:
         """Delete one note for good: `{"entry": its name on the page}`. A repeat changes nothing."""
-        name, store = data.get("entry"), self._own_store()
+        name, records = data.get("entry"), self._own_notes()
         if not isinstance(name, str):
             raise Refused(400, _("The page sent something we cannot read. Please reload it."))
         for own, entry in self._entries():
             if own == name:
-                store.delete_note(self.who.user_id, entry.usage_key)
+                records.delete_note(entry.usage_key)
         return Reply(self._book(self.who, gettext("The note is deleted.")))
 
     @action
     def delete_all(self, data: dict[str, Any]) -> Reply:
         """Delete all notes of the course for good: `{"sure": "yes"}`."""
-        store = self._own_store()
+        records = self._own_notes()
         if data.get("sure") != "yes":
-            raise Refused(400, _("Please tick that you want to delete all your notes."))
-        store.delete_notes(self.who.user_id, str(services.course_key(self)))
+            raise Refused(400, "Please tick that you want to delete all your notes.")
+        records.delete_notes_of_course()
         return Reply(self._book(self.who, gettext("All your notes of this course are deleted.")))
 
     @gives_file
     def download(self, kind: str) -> File:
         """The workbook as a file, `txt` or `pdf`, for its writer alone."""
-        self._own_store()
+        self._own_notes()
         if kind not in _TYPES or (kind == "pdf" and not can_make_pdf()):
             raise Refused(404, _("This site does not make such a file."))
         body = as_pdf(self._document()) if kind == "pdf" else as_text(self._document())
         # A name that tells nothing about the course to whoever sees the screen or the folder.
         return File(body, _TYPES[kind], f"my-workbook.{kind}")
 
-    def _own_store(self) -> Any:
-        """The table with this person's notes.
+    def _own_notes(self) -> NothingKept:
+        """The handle of this person's notes.
 
         Raises:
             Refused: it is not hers to open, or there is none here.
         """
-        if services.acts_for_learner(self):
-            raise Refused(403, _("Notes are private to the learner who writes them."))
-        store = services.record_store(self)
-        if store is None:
-            raise Refused(409, _("There are no notes here."))
-        return store
+        if acts_for_learner(self):
+            raise Refused(403, "Notes are private to the learner who writes them.")
+        if not self.records.are_kept:
+            raise Refused(409, "There are no notes here.")
+        return self.records
 
     def _document(self) -> Document:
-        nameless, zone = gettext("A note"), services.time_zone(self)
+        nameless, zone = gettext("A note"), time_zone(self)
         return Document(
             title=gettext("My workbook"),
             about=gettext("Private notes. Keep this file where only you can read it."),

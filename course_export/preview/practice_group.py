@@ -14,7 +14,18 @@ from django.db import transaction
 from xblocks.content.case import play as case_play
 from xblocks.content.case import points as case_points
 from xblocks.content.case.model import Case
-from xblocks.content.check.model import Check
+from xblocks.content.check.model import (
+    AnyItem,
+    Check,
+    MatchingItem,
+    MultipleItem,
+    OrderingItem,
+    SingleItem,
+    SortingItem,
+    TrueFalseItem,
+)
+from xblocks.content.check.scoring import is_scored, score, valid_answer
+from xblocks.content.results import CaseDetail, CheckDetail
 from xblocks.learner_records import api
 
 from .cohort import PreviewCourse, group_name
@@ -84,7 +95,7 @@ def _answer(where: tuple[int, str, str], check: Check, dice: random.Random, skil
             activity=check.id,
             kind=check.purpose,
             share=sum(shares.values()) / len(shares),
-            detail={"items": shares, "new": []},
+            detail=CheckDetail(shares).to_json(),
             pair=check.pairs_with or "",
             week=check.week or 0,
         )
@@ -113,7 +124,7 @@ def _play(where: tuple[int, str, str], case: Case, dice: random.Random, begins_w
     if case.mode == "worked":
         return
     points = case_points.score(case, progress, firsts)
-    detail = {"decisions": points.decisions, "sound": points.sound, "ending": progress.place, "path": []}
+    detail = CaseDetail(points.decisions, points.sound, progress.place).to_json()
     share = points.sound / max(1, points.decisions)
-    kind = "transfer" if case.mode == "transfer" else "case"
+    kind = case_points.result_kind(case)
     api.keep_result(*where, activity=case.id, kind=kind, share=share, detail=detail)

@@ -87,7 +87,7 @@ def test_the_old_dashboard_of_any_course_opens_with_a_section_and_its_title_once
 def test_the_old_dashboard_opens_where_the_page_is_not_installed(
     site: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dashboard.services, "address", lambda *_: "")
+    monkeypatch.setattr(dashboard.our_apps, "address", lambda *_: "")
     html = render_dashboard(site)
     assert "What the platform tells of the course" in html
     assert "Practitioner guides" not in html

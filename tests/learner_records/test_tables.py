@@ -50,7 +50,7 @@ def test_a_title_that_was_kept_before_is_read_as_it_stands(db: None) -> None:
     assert Note.objects.get().title == "ផែនទី & <map>"
 
 
-def take(item: str, choice: Any, round: int = 0, attempt: int = 0) -> dict[str, api.Taken]:
+def take(item: str, choice: Any, round: int = 0, attempt: int = 0) -> dict[str, api.KeptAnswer]:
     return api.take_answer(7, "c", CHECK, attempt, item, round, choice, 1.0)
 
 

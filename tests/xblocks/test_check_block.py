@@ -12,7 +12,8 @@ from tests.runtime import Lms, Person
 from tests.stories import ITEMS, check_of
 from tests.xblocks.learner import Learner
 from xblocks.content.check.model import Check
-from xblocks.platform.services import course_key, record_store
+from xblocks.learner_records import api
+from xblocks.platform.services import course_key
 
 
 class Answerer(Learner):
@@ -279,9 +280,7 @@ def test_options_keep_the_author_s_order_where_the_author_wants_no_shuffle(lms: 
 def test_an_answer_that_the_tables_took_first_stands_and_the_later_one_is_no_event(lms: Lms) -> None:
     learner = Answerer(lms, check_of("single", purpose="graded"))
     block = learner.block()
-    store = record_store(block)
-    assert store is not None
-    store.take_answer(7, str(course_key(block)), block.usage, 0, "single-0", 0, "no", 0.0)
+    api.take_answer(7, str(course_key(block)), block.usage, 0, "single-0", 0, "no", 0.0)
     learner.pick("Option yes")
     assert learner.block().answers == {"single-0": "no"}
     assert "Reply to no." in learner.html

@@ -191,8 +191,8 @@ def test_a_check_after_the_course_keeps_which_questions_were_new(lms: Lms) -> No
     answer_all(Answerer(lms, check_of("single", **BEFORE)), "Option no")
     answer_all(Answerer(lms, check_of("single", "single", **AFTER)), "Option yes", "Option no")
     [result] = [r for r in Answerer(lms, check_of("single", **BEFORE)).block().results() if r.kind == "after"]
-    assert result.first_detail["items"] == {"single-0": 1.0, "single-1": 0.0}
-    assert result.first_detail["new"] == ["single-1"]
+    assert result.first.items == {"single-0": 1.0, "single-1": 0.0}
+    assert result.first.new == ("single-1",)
 
 
 def test_only_a_follow_up_can_be_opened_early(lms: Lms) -> None:

@@ -17,7 +17,7 @@ from tests.stories import as_olx, check_of, notepad, plan, workbook
 from tests.xblocks.test_check_block import Answerer
 from tests.xblocks.test_check_promises import answer_all
 from xblocks.content.check.gain import meant_for
-from xblocks.platform import services as platform
+from xblocks.platform import viewer as platform
 from xblocks.shared.translation import local_day
 
 AFTER: dict[str, Any] = {"id": "after", "purpose": "after", "pairs_with": "before"}

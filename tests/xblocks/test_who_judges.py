@@ -13,7 +13,7 @@ import pytest
 from tests.runtime import Lms
 from tests.stories import check_of
 from tests.xblocks.test_check_block import Answerer
-from xblocks.platform.services import platform
+from xblocks.platform import services
 
 DUE = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
@@ -22,10 +22,10 @@ DUE = datetime(2026, 12, 1, 12, tzinfo=UTC)
 def as_in_5_2(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """XBlock as Teak and Ulmo have it."""
     monkeypatch.delattr("xblock.scorable.ShowCorrectness", raising=False)
-    platform.cache_clear()
+    services._found.cache_clear()
     yield
     monkeypatch.undo()
-    platform.cache_clear()
+    services._found.cache_clear()
 
 
 def shown(rule: str) -> bool:

@@ -11,8 +11,7 @@ from typing import Any
 from openedx_filters import PipelineStep
 from web_fragments.fragment import Fragment
 
-from ..content.translation import gettext_noop as _
-from ..platform import services
+from ..platform import our_apps
 from ..shared import templates
 from ..shared.translation import gettext
 
@@ -28,7 +27,7 @@ class AddSection(PipelineStep):
     def run_filter(self, context: dict[str, Any], template_name: str, **more: Any) -> dict[str, Any]:
         """Add the section to the context, in a site that has our page."""
         course = context.get("course")
-        url = services.address("guide_cohort_page:overview", str(course.id)) if course is not None else ""
+        url = our_apps.address("guide_cohort_page:overview", str(course.id)) if course is not None else ""
         if not url:
             return {"context": context, "template_name": template_name, **more}
         section = {
@@ -54,7 +53,7 @@ class AddTab(PipelineStep):
         from django.conf import settings
 
         root = str(getattr(settings, "LMS_ROOT_URL", None) or "").rstrip("/")
-        url = services.address("guide_cohort_page:overview", str(course_key))
+        url = our_apps.address("guide_cohort_page:overview", str(course_key))
         if root and url:
             tab = {"tab_id": _KEY, "title": gettext(TITLE), "url": f"{root}{url}", "sort_order": _AFTER_ALL}
             tabs = [*tabs, tab]

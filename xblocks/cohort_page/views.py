@@ -11,7 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from ..platform import services, stored_activities
+from ..platform import our_apps, stored_activities
+from ..platform.site_settings import setting
 from ..presenters import facilitator as facilitator_presenter
 from ..presenters.plan_file import START, name_of_copy, plan_copy
 from ..shared import lms_pages
@@ -74,7 +75,7 @@ def activity(request: HttpRequest, sight: Sight, activity: str) -> HttpResponse:
     notes = stored_activities.prompts_beside(sight.course, found.id)
     # Here too, for facilitators who are no staff: beside the activity the platform hides them.
     context["prompts"] = facilitator_presenter.prompts(notes) if notes else None
-    context["live_url"] = services.address("guide_live:open", sight.course.key_text, found.id)
+    context["live_url"] = our_apps.address("guide_live:open", sight.course.key_text, found.id)
     if found.kind == "guide_check":
         context["items"] = sight.items(found)
         context["again"] = to_teach_again(context["items"])
@@ -102,7 +103,7 @@ def plan(request: HttpRequest, sight: Sight, plan: str) -> HttpResponse:
     if found is None:
         raise Http404
     key = f"{sight.course.key_text}+{found.id}"
-    file = plan_copy(found, START, {}, key, services.setting("exit_url"))
+    file = plan_copy(found, START, {}, key, setting("exit_url"))
     answer = HttpResponse(file, content_type="text/html; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name_of_copy(found)}"'
     return lms_pages.private(lms_pages.in_our_words(answer))

@@ -7,7 +7,6 @@ from typing import Any
 from ..database.transactions import in_one_transaction
 from . import publications
 from .attempts import (
-    Taken,
     answers_of,
     begin_attempt,
     drop_answer,
@@ -16,16 +15,17 @@ from .attempts import (
     keep_decision,
     take_answer,
 )
+from .kept import BookEntry, KeptAnswer, KeptNote, KeptResult, NewerNote
 from .models import Answer, Attempt, Note, Result
-from .notes import BookEntry, KeptNote, NewerNote, delete_note, delete_notes, notes_of, read_note, write_note
-from .results import KeptResult, keep_result, results_of
+from .notes import delete_note, delete_notes, notes_of, read_note, write_note
+from .results import keep_result, results_of
 
 __all__ = [
     "BookEntry",
+    "KeptAnswer",
     "KeptNote",
     "KeptResult",
     "NewerNote",
-    "Taken",
     "answers_of",
     "begin_attempt",
     "delete_note",

@@ -4,23 +4,14 @@ it reads a learner's state at the start of a request and writes it at the end, w
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from ..database.statements import insert, insert_unless_there, rows_with, upsert
+from .kept import KeptAnswer
 from .models import Answer, Attempt
-
-
-@dataclass(frozen=True)
-class Taken:
-    """An answer that counts: ids of the author, the round of the item, and its share of the points."""
-
-    choice: Any
-    round: int
-    share: float | None
 
 
 def hold(user_id: int, course_key: str, usage_key: str, begun: bool) -> tuple[int, bool]:
@@ -59,7 +50,7 @@ def take_answer(
     share: float | None,
     *,
     held: bool = False,
-) -> dict[str, Taken]:
+) -> dict[str, KeptAnswer]:
     """Take an answer unless there is one for this item and round. `held` says that `hold` keeps others from
     this activity already.
 
@@ -84,14 +75,14 @@ def keep_decision(user_id: int, course_key: str, usage_key: str, run: int, scene
     insert_unless_there(Answer(**where, course_key=course_key, choice=choice, share=None))
 
 
-def answers_of(user_id: int, usage_key: str, attempt: int) -> dict[str, Taken]:
+def answers_of(user_id: int, usage_key: str, attempt: int) -> dict[str, KeptAnswer]:
     """The answers of a try, by item."""
     return _latest(Answer.objects.filter(user_id=user_id, usage_key=usage_key, number=attempt, dropped=False))
 
 
-def _latest(rows: Iterable[Answer]) -> dict[str, Taken]:
+def _latest(rows: Iterable[Answer]) -> dict[str, KeptAnswer]:
     latest = {row.item: row for row in sorted(rows, key=lambda row: row.round)}
-    return {name: Taken(r.choice, r.round, r.share) for name, r in latest.items() if not r.dropped}
+    return {name: KeptAnswer(r.choice, r.round, r.share) for name, r in latest.items() if not r.dropped}
 
 
 def drop_answer(user_id: int, usage_key: str, attempt: int, item: str) -> None:

@@ -3,45 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
 from ..database.statements import rows_with, upsert
+from .kept import BookEntry, KeptNote, NewerNote
 from .models import Note
 
 _LAST_VERSION = 2**53 - 1
 """The greatest whole number that a browser's script reads as it is written."""
-
-
-@dataclass(frozen=True)
-class KeptNote:
-    """A note as it is kept. `version` is 0 where there is none."""
-
-    values: dict[str, str]
-    version: int
-    saved_at: datetime
-
-
-@dataclass(frozen=True)
-class BookEntry:
-    """A note as the workbook shows it: questions and answers in words."""
-
-    usage_key: str
-    kind: str
-    title: str
-    lines: list[dict[str, str]]
-    saved_at: datetime
-
-
-class NewerNote(Exception):
-    """The note was changed after the page that sends was shown. `kept` is what stands there now."""
-
-    def __init__(self, kept: KeptNote) -> None:
-        super().__init__("the note was changed in between")
-        self.kept = kept
 
 
 def read_note(user_id: int, usage_key: str) -> KeptNote | None:

@@ -19,6 +19,7 @@ from django.db.models import QuerySet, TextField
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
+from ..content.results import ENDING
 from .models import Answer, Attempt, Result
 
 
@@ -173,7 +174,7 @@ def first_runs(usage_key: str, people: Population) -> dict[int, FirstRun]:
         if text not in choices:
             choices[text] = str(json.loads(text))
         said[user][scene] = choices[text]
-    results = Result.objects.filter(usage_key=usage_key).annotate(ending=KT("first_detail__ending"))
+    results = Result.objects.filter(usage_key=usage_key).annotate(ending=KT(f"first_detail__{ENDING}"))
     ended = {user: ending for user, ending in results.values_list("user_id", "ending") if ending}
     return {
         user: FirstRun(said.get(user, {}), ended.get(user, ""))

@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db.models import F
 from django.db.models.functions import Greatest
 
 from ..database.statements import upsert
+from .kept import KeptResult
 from .models import Result
-
-
-@dataclass(frozen=True)
-class KeptResult:
-    """A learner's result. Shares run from 0 to 1; details are of the first and of the last try."""
-
-    activity: str
-    kind: str
-    pair: str
-    week: int
-    tries: int
-    first: float
-    last: float
-    best: float
-    first_detail: dict[str, Any]
-    last_detail: dict[str, Any]
-    first_at: datetime
-
 
 _FIELDS = tuple(KeptResult.__dataclass_fields__)
 

@@ -17,7 +17,8 @@ from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import CourseKey
 
 from .groups import Everybody, Groups, facilitator_roles, groups_of, team_roles
-from .services import DISCUSSION_ROLES, platform, setting
+from .services import DISCUSSION_ROLES, platform
+from .site_settings import setting
 
 SETTING = "PRACTITIONER_GUIDES_COURSES"
 MODULESTORE = ("xmodule.modulestore.django", "modulestore")

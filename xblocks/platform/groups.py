@@ -11,7 +11,8 @@ from typing import Any, Protocol
 
 from opaque_keys.edx.keys import CourseKey
 
-from .services import DISCUSSION_ROLES, as_names, platform, setting
+from .services import DISCUSSION_ROLES, platform
+from .site_settings import as_names, setting
 
 _COHORTS = "openedx.core.djangoapps.course_groups.cohorts"
 _COHORT_MODELS = "openedx.core.djangoapps.course_groups.models"

@@ -7,6 +7,7 @@ from typing import Any
 
 from . import services
 from .groups import team_roles
+from .viewer import acts_for_learner, in_preview, person_at_the_keyboard
 
 _RUNTIME = "openedx.core.djangoapps.xblock"
 
@@ -20,10 +21,10 @@ def may_take_part(block: Any) -> bool:
     who = block.who
     if course is None or enrolment is None or who.author or who.staff:
         return True
-    user = services.person_at_the_keyboard()
+    user = person_at_the_keyboard()
     if user is None:
         return False
-    if services.acts_for_learner(block):
+    if acts_for_learner(block):
         return True
     # Staff who look at the course as "a learner" are of the team by their roles alone.
     return (
@@ -37,7 +38,7 @@ def may_take_part(block: Any) -> bool:
 def may_author(block: Any) -> bool:
     """Whether this person belongs to the course's team. Studio runs handlers for anyone signed in."""
     may_read = services.platform("common.djangoapps.student.auth", "has_studio_read_access")
-    user, course = services.person_at_the_keyboard(), services.course_key(block)
+    user, course = person_at_the_keyboard(), services.course_key(block)
     return bool(may_read and user and course and may_read(user, course))
 
 
@@ -45,7 +46,7 @@ def may_edit(block: Any) -> bool:
     """Whether what this person sets in a block will be kept: in Studio, by who may write in the course or the
     library. Studio's preview keeps nothing. The LMS must not; it does not have `studio_user_permissions`."""
     usage = block.scope_ids.usage_id
-    if services.in_preview(block) or not hasattr(usage, "context_key"):
+    if in_preview(block) or not hasattr(usage, "context_key"):
         return False
     team = block.runtime.service(block, "studio_user_permissions")
     if team is not None:

@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ..content.calendar import Day, calendar
-from ..content.check.gain import FOLLOW_UP_WEEKS, find, gain, in_order
+from ..content.check.gain import FOLLOW_UP_WEEKS, Saying, gain, in_order
 from ..content.check.model import FollowUp
+from ..content.results import find
 from ..content.tokens import token
 from ..platform import services
 from ..shared import follow_up, templates
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def pair_of(block: KnowledgeCheckBlock) -> str:
     """How a check before the course stands to the one after it: `late` where it was taken after that one,
     `both` where both are done, `first` where the other is to come, and nothing where none is known of."""
-    if block.model.purpose != "before" or services.record_store(block) is None:
+    if block.model.purpose != "before" or not block.records.are_kept:
         return ""
     results, me = block.results(), block.model.id
     after = next((r for r in results if r.kind == "after" and r.pair == me), None)

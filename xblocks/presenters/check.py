@@ -14,6 +14,7 @@ from ..content.check.model import Check
 from ..content.tokens import token
 from ..content.translation import gettext_noop as _
 from ..platform import services
+from ..platform.viewer import time_zone
 from ..shared import follow_up, templates, time_shown
 from ..shared.translation import day_in_words, local_time
 from . import before_and_after, check_sources
@@ -69,7 +70,7 @@ class CheckView:
         closes, ends, closed = block.closes_at(), block.late_until(), block.is_past_due()
 
         def told(moment: datetime | None) -> str:
-            return local_time(moment, services.time_zone(block), hour=True) if moment and not closed else ""
+            return local_time(moment, time_zone(block), hour=True) if moment and not closed else ""
 
         late = told(ends) if ends != closes else ""
         return self._render("check/closing.html", closed=closed, moment=told(closes), late=late)
@@ -172,7 +173,7 @@ class CheckView:
         if not self.block.correctness_available():
             rule = getattr(self.block, "show_correctness", "")
             return _KEPT["past_due" if rule == "past_due" else "never"]
-        if self.check.purpose == "before" and services.record_store(self.block) is None:
+        if self.check.purpose == "before" and not self.block.records.are_kept:
             return _KEPT["never"]
         return _KEPT["before" if self.check.purpose == "before" else self.check.replies]
 

@@ -16,11 +16,13 @@ from xblock.fields import Scope, String, UserScope
 
 from ..content import kept_olx, olx
 from ..content.base import Activity, References
-from ..content.translation import gettext_noop as _
-from ..platform import services
+from ..platform import our_apps, services
 from ..platform.csrf import proof
 from ..platform.error_reports import without_variables
+from ..platform.records import NothingKept, records
+from ..platform.site_settings import site_setting
 from ..platform.team import may_take_part
+from ..platform.viewer import Viewer, acts_for_learner, viewer
 from . import templates
 from .browser_messages import PAGE_WORDS
 from .handlers import line_key, line_of
@@ -133,17 +135,26 @@ class GuideBlock(EditDialog, XBlock):
         return str(self.scope_ids.usage_id)
 
     @property
-    def who(self) -> services.Viewer:
+    def who(self) -> Viewer:
         """Who looks at or acts in this block. Asked anew when the platform binds it to another."""
         bound, who = self.__dict__.get("_who", (None, None))
         if who is None or bound != self.scope_ids.user_id:
-            who = services.viewer(self)
+            who = viewer(self)
             self.__dict__["_who"] = (self.scope_ids.user_id, who)
         return who
 
+    @property
+    def records(self) -> NothingKept:
+        """What is kept of this person here, as rows. Another handle once the block is bound anew."""
+        of, mine = self.__dict__.get("_records", (None, None))
+        if mine is None or of is not self.who:
+            mine = records(self)
+            self.__dict__["_records"] = (self.who, mine)
+        return mine
+
     # What a subclass says
 
-    def body(self, who: services.Viewer) -> str:
+    def body(self, who: Viewer) -> str:
         """HTML of the present state for a person who may act."""
         raise NotImplementedError
 
@@ -182,14 +193,14 @@ class GuideBlock(EditDialog, XBlock):
         """What the page's script needs beside its words."""
         return {}
 
-    def _queue(self, who: services.Viewer | None) -> dict[str, str]:
+    def _queue(self, who: Viewer | None) -> dict[str, str]:
         """The name under which this browser keeps what could not be sent, and the key that seals it; empty
         where nothing is kept."""
-        if who is None or who.anonymous or who.author or services.acts_for_learner(self):
+        if who is None or who.anonymous or who.author or acts_for_learner(self):
             return {"learner": "", "key": ""}
         return {"learner": line_of(who), "key": line_key(who)}
 
-    def _frame(self, body: str, who: services.Viewer | None = None) -> Fragment:
+    def _frame(self, body: str, who: Viewer | None = None) -> Fragment:
         """The block with its heading, quick exit and place for messages around a body."""
         model = self.model
         told = model is not None and model.draft and self.tells_draft
@@ -200,12 +211,12 @@ class GuideBlock(EditDialog, XBlock):
             "title": self.display_name or "",
             "minutes": model.minutes if model else 0,
             "draft": tell_draft,
-            "cohort_url": services.cohort_page(self, self.scope_ids.usage_id.block_id)
+            "cohort_url": our_apps.cohort_page(self, self.scope_ids.usage_id.block_id)
             if self.has_cohort_page and who is not None and who.staff
             else "",
-            "exit_url": services.site_setting(self, "exit_url"),
-            "support_url": services.site_setting(self, "support_url"),
-            "support_text": services.site_setting(self, "support_text"),
+            "exit_url": site_setting(self, "exit_url"),
+            "support_url": site_setting(self, "support_url"),
+            "support_text": site_setting(self, "support_text"),
         }
         html = templates.render_around("shared/frame.html", context, body=body, **self._queue(who))
         fragment = Fragment(services.static_urls(self, html))

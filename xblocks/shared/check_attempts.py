@@ -12,11 +12,11 @@ from xblock.fields import Boolean, Dict, Float, Integer, List, Scope
 
 from ..content.check import attempts as tries
 from ..content.check.attempts import Try
-from ..content.check.gain import find
-from ..content.check.items import AnyItem
-from ..content.check.items.answers import Answer
-from ..content.check.model import Check
-from ..platform import services
+from ..content.check.model import AnyItem, Check
+from ..content.check.scoring import Answer, is_scored, score, scored_items
+from ..content.results import ActivityResult, CheckDetail, find, items_of
+from ..platform import publish
+from ..platform.records import KeptAnswer
 from . import follow_up
 from .block import GuideBlock
 from .grading import GradedMixin
@@ -26,7 +26,7 @@ class CheckTries(GradedMixin, GuideBlock):
     """A check without its pages: the state of one learner, kept in step with the tables."""
 
     MODELS = (Check,)
-    _results: list[Any] | None = None
+    _results: list[ActivityResult] | None = None
 
     attempts = Integer(help="Tries that the learner has finished.", default=0, scope=Scope.user_state)
     turn = Integer(help="Which try this is, counted from 0.", default=0, scope=Scope.user_state)
@@ -166,14 +166,12 @@ class CheckTries(GradedMixin, GuideBlock):
     def _partner_done(self) -> bool:
         """Whether the check after the course is done, and itself shows its replies: they share items."""
         after = [r for r in self.results() if r.kind == "after" and r.pair == self.model.id]
-        return any(r.last_detail.get("shown", True) for r in after)
+        return any(isinstance(r.last, CheckDetail) and r.last.shown for r in after)
 
-    def results(self) -> list[Any]:
+    def results(self) -> list[ActivityResult]:
         """The learner's results in this course, where they are kept. Asked once a request."""
         if self._results is None:
-            store = services.record_store(self)
-            course = str(services.course_key(self))
-            self._results = store.results_of(self.who.user_id, course) if store else []
+            self._results = self.records.results()
         return self._results
 
     # What changes it
@@ -184,13 +182,12 @@ class CheckTries(GradedMixin, GuideBlock):
         Where the tables know of a later try than the state, the state was read before another request
         wrote it, or was lost. Then the tables are followed.
         """
-        store = services.record_store(self)
-        if store is None:
+        held = self.records.hold(bool(self.answers or self.rounds or self.attempts or self.turn))
+        if held is None:
             return False
-        begun = bool(self.answers or self.rounds or self.attempts or self.turn)
-        number, finished = store.hold(self.who.user_id, str(services.course_key(self)), self.usage, begun)
+        number, finished = held
         if number > self.turn:
-            self._begin(number, store.answers_of(self.who.user_id, self.usage, number))
+            self._begin(number, self.records.answers_of(number))
             self.counted = max(self.counted, number if finished else number - 1)
         return True
 
@@ -211,13 +208,12 @@ class CheckTries(GradedMixin, GuideBlock):
         now, counts = self.present, item.SCORED and self.model.scored
         share = item.score(answer).share if counts else None
         answers, credits = {**now.answers, item.id: answer}, dict(now.credits)
-        if services.record_store(self) is not None:
+        taken = self._taken(item, answer, share)
+        if Try((item,), {item.id: taken[item.id].choice}).answer_to(item) is None:
+            # What was taken before is an answer to another form of this item. It is asked anew.
+            self._open_again(item, credits)
             taken = self._taken(item, answer, share)
-            if Try((item,), {item.id: taken[item.id].choice}).answer_to(item) is None:
-                # What was taken before is an answer to another form of this item. It is asked anew.
-                self._open_again(item, credits)
-                taken = self._taken(item, answer, share)
-            answers.update({name: other.choice for name, other in taken.items()})
+        answers.update({name: other.choice for name, other in taken.items()})
         both = Try(now.items, answers, credits)
         for other in both.scored:
             fits = both.answer_to(other)
@@ -227,14 +223,11 @@ class CheckTries(GradedMixin, GuideBlock):
         self._drop_draft(item)
         if answers[item.id] == answer:
             event = {"item": item.id, "attempt": self.turn + 1, "share": share}
-            services.publish_event(self, "check.item_answered", event)
+            publish.event(self, "check.item_answered", event)
 
-    def _taken(self, item: AnyItem, answer: Answer, share: float | None) -> dict[str, Any]:
+    def _taken(self, item: AnyItem, answer: Answer, share: float | None) -> dict[str, KeptAnswer]:
         """The answers of this try, after the tables took this one or found that another was first."""
-        store, course = services.record_store(self), str(services.course_key(self))
-        where = (self.who.user_id, course, self.usage, self.turn)
-        round = self.rounds.get(item.id, 0)
-        return dict(store.take_answer(*where, item.id, round, answer, share, held=True))
+        return self.records.take_answer(self.turn, item.id, self.rounds.get(item.id, 0), answer, share)
 
     def _count_when_finished(self, found_so: bool = False) -> None:
         """Count the try once all its items are done, and only once. `found_so` says that this request
@@ -245,40 +238,26 @@ class CheckTries(GradedMixin, GuideBlock):
         if self.counted >= self.turn:
             self._keep_try(now)
             return
-        store = services.record_store(self)
-        course = str(services.course_key(self))
-        if (
-            store
-            and not store.finish_attempt(self.who.user_id, course, self.usage, self.turn)
-            and not found_so
-        ):
+        if not self.records.finish_attempt(self.turn) and not found_so:
             return
         self.counted = self.turn
         self.attempts += 1
         self._keep_try(now)
-        services.publish_completion(self, 1.0)
+        publish.completion(self, 1.0)
         check: Check = self.model
         share = now.share() if check.scored else None
-        services.publish_event(self, "check.finished", {"attempt": self.turn + 1, "share": share})
-        if store and share is not None and now.scored:
+        publish.event(self, "check.finished", {"attempt": self.turn + 1, "share": share})
+        if share is not None and now.scored:
             met = find(self.results(), "before", check.pairs_with) if check.pairs_with else None
-            known = met.first_detail.get("items", {}) if met else {}
-            store.keep_result(
-                self.who.user_id,
-                course,
-                self.usage,
-                activity=check.id,
-                kind=check.purpose,
-                share=share,
-                detail={
-                    "items": {item.id: round(now.earned(item), 4) for item in now.scored},
-                    "new": [item.id for item in now.scored if item.id not in known],
-                    "shown": self.replies_show(finished=True),
-                    "early": follow_up.is_early(self),
-                },
-                pair=check.pairs_with or "",
-                week=check.week or 0,
+            known = items_of(met)
+            detail = CheckDetail(
+                {item.id: round(now.earned(item), 4) for item in now.scored},
+                tuple(item.id for item in now.scored if item.id not in known),
+                self.replies_show(finished=True),
+                follow_up.is_early(self),
             )
+            pair, week = check.pairs_with or "", check.week or 0
+            self.records.keep_result(check.id, check.purpose, share, detail, pair, week)
             self._results = None
 
     def _keep_try(self, now: Try) -> None:
@@ -324,6 +303,4 @@ class CheckTries(GradedMixin, GuideBlock):
         self.rounds = {**self.rounds, item.id: self.rounds.get(item.id, 0) + 1}
         self.revealed = [name for name in self.revealed if name != item.id]
         self._drop_draft(item)
-        store = services.record_store(self)
-        if store is not None:
-            store.drop_answer(self.who.user_id, self.usage, self.turn, item.id)
+        self.records.drop_answer(self.turn, item.id)

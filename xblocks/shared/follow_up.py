@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ..content.check.gain import find, meant_for
+from ..content.check.gain import meant_for
+from ..content.results import find
 from ..platform import services
+from ..platform.viewer import time_zone
 from .translation import local_day
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 def day_for(block: CheckTries, after: Any, week: int) -> date:
     """The learner's day from which questions are meant that come weeks after this result."""
-    return meant_for(local_day(after.first_at, services.time_zone(block)), week)
+    return meant_for(local_day(after.first_at, time_zone(block)), week)
 
 
 def own_day(block: CheckTries) -> date | None:
@@ -26,7 +28,7 @@ def own_day(block: CheckTries) -> date | None:
 
 def waits(block: CheckTries) -> bool:
     """Whether this is a follow-up before its day that its learner has not begun."""
-    if block.model.purpose != "follow_up" or services.record_store(block) is None:
+    if block.model.purpose != "follow_up" or not block.records.are_kept:
         return False
     if block.opened_early or block.answers or block.attempts:
         return False
@@ -39,4 +41,4 @@ def is_early(block: CheckTries) -> bool:
 
 
 def _before(block: CheckTries, day: date | None) -> bool:
-    return day is None or local_day(services.now(), services.time_zone(block)) < day
+    return day is None or local_day(services.now(), time_zone(block)) < day

@@ -10,7 +10,8 @@ from xblock.fields import Float, Scope
 from xblock.scorable import Score
 
 from ..content.disclosure.spreadsheet import without_formula
-from ..platform import services
+from ..platform import publish, services
+from ..platform.site_settings import site_setting
 
 
 class GradedMixin:
@@ -121,7 +122,7 @@ class GradedMixin:
         it after `set_score`."""
         if self.points_possible():
             score = self.get_score()
-            services.publish_grade(self, score.raw_earned, score.raw_possible)
+            publish.grade(self, score.raw_earned, score.raw_possible)
 
     # Dates and what may be seen
 
@@ -143,7 +144,7 @@ class GradedMixin:
         closes = self.closes_at()
         if closes is None or getattr(self, "graceperiod", None):
             return closes
-        return closes + timedelta(hours=float(services.site_setting(self, "late_line_hours")))
+        return closes + timedelta(hours=float(site_setting(self, "late_line_hours")))
 
     def _due(self) -> datetime | None:
         """The due date that the platform gives this learner. There is none outside a course; the

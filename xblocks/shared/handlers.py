@@ -18,6 +18,7 @@ from ..database.transactions import in_one_transaction, whatever_it_meets
 from ..platform import services
 from ..platform.error_reports import without_variables
 from ..platform.team import may_author, may_edit
+from ..platform.viewer import Viewer, in_editor
 from .translation import gettext
 
 LEARNER_HEADER = "X-PG-Learner"
@@ -97,12 +98,12 @@ def _read_body(request: Any) -> dict[str, Any]:
     return data
 
 
-def line_of(who: services.Viewer) -> str:
+def line_of(who: Viewer) -> str:
     """The name under which a browser keeps what this person could not send. Only the site can work it out."""
     return _secret("line", who.user_id, settings.SECRET_KEY)[:20]
 
 
-def line_key(who: services.Viewer) -> str:
+def line_key(who: Viewer) -> str:
     """The key by which her pages seal what waits there, as 64 hexadecimal digits: see waiting.js."""
     return _secret("key", who.user_id, settings.SECRET_KEY)
 
@@ -114,7 +115,7 @@ def _secret(use: str, user_id: int | None, secret: str) -> str:
     return str(digest.hexdigest())
 
 
-def _is_anothers(request: Any, who: services.Viewer) -> bool:
+def _is_anothers(request: Any, who: Viewer) -> bool:
     """Whether what comes waited in this browser for somebody else: another learner has signed in since."""
     waited_for = request.headers.get(LEARNER_HEADER, "")
     return bool(waited_for) and waited_for != line_of(who)
@@ -146,8 +147,8 @@ def action(method: Callable[[Any, dict[str, Any]], Reply]) -> Any:
             if _is_anothers(request, self.who):
                 # No `html`: the page then takes it for no answer of ours and goes on keeping the entry.
                 return Response(json_body={"error": gettext(_ANOTHERS)}, status=401)
-            if services.in_editor(self):
-                raise Refused(403, _("Activities are tried in Studio's preview."))
+            if in_editor(self):
+                raise Refused(403, "Activities are tried in Studio's preview.")
             if self.who.author and not may_author(self):
                 raise Refused(403, _("Only the team of this course can try activities in Studio."))
             if self.model is None:

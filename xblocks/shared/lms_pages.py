@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, re_path, resolve
 from django.views.decorators.http import require_safe
 
-from ..platform import services
+from ..platform.site_settings import setting
 from . import templates, translation
 
 _Answer = TypeVar("_Answer", bound=HttpResponseBase)
@@ -68,7 +68,7 @@ def _ours(view: _View, missing: _View) -> _View:
 
 def page(template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """A page, or a part of one, from a template."""
-    html = templates.render(template, {"exit_url": services.setting("exit_url"), **context})
+    html = templates.render(template, {"exit_url": setting("exit_url"), **context})
     return private(in_our_words(HttpResponse(html, status=status)))
 
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..content.base import NOT_IN_XML
 from ..content.text.personal_data import PLAIN_PATTERNS
-from ..content.translation import gettext_noop as _
-from ..platform import services
+from ..platform.records import NewerNote, NothingKept
+from ..platform.viewer import Viewer, acts_for_learner
 from .handlers import Refused, Reply, action
 from .translation import gettext
-
-if TYPE_CHECKING:
-    from ..learner_records.api import KeptNote
 
 Lines = Callable[[dict[str, str]], list[dict[str, str]]]
 """What a workbook shows of a note: from its values to `{"label", "text"}` in order."""
@@ -30,18 +27,14 @@ class PrivateNotes:
     """
 
     usage: str
-    who: services.Viewer
-    body: Callable[[services.Viewer], str]
+    who: Viewer
+    records: NothingKept
+    body: Callable[[Viewer], str]
     _render: Callable[..., str]
 
     def script_args(self) -> dict[str, Any]:
         """What the browser looks for before it saves, so that no text is sent to be looked at."""
         return {"patterns": PLAIN_PATTERNS}
-
-    def kept_note(self, who: services.Viewer) -> KeptNote | None:
-        """This person's note here; None where there is none or where none may be read."""
-        store = services.record_store(self)
-        return store.read_note(who.user_id, self.usage) if store else None
 
     def keep_private(
         self, data: dict[str, Any], boxes: dict[str, int], kind: str, title: str, lines_of: Lines
@@ -60,26 +53,17 @@ class PrivateNotes:
                 since (409, with a card that shows both ways on).
         """
         self.refuse_strangers()
-        store = services.record_store(self)
-        if store is None:
-            raise Refused(409, _("Notes are not kept on this site. Please copy what you want to keep."))
+        records = self.records
+        if not records.are_kept:
+            raise Refused(409, "Notes are not kept on this site. Please copy what you want to keep.")
         given, seen = clean(boxes, data), seen_version(data)
-        kept = store.read_note(self.who.user_id, self.usage)
+        kept = records.read_note()
         # The author may have taken a box away. What was written in it stays the learner's.
         earlier = {name: text for name, text in (kept.values if kept else {}).items() if name not in boxes}
         values = {**earlier, **given}
         try:
-            note = store.write_note(
-                self.who.user_id,
-                str(services.course_key(self)),
-                self.usage,
-                values,
-                seen=seen,
-                kind=kind,
-                title=title,
-                lines=lines_of(values),
-            )
-        except store.NewerNote as newer:
+            note = records.write_note(values, seen, kind, title, lines_of(values))
+        except NewerNote as newer:
             card = self._render(
                 "notepad/clash.html", lines=lines_of(newer.kept.values), version=str(newer.kept.version)
             )
@@ -94,8 +78,8 @@ class PrivateNotes:
         Raises:
             Refused: staff look at the course as this learner.
         """
-        if services.acts_for_learner(self):
-            raise Refused(403, _("You are looking at this page as another person. Nothing is changed."))
+        if acts_for_learner(self):
+            raise Refused(403, "You are looking at this page as another person. Nothing is changed.")
 
     @action
     def show(self, data: dict[str, Any]) -> Reply:

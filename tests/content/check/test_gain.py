@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -11,42 +11,39 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xblocks.content.check.gain import Gain, Saying, amount, find, gain, meant_for
+from xblocks.content.check.gain import Gain, Saying, amount, gain, meant_for
+from xblocks.content.results import ActivityResult, detail_of, find
+
+DAY = datetime(2026, 3, 2, tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class Kept:
-    """A result as the tables keep it."""
-
-    activity: str
-    kind: str
-    first_detail: dict[str, Any] = field(default_factory=dict)
-    pair: str = ""
-    week: int = 0
-    first_at: datetime = datetime(2026, 3, 2, tzinfo=UTC)
+def kept(activity: str, kind: str, detail: Any, pair: str = "", week: int = 0) -> ActivityResult:
+    """A result as a row of the tables holds it."""
+    read = detail_of(kind, detail)
+    return ActivityResult(activity, kind, DAY, read, read, pair, week)
 
 
-def at(moment: datetime, kept: Kept) -> Kept:
+def at(moment: datetime, kept: ActivityResult) -> ActivityResult:
     return replace(kept, first_at=moment)
 
 
-def before(**items: float) -> Kept:
-    return Kept("before", "before", {"items": items})
+def before(**items: float) -> ActivityResult:
+    return kept("before", "before", {"items": items})
 
 
-def after(**items: float) -> Kept:
-    return Kept("after", "after", {"items": items}, pair="before")
+def after(**items: float) -> ActivityResult:
+    return kept("after", "after", {"items": items}, pair="before")
 
 
-def later(week: int, pair: str = "after", **items: float) -> Kept:
-    return Kept(f"later-{week}", "follow_up", {"items": items}, pair, week)
+def later(week: int, pair: str = "after", **items: float) -> ActivityResult:
+    return kept(f"later-{week}", "follow_up", {"items": items}, pair, week)
 
 
-def decided(kind: str, name: str, sound: int, decisions: int) -> Kept:
-    return Kept(name, kind, {"decisions": decisions, "sound": sound})
+def decided(kind: str, name: str, sound: int, decisions: int) -> ActivityResult:
+    return kept(name, kind, {"decisions": decisions, "sound": sound})
 
 
-def read(*results: Kept) -> Gain:
+def read(*results: ActivityResult) -> Gain:
     return gain(results, "before", "after")
 
 
@@ -89,13 +86,13 @@ def test_without_the_check_after_nothing_is_said_of_knowledge() -> None:
 
 
 def test_results_of_another_pair_of_checks_are_not_mixed_in() -> None:
-    others = [Kept("x", "before", {"items": {"a": 1}}), Kept("y", "after", {"items": {"a": 1}}, "x")]
+    others = [kept("x", "before", {"items": {"a": 1}}), kept("y", "after", {"items": {"a": 1}}, "x")]
     assert read(*others, later(2, pair="y", a=1)) == Gain([], [], [])
     assert find(others, "before", "y") is None
 
 
 def test_a_check_is_not_taken_for_another_kind_of_the_same_name() -> None:
-    assert read(Kept("after", "practice", {"items": {"a": 1}})) == Gain([], [], [])
+    assert read(kept("after", "practice", {"items": {"a": 1}})) == Gain([], [], [])
 
 
 def test_skill_is_the_first_case_beside_the_last_one_without_help() -> None:
@@ -123,7 +120,7 @@ def test_skill_waits_for_the_last_case_and_needs_no_first_one() -> None:
 
 @pytest.mark.parametrize("detail", [{}, {"decisions": 0, "sound": 0}])
 def test_a_case_without_a_decision_is_not_named(detail: dict[str, Any]) -> None:
-    empty = [Kept("one", "case", detail), Kept("last", "transfer", detail)]
+    empty = [kept("one", "case", detail), kept("last", "transfer", detail)]
     assert read(*empty).skill == []
     [one, two] = words(read(*empty, decided("case", "two", 1, 2), decided("transfer", "x", 2, 2)).skill)
     assert ("1 of 2" in one, "2 of 2" in two) == (True, True)
@@ -138,12 +135,12 @@ def test_each_follow_up_joins_with_its_week_the_earliest_first() -> None:
 
 
 def test_a_follow_up_opened_early_is_not_said_to_be_of_its_week() -> None:
-    early = Kept("later-6", "follow_up", {"items": {"a": 1.0}, "early": True}, "after", 6)
+    early = kept("later-6", "follow_up", {"items": {"a": 1.0}, "early": True}, "after", 6)
     assert words(read(after(a=1), early).later) == ["Opened early, before 6 weeks were over: 1 of 1 points."]
 
 
 def test_a_follow_up_without_a_scored_answer_is_not_named() -> None:
-    assert read(after(a=1), Kept("later-2", "follow_up", {}, "after", 2)).later == []
+    assert read(after(a=1), kept("later-2", "follow_up", {}, "after", 2)).later == []
 
 
 @pytest.mark.parametrize(
@@ -164,7 +161,7 @@ def test_a_check_before_that_was_taken_after_is_not_compared_and_the_page_says_s
 
 
 def test_questions_for_later_that_were_answered_before_do_not_show_what_stayed() -> None:
-    early = Kept("later-6", "follow_up", {"items": {"a": 1.0}, "early": True}, "after", 6)
+    early = kept("later-6", "follow_up", {"items": {"a": 1.0}, "early": True}, "after", 6)
     found = words(read(at(FIRST, early), at(THEN, after(a=1)), at(LAST, later(2, a=0))).later)
     assert found[0] == "2 weeks after the course: 0 of 1 points."
     assert "Done before the check after the course" in found[1] and "1 of 1 points" in found[1]

@@ -66,6 +66,11 @@ def score(case: Case, progress: Progress, firsts: Mapping[str, str]) -> Score:
     )
 
 
+def result_kind(case: Case) -> str:
+    """The kind of the result of a case, as it is kept: what was learnt is told from the two apart."""
+    return "transfer" if case.mode == "transfer" else "case"
+
+
 def share(score: Score, highest: int | None) -> float:
     """How much of the highest points a walk earned, from 0 to 1.
 

@@ -5,33 +5,17 @@ The first try of each check is compared: later ones come after the replies.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any, Protocol
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from ..results import ActivityResult, CaseDetail, CheckDetail, decisions_of, find, items_of
 
 from ..translation import Saying
 from ..translation import gettext_noop as _
 
 FOLLOW_UP_WEEKS = (2, 6, 12)
 """Weeks after the course for which follow-ups are written."""
-
-
-class Result(Protocol):
-    """How a learner did in one activity. Shares run from 0 to 1, details are of the first try."""
-
-    @property
-    def activity(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def pair(self) -> str: ...
-    @property
-    def week(self) -> int: ...
-    @property
-    def first_detail(self) -> dict[str, Any]: ...
-    @property
-    def first_at(self) -> datetime: ...
 
 
 @dataclass(frozen=True)
@@ -48,12 +32,7 @@ def amount(number: float) -> str:
     return f"{number:.1f}".removesuffix(".0")
 
 
-def find(results: Iterable[Result], kind: str, activity: str) -> Result | None:
-    """A learner's result of one activity."""
-    return next((r for r in results if r.kind == kind and r.activity == activity), None)
-
-
-def gain(results: Sequence[Result], before: str, after: str) -> Gain:
+def gain(results: Sequence[ActivityResult], before: str, after: str) -> Gain:
     """What was learnt between two checks, given by id, and how much of it stayed."""
     return Gain(
         _knowledge(find(results, "before", before), find(results, "after", after)),
@@ -62,17 +41,13 @@ def gain(results: Sequence[Result], before: str, after: str) -> Gain:
     )
 
 
-def in_order(earlier: Result | None, later: Result | None) -> bool:
+def in_order(earlier: ActivityResult | None, later: ActivityResult | None) -> bool:
     """Whether two results may be compared as then and now: the one called earlier was not done later."""
     return earlier is None or later is None or earlier.first_at <= later.first_at
 
 
-def _items(result: Result | None) -> dict[str, float]:
-    return dict((result.first_detail if result else {}).get("items") or {})
-
-
-def _knowledge(before: Result | None, after: Result | None) -> list[Saying]:
-    then, now = _items(before), _items(after)
+def _knowledge(before: ActivityResult | None, after: ActivityResult | None) -> list[Saying]:
+    then, now = items_of(before), items_of(after)
     if not now:
         return []
     if not then:
@@ -104,12 +79,10 @@ def _knowledge(before: Result | None, after: Result | None) -> list[Saying]:
     return said
 
 
-def _skill(results: Sequence[Result]) -> list[Saying]:
+def _skill(results: Sequence[ActivityResult]) -> list[Saying]:
     """Decisions in the first free case, and in the case at the end that gave no replies on the way."""
-    first = next((r for r in results if r.kind == "case" and r.first_detail.get("decisions")), None)
-    last = next(
-        (r for r in reversed(results) if r.kind == "transfer" and r.first_detail.get("decisions")), None
-    )
+    first = next((r for r in results if r.kind == "case" and decisions_of(r)), None)
+    last = next((r for r in reversed(results) if r.kind == "transfer" and decisions_of(r)), None)
     if last is None:
         return []
     said = []
@@ -124,28 +97,29 @@ def _skill(results: Sequence[Result]) -> list[Saying]:
     return said
 
 
-def _decisions(result: Result) -> dict[str, str]:
-    return _values(sound=result.first_detail.get("sound", 0), n=result.first_detail["decisions"])
+def _decisions(result: ActivityResult) -> dict[str, str]:
+    found = decisions_of(result) or CaseDetail()
+    return _values(sound=found.sound, n=found.decisions)
 
 
-def _later(results: Sequence[Result], after: str) -> list[Saying]:
+def _later(results: Sequence[ActivityResult], after: str) -> list[Saying]:
     """What stayed: the follow-ups that were answered, earliest week first."""
-    mine = [r for r in results if r.kind == "follow_up" and r.pair == after and _items(r)]
+    mine = [r for r in results if r.kind == "follow_up" and r.pair == after and items_of(r)]
     done = find(results, "after", after)
     return [
-        Saying(_when(r, done), _values(week=r.week, now=sum(_items(r).values()), n=len(_items(r))))
+        Saying(_when(r, done), _values(week=r.week, now=sum(items_of(r).values()), n=len(items_of(r))))
         for r in sorted(mine, key=lambda r: r.week)
     ]
 
 
-def _when(follow_up: Result, after: Result | None) -> str:
+def _when(follow_up: ActivityResult, after: ActivityResult | None) -> str:
     if not in_order(after, follow_up):
         return _(
             "Done before the check after the course, so this does not show what stayed: {now} of {n} points."
         )
-    if follow_up.first_detail.get("early"):
-        return _("Opened early, before {week} weeks were over: {now} of {n} points.")
-    return _("{week} weeks after the course: {now} of {n} points.")
+    if isinstance(follow_up.first, CheckDetail) and follow_up.first.early:
+        return "Opened early, before {week} weeks were over: {now} of {n} points."
+    return "{week} weeks after the course: {now} of {n} points."
 
 
 def _values(**numbers: float) -> dict[str, str]:
