@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from typing import Any
 
 from web_fragments.fragment import Fragment
 from xblock.fields import Dict, Integer, List, Scope, String
 
+from .content import stored
 from .content.case import play as case_play
 from .content.case import points as case_points
 from .content.case.model import Case
@@ -34,9 +34,10 @@ MOVED_ON = "You had gone on from there. This is where you are now."
 
 
 @lru_cache(maxsize=256)
-def _highest(stored: str) -> int | None:
+def _highest(content: str) -> int | None:
     """The most points of a case, found once for a content: all ways through it are walked."""
-    return case_points.highest(Case.model_validate({**json.loads(stored), "id": "x", "title": "x"}))
+    case = stored.read((Case,), content, "", "")
+    return case_points.highest(case) if case else None
 
 
 class CaseScenarioBlock(PrivateNotes, GuideBlock):

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from opaque_keys.edx.keys import CourseKey
 
-from xblocks.platform.course import Access, Activity, Module, WholeCourse
+from xblocks.platform.course import Access, CourseActivity, Module, WholeCourse
 
 from . import source
 from .course import Course
@@ -59,24 +59,24 @@ class PreviewCourse(WholeCourse):
     def modules(self) -> list[Module]:
         """Sections with what learners do in them."""
         runtime = play(self._course, self._content, NOBODY)
-        found: dict[str, list[Activity]] = {}
+        found: dict[str, list[CourseActivity]] = {}
         for step in self._course.steps(facilitator=False):
             for activity in step.unit.seen_by(False):
                 if activity.kind.startswith("guide_") and activity.key not in self._content.broken:
                     stored = runtime.get_block(activity.key).activity
                     found.setdefault(step.section.title, []).append(
-                        Activity(
+                        CourseActivity(
                             str(activity.key), activity.kind, activity.key.block_id, activity.title, stored
                         )
                     )
         return [Module(title, tuple(activities)) for title, activities in found.items()]
 
-    def facilitators_notes(self) -> list[Activity]:
+    def facilitators_notes(self) -> list[CourseActivity]:
         """Plans, and prompts beside activities."""
         runtime = play(self._course, self._content, NOBODY)
         notes = (a for a in self._course.activities() if a.kind == "guide_facilitator")
         return [
-            Activity(str(a.key), a.kind, a.key.block_id, a.title, runtime.get_block(a.key).activity)
+            CourseActivity(str(a.key), a.kind, a.key.block_id, a.title, runtime.get_block(a.key).activity)
             for a in notes
             if a.key not in self._content.broken
         ]

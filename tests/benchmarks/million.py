@@ -42,7 +42,7 @@ from xblocks.cohort_page import csv_export, publishing  # noqa: E402
 from xblocks.cohort_page.cohort_view import Sight  # noqa: E402
 from xblocks.learner_records import api, report  # noqa: E402
 from xblocks.learner_records.models import Answer, Attempt  # noqa: E402
-from xblocks.platform.course import Access, Activity, Module, WholeCourse  # noqa: E402
+from xblocks.platform.course import Access, CourseActivity, Module, WholeCourse  # noqa: E402
 
 
 def people(number: int) -> report.Population:
@@ -88,7 +88,7 @@ class BenchCourse(WholeCourse):
             Module(
                 f"Module {check}",
                 (
-                    Activity(
+                    CourseActivity(
                         usage(self._number, check), "guide_check", f"check-{check}", "A check", _stored(check)
                     ),
                 ),
@@ -96,14 +96,14 @@ class BenchCourse(WholeCourse):
             for check in range(CHECKS)
         ] + [Module("The case", (_case_activity(self._number),))]
 
-    def facilitators_notes(self) -> list[Activity]:
+    def facilitators_notes(self) -> list[CourseActivity]:
         return []
 
 
-def _case_activity(number: int) -> Activity:
+def _case_activity(number: int) -> CourseActivity:
     case = the_case()
     stored = case.model_dump_json(exclude={"id", "title"}, exclude_defaults=True, by_alias=True)
-    return Activity(case_usage(number), "guide_scenario", case.id, case.title, stored)
+    return CourseActivity(case_usage(number), "guide_scenario", case.id, case.title, stored)
 
 
 def _stored(check: int) -> str:

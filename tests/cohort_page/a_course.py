@@ -10,8 +10,9 @@ from django.contrib.auth.models import Group, User
 from tests.runtime import COURSE
 from tests.stories import check_of, plan, prompts, quay_case
 from xblocks.content.base import Activity as Model
+from xblocks.content.stored import from_model
 from xblocks.learner_records import api
-from xblocks.platform.course import Access, Activity, Module, WholeCourse
+from xblocks.platform.course import Access, CourseActivity, Module, WholeCourse
 
 MARK = "qzmarkqz"
 ADDRESS = f"/practitioner-guides/cohort/{COURSE}/"
@@ -26,11 +27,10 @@ PRACTICE = check_of("single", "multiple", "reflection", id="practice", title="Pr
 CASE = quay_case()
 
 
-def stored(model: Model) -> Activity:
+def stored(model: Model) -> CourseActivity:
     """An activity as the platform keeps it."""
-    json = model.model_dump_json(exclude={"id", "title"}, exclude_defaults=True, by_alias=True)
     usage = str(COURSE.make_usage_key(model.TAG, model.id))
-    return Activity(usage, model.TAG, model.id, model.title, json)
+    return CourseActivity(usage, model.TAG, model.id, model.title, from_model(model))
 
 
 def usage_of(model: Model) -> str:
@@ -73,7 +73,7 @@ class ACourse(WholeCourse):
             Module("End", (stored(after),)),
         ]
 
-    def facilitators_notes(self) -> list[Activity]:
+    def facilitators_notes(self) -> list[CourseActivity]:
         return [stored(plan()), stored(prompts(beside="practice", counted=True))]
 
 

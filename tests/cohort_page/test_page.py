@@ -280,9 +280,9 @@ def test_an_activity_that_is_broken_or_unknown_is_not_found(
     cohorts: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from tests.cohort_page.a_course import ACourse
-    from xblocks.platform.course import Activity, Module
+    from xblocks.platform.course import CourseActivity, Module
 
-    broken = Activity(usage_of(PRACTICE), "guide_check", "practice", "T", '{"olx": "<check/>"}')
+    broken = CourseActivity(usage_of(PRACTICE), "guide_check", "practice", "T", '{"olx": "<check/>"}')
     monkeypatch.setattr(ACourse, "modules", lambda self: [Module("M", (broken,))])
     assert get("team").status_code == 200
     assert get("team", "practice/").status_code == 404

@@ -17,7 +17,7 @@ from ..learner_records import publications, report
 from ..learner_records.publications import EVERYBODY, Cells
 from ..platform import course as lms_course
 from ..platform import stored_activities
-from ..platform.course import Access, Activity, Course, Module
+from ..platform.course import Access, Course, CourseActivity, Module
 from .decision_flow import Flow, flow_of
 from .figures import Done, Figures, Growth, ItemSight, ModuleSight, SceneSight, figures_of
 from .publishing import FIRST, SEPARATES
@@ -89,11 +89,11 @@ class Sight:
         """What learners do in the course. The platform reads every block for it."""
         return self._once("modules", self.course.modules)
 
-    def activity(self, id: str) -> tuple[str, Activity] | None:
+    def activity(self, id: str) -> tuple[str, CourseActivity] | None:
         """An activity of the course by id, with the title of its module."""
         return self.course.activity(id)
 
-    def model(self, activity: Activity) -> Any:
+    def model(self, activity: CourseActivity) -> Any:
         """The check or the case that is stored; None where it is broken."""
         return self._once(("model", activity.usage_key), lambda: stored_activities.read(activity))
 
@@ -135,7 +135,7 @@ class Sight:
         ]
         return [module for module in found if module.activities]
 
-    def done(self, activity: Activity) -> Done:
+    def done(self, activity: CourseActivity) -> Done:
         """How many have finished an activity. Who may see the names of those who have not begun may know the
         number; others see what is published of it."""
         if self.access.names:
@@ -150,7 +150,7 @@ class Sight:
         found = report.finished(self.course.key_text, self.people)
         return {usage: Counter(group_of[user] for user in users) for usage, users in found.items()}
 
-    def items(self, activity: Activity) -> list[ItemSight]:
+    def items(self, activity: CourseActivity) -> list[ItemSight]:
         """Each item of a check, as it was first answered."""
         check: Check | None = self.model(activity)
         if check is None:
@@ -169,14 +169,14 @@ class Sight:
             if item.SCORED
         ]
 
-    def endings(self, activity: Activity) -> Figures:
+    def endings(self, activity: CourseActivity) -> Figures:
         """The endings of a case that were reached first."""
         case: Case | None = self.model(activity)
         if case is None:
             return Figures()
         return figures_of(self._cells(activity.usage_key, "endings"), decision_tables.ending_cells(case))
 
-    def scenes(self, activity: Activity) -> list[SceneSight]:
+    def scenes(self, activity: CourseActivity) -> list[SceneSight]:
         """The decisions of a case after the first, as they were first made by those who came there."""
         case: Case | None = self.model(activity)
         if case is None:
@@ -190,7 +190,7 @@ class Sight:
                 )
         return found
 
-    def flow(self, activity: Activity) -> Flow | None:
+    def flow(self, activity: CourseActivity) -> Flow | None:
         """The first decisions of a case; None where they may not be told."""
         case: Case | None = self.model(activity)
         if case is None:

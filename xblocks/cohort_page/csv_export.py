@@ -11,9 +11,7 @@ from django.utils.formats import get_format
 from django.utils.translation import get_language, get_language_from_request, override
 
 from ..content.disclosure.spreadsheet import separator, without_formula
-from ..content.translation import gettext_noop as _
-from ..platform.course import Activity
-from ..shared.translation import gettext
+from ..platform.course import CourseActivity
 from .cohort_view import Sight
 from .figures import Figures
 from .publishing import FIRST
@@ -82,7 +80,7 @@ def _lines(sight: Sight, between: str) -> Iterator[str]:
                     yield line(name, here.size, module.title, activity.title, *row)
 
 
-def _rows(sight: Sight, activity: Activity) -> Iterator[tuple[Any, ...]]:
+def _rows(sight: Sight, activity: CourseActivity) -> Iterator[tuple[Any, ...]]:
     finished = sight.done(activity).finished
     percent = "" if finished is None else round(100 * finished / max(1, sight.size))
     yield "", gettext("Finished"), gettext(HIDDEN) if finished is None else finished, percent

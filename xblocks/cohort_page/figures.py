@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from ..content.cells import OLDER, Cell, as_of_now
 from ..content.disclosure.words import NUMBERS_FROM, band, percent
-from ..platform.course import Activity
-from ..shared.translation import say
+from ..platform.course import CourseActivity
 
 WEAK = 70
 """Percent of right answers under which an item is worth teaching again."""
@@ -78,7 +77,7 @@ class SceneSight:
 class Done:
     """How many finished an activity. None where that may not be told."""
 
-    activity: Activity
+    activity: CourseActivity
     finished: int | None
     of: int
     about: bool = False

@@ -25,7 +25,7 @@ from ..content.disclosure.figure import LEAST, Figure, published
 from ..content.disclosure.rounding import rounded, rounded_sums
 from ..learner_records import publications, report
 from ..learner_records.publications import EVERYBODY, POOLED
-from ..platform.course import Activity
+from ..platform.course import CourseActivity
 
 FIRST = {"guide_check": 0, "guide_scenario": 1}
 """The number of the first try of a check and of the first run of a case, by kind."""
@@ -56,7 +56,7 @@ ByGroup = dict[str, dict[str, Table]]
 
 
 def publish_activity(
-    course_key: str, activity: Activity, model: Check | Case, people: report.Population, least: int
+    course_key: str, activity: CourseActivity, model: Check | Case, people: report.Population, least: int
 ) -> None:
     """Work out the figures of a check or a case, and keep those that may appear anew."""
     groups = Grouping(people, least)
@@ -107,7 +107,7 @@ class Grouping:
         return {group: of_group(self.sizes[group]) for group in {*self.sizes, EVERYBODY}}
 
 
-def _check_tables(activity: Activity, check: Check, groups: Grouping) -> ByGroup:
+def _check_tables(activity: CourseActivity, check: Check, groups: Grouping) -> ByGroup:
     # What a learner writes for herself is hers.
     items = check.scored_items
     found = groups.tables(
@@ -134,7 +134,7 @@ def _separates(items: Collection[AnyItem], answers: report.Answers) -> dict[str,
     return found
 
 
-def _case_tables(activity: Activity, case: Case, groups: Grouping) -> ByGroup:
+def _case_tables(activity: CourseActivity, case: Case, groups: Grouping) -> ByGroup:
     first = next_decision(case, ())
     # What was first decided is told by the paths.
     scenes = [name for name, scene in case.scenes.items() if scene.choices and name != first]

@@ -8,7 +8,7 @@ import logging
 from django.core.cache import cache
 
 from ..learner_records import publications
-from ..platform.course import Activity
+from ..platform.course import CourseActivity
 from ..platform.services import platform
 from . import publishing
 from .cohort_view import FIRST, Sight, sight_of
@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 _shared_task = platform("celery", "shared_task")
 
 
-def bring_up_to_date(sight: Sight, activity: Activity | None = None) -> None:
+def bring_up_to_date(sight: Sight, activity: CourseActivity | None = None) -> None:
     """Work out what may appear anew of an activity, or of the course as a whole for None: now, or soon. Asked
     before anything is read of what is told."""
     if sight.learners <= MOST_AT_ONCE:
@@ -58,7 +58,7 @@ def bring_all_up_to_date(sight: Sight) -> bool:
     return {a.usage_key for a in found} <= publications.worked_out(sight.course.key_text)
 
 
-def _work_out(sight: Sight, activity: Activity | None) -> None:
+def _work_out(sight: Sight, activity: CourseActivity | None) -> None:
     key, people = sight.course.key_text, sight.people
     if activity is None:
         publishing.publish_course(key, sight.pair(), people, sight.least)

@@ -27,7 +27,7 @@ COUNTED = ("guide_check", "guide_scenario")
 
 
 @dataclass(frozen=True)
-class Activity:
+class CourseActivity:
     """One of our blocks in a course. `stored` is the content of its field `activity`."""
 
     usage_key: str
@@ -42,7 +42,7 @@ class Module:
     """A section of the course, with what learners do in it."""
 
     title: str
-    activities: tuple[Activity, ...]
+    activities: tuple[CourseActivity, ...]
 
 
 @dataclass(frozen=True)
@@ -80,13 +80,13 @@ class Course(Protocol):
     def modules(self) -> list[Module]:
         """What learners do in the course, in order."""
 
-    def activity(self, id: str) -> tuple[str, Activity] | None:
+    def activity(self, id: str) -> tuple[str, CourseActivity] | None:
         """A check or a case that learners see, with the title of its module."""
 
-    def notes_beside(self, id: str) -> list[Activity]:
+    def notes_beside(self, id: str) -> list[CourseActivity]:
         """Facilitators' notes among which those beside a check or a case are."""
 
-    def facilitators_notes(self) -> list[Activity]:
+    def facilitators_notes(self) -> list[CourseActivity]:
         """Plans, and prompts that stand beside activities, in the course's order."""
 
 
@@ -97,16 +97,16 @@ class WholeCourse:
         """What learners do in the course, in order."""
         raise NotImplementedError
 
-    def facilitators_notes(self) -> list[Activity]:
+    def facilitators_notes(self) -> list[CourseActivity]:
         """Plans and prompts."""
         raise NotImplementedError
 
-    def activity(self, id: str) -> tuple[str, Activity] | None:
+    def activity(self, id: str) -> tuple[str, CourseActivity] | None:
         """A check or a case that learners see, with the title of its module."""
         every = ((module.title, a) for module in self.modules() for a in module.activities)
         return next(((title, a) for title, a in every if a.id == id and a.kind in COUNTED), None)
 
-    def notes_beside(self, id: str) -> list[Activity]:
+    def notes_beside(self, id: str) -> list[CourseActivity]:
         """All of them."""
         return self.facilitators_notes()
 
@@ -206,7 +206,7 @@ class LmsCourse:
             Module(_title(section), tuple(_activities(section))) for section in self._whole.get_children()
         ]
 
-    def activity(self, id: str) -> tuple[str, Activity] | None:
+    def activity(self, id: str) -> tuple[str, CourseActivity] | None:
         """Found by its usage key, and its section by going up: nothing else of the course is read."""
         block = above = self._block(id)
         if block is None or getattr(block, "visible_to_staff_only", False):
@@ -218,7 +218,7 @@ class LmsCourse:
         # What hangs in no section is in no course.
         return None
 
-    def notes_beside(self, id: str) -> list[Activity]:
+    def notes_beside(self, id: str) -> list[CourseActivity]:
         """Of the unit where the activity stands."""
         block = self._block(id)
         unit = block.get_parent() if block is not None else None
@@ -236,7 +236,7 @@ class LmsCourse:
         except (missing, InvalidKeyError):
             return None
 
-    def facilitators_notes(self) -> list[Activity]:
+    def facilitators_notes(self) -> list[CourseActivity]:
         """Also of parts that learners do not see."""
         return list(_facilitators_notes(self._whole))
 
@@ -245,7 +245,7 @@ def _title(block: Any) -> str:
     return str(block.display_name or "")
 
 
-def _activities(node: Any) -> Iterable[Activity]:
+def _activities(node: Any) -> Iterable[CourseActivity]:
     if getattr(node, "visible_to_staff_only", False):
         return
     usage = node.scope_ids.usage_id
@@ -255,12 +255,12 @@ def _activities(node: Any) -> Iterable[Activity]:
         yield from _activities(child)
 
 
-def _activity(block: Any) -> Activity:
+def _activity(block: Any) -> CourseActivity:
     usage = block.scope_ids.usage_id
-    return Activity(str(usage), usage.block_type, usage.block_id, _title(block), str(block.activity))
+    return CourseActivity(str(usage), usage.block_type, usage.block_id, _title(block), str(block.activity))
 
 
-def _facilitators_notes(node: Any) -> Iterable[Activity]:
+def _facilitators_notes(node: Any) -> Iterable[CourseActivity]:
     if node.scope_ids.usage_id.block_type == "guide_facilitator":
         yield _activity(node)
     for child in node.get_children() if getattr(node, "has_children", False) else ():

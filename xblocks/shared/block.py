@@ -1,21 +1,14 @@
-"""What all our blocks share: one model in one field, OLX, rendering, and the rules of a request."""
+"""What all our blocks share: who looks, what is kept of her, the views, and the frame around a body."""
 
 from __future__ import annotations
 
-import json
-from copy import deepcopy
-from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
-from lxml import etree
-from pydantic import ValidationError
 from web_fragments.fragment import Fragment
 from xblock.completable import XBlockCompletionMode
 from xblock.core import XBlock
-from xblock.fields import Scope, String, UserScope
 
-from ..content import kept_olx, olx
-from ..content.base import Activity, References
+from ..content import stored
 from ..platform import our_apps, services
 from ..platform.csrf import proof
 from ..platform.error_reports import without_variables
@@ -24,12 +17,12 @@ from ..platform.site_settings import site_setting
 from ..platform.team import may_take_part
 from ..platform.viewer import Viewer, acts_for_learner, viewer
 from . import templates
+from .activity_holder import ActivityHolder
 from .browser_messages import PAGE_WORDS
 from .handlers import line_key, line_of
 from .studio import EditDialog
 from .translation import gettext_each
 
-_OPTION = "{http://code.edx.org/xblock/option}"
 STYLES = ("public/guide.css",)
 FIRST_SCRIPT = "public/first.js"
 """Stands in the page's head. Whoever sees the way out may need it before the page has loaded, and who
@@ -42,21 +35,6 @@ SCRIPTS = (
     "public/guide.js",
 )
 """Each needs those before it."""
-NEVER_FILLED = "{}"
-"""What a block from Studio's menu stores. Damaged content is something else: an author's work is in it."""
-
-
-def _is_of_a_learner(field: Any) -> bool:
-    """Whether a field is a learner's state. `parent` and `children` have scopes of another kind."""
-    return bool(getattr(field.scope, "user", UserScope.NONE) != UserScope.NONE)
-
-
-class ActivityField(String):
-    """Text that our models have already judged. XBlock's String looks through the whole of it for
-    control characters at every read, which in a case of 300 scenes is most of a step's time."""
-
-    def _sanitize(self, value: Any) -> Any:
-        return value
 
 
 class _CompletableOnceFilled:
@@ -69,24 +47,11 @@ class _CompletableOnceFilled:
         return str(XBlockCompletionMode.COMPLETABLE)
 
 
-@lru_cache(maxsize=256)
-def _model(kinds: tuple[type[Activity], ...], stored: str) -> Activity | None:
-    """The model that a stored text holds, kept by its content; None when it does not hold one."""
-    for kind in kinds:
-        try:
-            return kind.model_validate({**json.loads(stored), "id": "x", "title": "x"})
-        except (ValueError, TypeError, RecursionError):
-            continue
-    return None
-
-
 @XBlock.wants("user", "settings", "replace_urls", "completion", "partitions", "studio_user_permissions")
-class GuideBlock(EditDialog, XBlock):
+class GuideBlock(EditDialog, ActivityHolder):
     """Base of the guide's blocks. A subclass names itself (`display_name`) and its model, and says what a
     person sees."""
 
-    MODELS: ClassVar[tuple[type[Activity], ...]]
-    """What a block of this tag may hold, each known by its element in OLX."""
     block_settings_key = "practitioner_guides"
     icon_class = "other"
     resources_dir = "resources"
@@ -105,34 +70,6 @@ class GuideBlock(EditDialog, XBlock):
     has_cohort_page = False
     """Whether the cohort page tells how learners did here. Its link is for staff: to ask everybody else
     for a role would cost each learner's view a query."""
-
-    activity = ActivityField(
-        display_name=_("Content"),
-        help=_("The activity as written by its author."),
-        default=NEVER_FILLED,
-        scope=Scope.content,
-    )
-
-    @cached_property
-    def model(self) -> Any:
-        """The activity, typed; None when its content is broken. A block object lives for one request."""
-        model = _model(self.MODELS, self.activity)
-        if model is None:
-            return None
-        # Studio gives names and titles that no source could have. They do not damage the content.
-        usage = self.scope_ids.usage_id
-        own = {"id": str(getattr(usage, "block_id", usage)), "title": self.display_name or ""}
-        return model.model_copy(update=own)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nobody has written anything into it yet, and it is of a kind that needs something."""
-        return self.model is None and self.activity == NEVER_FILLED
-
-    @cached_property
-    def usage(self) -> str:
-        """The usage key as text. To write one out takes longer than to read a field."""
-        return str(self.scope_ids.usage_id)
 
     @property
     def who(self) -> Viewer:
@@ -232,7 +169,7 @@ class GuideBlock(EditDialog, XBlock):
 
     def _instead(self) -> Fragment:
         """What authors see where there is no model to show: that nothing was written, or what went wrong."""
-        newer = kept_olx.is_newer(self.activity)
+        newer = stored.is_newer(self.activity)
         return self._frame(
             self._render(
                 "shared/empty.html"
@@ -287,59 +224,3 @@ class GuideBlock(EditDialog, XBlock):
         """Whether the platform hides this activity from learners, or there is none yet: then search and apps
         get nothing."""
         return self.is_empty or bool(getattr(self, "visible_to_staff_only", False))
-
-    # OLX
-
-    @classmethod
-    def parse_xml(cls, node: Any, runtime: Any, keys: Any) -> GuideBlock:
-        """Read a block: platform attributes as any block does, the model from its own element.
-
-        What makes no model is kept as it is written, and written again at an export.
-        """
-        state = {name for name, field in cls.fields.items() if _is_of_a_learner(field)}
-        # The name is in `keys` already, and no field: XBlock would warn of it for every block.
-        left_out = {*state, "url_name"}
-        plain = etree.Element(node.tag, {k: v for k, v in node.attrib.items() if k not in left_out})
-        plain.extend([deepcopy(child) for child in node if str(child.tag).startswith(_OPTION)])
-        block = super().parse_xml(plain, runtime, keys)
-        roots = [child for child in node.iterchildren(etree.Element) if not child.tag.startswith(_OPTION)]
-        said = (node.text or "") + "".join(child.tail or "" for child in node)
-        if roots or said.strip():
-            block.activity = cls._read(roots) or kept_olx.to_stored(node, _OPTION)
-        return block
-
-    @classmethod
-    def _read(cls, roots: list[Any]) -> str | None:
-        """What is stored of elements of which one is an activity; None where none is, or which is open."""
-        known = [(kind, root) for kind in cls.MODELS for root in roots if root.tag == kind.ROOT]
-        if len(known) != 1:
-            return None
-        [(kind, root)] = known
-        try:
-            model = olx.from_element(kind, root, "x", "x")
-        except (olx.NewerVersion, ValidationError):
-            return None
-        return str(model.model_dump_json(exclude={"id", "title"}, exclude_defaults=True, by_alias=True))
-
-    def add_xml_to_node(self, node: Any) -> None:
-        """Write a block: settings as attributes, the model as its own element, no learner's state."""
-        kept = None if self.model is not None else kept_olx.from_stored(self.activity)
-        super().add_xml_to_node(node)
-        for name, field in self.fields.items():
-            if _is_of_a_learner(field):
-                node.attrib.pop(name, None)
-        if self.model is None and kept is None:
-            return
-        node.attrib.pop("activity", None)
-        for option in node.findall(f"{_OPTION}activity"):
-            node.remove(option)
-        if kept is None:
-            node.append(olx.to_element(self.model))
-        else:
-            node.text = kept.text
-            node.extend(list(kept))
-
-    @property
-    def references(self) -> References:
-        """Sources and terms of the activity."""
-        return self.model.references
