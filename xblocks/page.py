@@ -15,7 +15,7 @@ from .platform.records import NewerNote
 from .platform.viewer import Viewer, acts_for_learner
 from .shared import templates
 from .shared.block import GuideBlock
-from .shared.handlers import Refused, Reply, action
+from .shared.handlers import Refused, Reply, Unreadable, action
 from .shared.private_notes import PrivateNotes
 from .shared.studio import title_field
 from .shared.translation import gettext
@@ -100,7 +100,7 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
         """Go on after the notice: `{"how": "read" | "short" | "skip"}`. Any can be chosen later too."""
         how = data.get("how")
         if how not in _WAYS or (how == "short" and not self.model.short_version):
-            raise Refused(400, _("The page sent something we cannot read. Please reload it."))
+            raise Unreadable
         self.opened = str(how)
         publish.completion(self, 1.0)
         return Reply(self._page(self.who, self.opened, moved=True))
@@ -115,9 +115,9 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
         # A browser's form gives one tick as itself, not as a list.
         ticks = [ticks] if isinstance(ticks, str) else ticks
         if not isinstance(ticks, list) or any(not isinstance(key, str) for key in ticks):
-            raise Refused(400, _("The page sent something we cannot read. Please reload it."))
+            raise Unreadable
         if changed is not None and not isinstance(changed, str):
-            raise Refused(400, _("The page sent something we cannot read. Please reload it."))
+            raise Unreadable
         self.refuse_strangers()
         lines = tick_lines(self.model.body)
         if self.records.are_kept:

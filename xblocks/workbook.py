@@ -17,7 +17,7 @@ from .platform.viewer import Viewer, acts_for_learner, time_zone
 from .presenters.workbook_file import Document, Entry, as_pdf, as_text, can_make_pdf
 from .shared import templates
 from .shared.block import GuideBlock
-from .shared.handlers import File, Refused, Reply, action, gives_file
+from .shared.handlers import File, Refused, Reply, Unreadable, action, gives_file
 from .shared.studio import title_field
 from .shared.translation import gettext, language, local_time
 
@@ -85,7 +85,7 @@ class WorkbookBlock(GuideBlock):
         """Delete one note for good: `{"entry": its name on the page}`. A repeat changes nothing."""
         name, records = data.get("entry"), self._own_notes()
         if not isinstance(name, str):
-            raise Refused(400, _("The page sent something we cannot read. Please reload it."))
+            raise Unreadable
         for own, entry in self._entries():
             if own == name:
                 records.delete_note(entry.usage_key)

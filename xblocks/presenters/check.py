@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ..content.check.attempts import Try, try_of
+from ..content.check.attempts import Try, points_possible, try_of
 from ..content.check.gain import amount
-from ..content.check.items import AnyItem
-from ..content.check.items.answers import Answer
-from ..content.check.model import Check
+from ..content.check.item_forms import asked
+from ..content.check.model import (
+    AnyItem,
+    MatchingItem,
+    MultipleItem,
+    OrderingItem,
+    SingleItem,
+    SortingItem,
+)
+from ..content.check.scoring import Answer, closing_words, in_words, is_scored, score
+from ..content.check.standing import Standing
 from ..content.tokens import token
-from ..content.translation import gettext_noop as _
-from ..platform import services
-from ..platform.viewer import time_zone
-from ..shared import follow_up, templates, time_shown
+from ..shared import templates, time_shown
 from ..shared.translation import day_in_words, local_time
 from . import before_and_after, check_sources
-
-if TYPE_CHECKING:
-    from ..check import KnowledgeCheckBlock
 
 _KEPT = {
     "before": _("Your answer is kept. The replies show here once you have done the check after the course."),
@@ -37,13 +41,28 @@ _COUNTS = {
 }
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What a page shows beside where the learner stands.
+
+    Attributes:
+        zone: where she lives; None for not known. It may cost a query.
+        set_points: points as staff set them by hand; None where they did not.
+        calendar_url: where the days for later are to be had as a file.
+    """
+
+    zone: Callable[[], tzinfo | None]
+    set_points: float | None
+    calendar_url: Callable[[], str]
+
+
 class CheckView:
     """The pages of one learner's check."""
 
-    def __init__(self, block: KnowledgeCheckBlock) -> None:
-        self.block = block
-        self.check: Check = block.model
-        self.references = block.references
+    def __init__(self, standing: Standing, beside: Beside) -> None:
+        self.standing, self.beside = standing, beside
+        self.check, self.state, self.now = standing.check, standing.state, standing.present
+        self.references = standing.check.references
 
     def _render(self, name: str, **context: Any) -> str:
         return templates.mark_safe(
@@ -52,43 +71,41 @@ class CheckView:
 
     def body(self) -> str:
         """The check as it stands."""
-        block = self.block
-        if follow_up.waits(block):
-            day = follow_up.own_day(block)
+        if self.standing.waits():
+            day = self.standing.own_day()
             named = day_in_words(day) if day else ""
             return self._render("check/waiting.html", week=str(self.check.week), day=named)
-        now = block.present
-        at_end = block.at >= len(now.items) and (now.finished or block.is_past_due())
+        now = self.now
+        at_end = self.state.at >= len(now.items) and (now.finished or self.standing.closed)
         head = self._closing()
         if self.check.show == "all":
-            return head + self._all(now, at_end)
-        return head + (self._summary(now) if at_end else self._one(now))
+            return head + self._all(at_end)
+        return head + (self._summary() if at_end else self._one())
 
     def _closing(self) -> str:
         """When the check closes, and until when answers count that had no line then; or that it is closed."""
-        block = self.block
-        closes, ends, closed = block.closes_at(), block.late_until(), block.is_past_due()
+        closes, ends, closed = self.standing.around.closes, self.standing.around.ends, self.standing.closed
 
         def told(moment: datetime | None) -> str:
-            return local_time(moment, time_zone(block), hour=True) if moment and not closed else ""
+            return local_time(moment, self.beside.zone(), hour=True) if moment and not closed else ""
 
         late = told(ends) if ends != closes else ""
         return self._render("check/closing.html", closed=closed, moment=told(closes), late=late)
 
-    def _one(self, now: Try) -> str:
+    def _one(self) -> str:
+        now = self.now
         # A new version may have opened an item before the place where the learner stood.
-        furthest = len(now.items) if self.block.is_past_due() else now.first_open()
-        at = min(self.block.at, furthest, len(now.items) - 1)
+        at = min(self.state.at, self.standing.furthest, len(now.items) - 1)
         item = now.items[at]
-        replies = self.block.replies_show(now.finished)
+        replies = self._replies
         quiet = bool(now.answers) and not replies and not now.done(item)
         return self._render(
             "check/one.html",
             notice=self.check.notice if at == 0 else "",
             intro=templates.markdown(self.check.intro, self.references) if at == 0 else "",
             kept=self._why_kept() if quiet else "",
-            item=self._item(item, now, self.block.turn, replies),
-            passable=now.done(item) or self.block.is_past_due(),
+            item=self._item(item, now, self.state.turn, replies),
+            passable=now.done(item) or self.standing.closed,
             last=at + 1 == len(now.items),
             first=at == 0,
             before=str(at - 1),
@@ -96,30 +113,36 @@ class CheckView:
             tries=self._tries() if at == 0 else [],
         )
 
-    def _all(self, now: Try, at_end: bool) -> str:
-        replies = self.block.replies_show(now.finished)
+    def _all(self, at_end: bool) -> str:
+        turn, now = self.state.turn, self.now
         return self._render(
             "check/all.html",
             notice=self.check.notice,
             intro=templates.markdown(self.check.intro, self.references),
-            items=[self._item(item, now, self.block.turn, replies) for item in now.items],
-            summary=self._summary(now) if at_end else "",
+            items=[self._item(item, now, turn, self._replies) for item in now.items],
+            summary=self._summary() if at_end else "",
             tries=[] if at_end else self._tries(),
         )
 
     # One item
 
+    def name_of(self, item: AnyItem) -> str:
+        """The name that an item of the present try has on the page."""
+        return token(self.standing.seed(self.state.turn), item.id)
+
     def present_item(self, item: AnyItem) -> str:
         """An item of the present try."""
-        now = self.block.present
-        return self._item(item, now, self.block.turn, self.block.replies_show(now.finished))
+        return self._item(item, self.now, self.state.turn, self._replies)
+
+    @cached_property
+    def _replies(self) -> bool:
+        """Whether the replies of the present try show."""
+        return self.standing.replies_show(self.now.finished)
 
     def _item(self, item: AnyItem, tried: Try, turn: int, replies: bool, past: bool = False) -> str:
         """An item of a try. A `past` one can only be looked at."""
-        block = self.block
-        seed = block.seed(turn)
+        seed = self.standing.seed(turn)
         text = templates.markdown_of(self.references)
-        closed = block.is_past_due()
         context = {
             "number": str(tried.items.index(item) + 1),
             "count": str(len(tried.items)),
@@ -128,10 +151,10 @@ class CheckView:
             "form": f"check/items/{item.type}.html",
             "own_words": not item.SCORED,
             "item": token(seed, item.id),
-            "round": str(block.rounds.get(item.id, 0)),
+            "round": str(self.state.round_of(item)),
             "attempt": str(turn),
             "answered": tried.done(item),
-            "closed": closed,
+            "closed": self.standing.closed,
             "past": past,
         }
         answer = tried.answer_to(item)
@@ -144,7 +167,7 @@ class CheckView:
             )
         if tried.outdated(item):
             return self._render("check/item_changed.html", **context)
-        begun = item.ask(seed, self.check.shuffle, block.drafts.get(item.id))
+        begun = asked(item, seed, self.check.shuffle, self.state.drafts.get(item.id))
         return self._render(
             "check/item_open.html",
             shown=self._shown,
@@ -159,10 +182,9 @@ class CheckView:
     @cached_property
     def _shown(self) -> str:
         """When the open forms of this page were shown, where a deadline may make one ask; see `shown`."""
-        block = self.block
-        if block.closes_at() is None or block.is_past_due():
+        if self.standing.around.closes is None or self.standing.closed:
             return ""
-        return time_shown.stamp(block.seed(block.turn), services.now())
+        return time_shown.stamp(self.standing.seed(self.state.turn), self.standing.around.now)
 
     def _kept(self, item: AnyItem, answer: Answer) -> dict[str, Any]:
         """Her own answer, without a word of what is right."""
@@ -170,10 +192,10 @@ class CheckView:
 
     def _why_kept(self) -> str:
         """Why replies do not show, and when they will."""
-        if not self.block.correctness_available():
-            rule = getattr(self.block, "show_correctness", "")
-            return _KEPT["past_due" if rule == "past_due" else "never"]
-        if self.check.purpose == "before" and not self.block.records.are_kept:
+        around = self.standing.around
+        if not around.correctness:
+            return _KEPT["past_due" if around.rule == "past_due" else "never"]
+        if self.check.purpose == "before" and not around.are_kept:
             return _KEPT["never"]
         return _KEPT["before" if self.check.purpose == "before" else self.check.replies]
 
@@ -183,10 +205,11 @@ class CheckView:
         While a question of rows may be tried again, only those show their place that the learner had right.
         """
         text = templates.markdown_of(self.references)
-        result = item.score(answer)
-        again = self.block.may_retry() and not past
-        held = item.HOLDS_BACK and again and self.check.scored and not result.right
-        held = held and item.id not in self.block.revealed
+        result = score(item, answer)
+        rows = isinstance(item, OrderingItem | MatchingItem | SortingItem)
+        again = self.standing.may_retry and not past
+        held = rows and again and self.check.scored and not result.right
+        held = held and item.id not in self.state.revealed
         parts = [
             {
                 "text": templates.line(part.text, self.references),
@@ -216,14 +239,10 @@ class CheckView:
 
     # The end of a try
 
-    def _points_show(self) -> bool:
-        return self.check.scored and self.check.purpose != "before" and self.block.correctness_available()
-
     def _tries(self) -> list[dict[str, str]]:
         """Finished tries to look at again, where there is more than the one in front of the learner."""
-        block = self.block
-        kept = [entry for entry in block.tries if entry["turn"] != block.turn]
-        points = self._points_show()
+        kept = [entry for entry in self.state.tries if entry["turn"] != self.state.turn]
+        points = self.standing.points_show
         return [
             {
                 "name": str(entry["turn"]),
@@ -238,58 +257,63 @@ class CheckView:
         tried = try_of(self.check, entry)
         return amount(tried.share() * len(tried.scored))
 
-    def _summary(self, now: Try) -> str:
-        check, block = self.check, self.block
+    def _summary(self) -> str:
+        check, now, points = self.check, self.now, self.standing.points_show
         share = now.share()
-        points = self._points_show()
-        words = check.closing_words(share) if points else None
-        left = max(0, check.attempts - block.attempts) if check.attempts else 0
+        words = closing_words(check, share) if points else None
+        left = max(0, check.attempts - self.state.attempts) if check.attempts else 0
+        possible = points_possible(check)
         return self._render(
             "check/summary.html",
             before=check.purpose == "before",
-            pair=before_and_after.pair_of(block),
-            answered=(answered := self._answered(now) if check.purpose == "before" else []),
+            pair=before_and_after.pair_of(self.standing),
+            answered=(answered := self._answered() if check.purpose == "before" else []),
             sources=check_sources.listed(self.references, now.items) if answered else [],
-            replies_later="" if block.replies_show(now.finished) else self._why_kept(),
+            replies_later="" if self._replies else self._why_kept(),
             scored=bool(points and now.scored),
             points=amount(share * len(now.scored)),
             possible=str(len(now.scored)),
             kind=check.purpose,
-            counts=_COUNTS[check.counts] if block.points_possible() is not None else "",
-            set_by_team=amount(block.kept_score) if points and self._is_set_by_team() else "",
-            most=amount(block.points_possible() or 0),
+            counts=_COUNTS[check.counts] if possible is not None else "",
+            set_by_team=self._set_by_team(possible or 0) if points else "",
+            most=amount(possible or 0),
             words=templates.markdown(words, self.references) if words else "",
-            may_try_again=now.finished and block.may_try_again(),
+            may_try_again=now.finished and self.standing.may_try_again,
             left=str(left) if left else "",
-            attempt=str(block.turn),
+            attempt=str(self.state.turn),
             one=check.show == "one",
             tries=self._tries(),
-            gain=templates.mark_safe(before_and_after.section(block)) if points else "",
+            gain=templates.mark_safe(before_and_after.section(self.standing, self.beside.calendar_url))
+            if points
+            else "",
         )
 
-    def _is_set_by_team(self) -> bool:
-        """Whether the grade book has other points than her tries tell."""
-        block = self.block
-        own = (block.counting_share() or 0.0) * (block.points_possible() or 0)
-        return block.kept_score is not None and amount(block.kept_score) != amount(own)
+    def _set_by_team(self, possible: int) -> str:
+        """The points of the grade book where they are others than her tries tell; else nothing."""
+        if self.beside.set_points is None:
+            return ""
+        own = amount((self.standing.counting_share() or 0.0) * possible)
+        told = amount(self.beside.set_points)
+        return told if told != own else ""
 
-    def _answered(self, now: Try) -> list[str]:
+    def _answered(self) -> list[str]:
         """The questions of the check before the course with their replies, once those show: she comes back to
         read them, long after she answered."""
-        if self.check.show == "all" or not self.block.replies_show(now.finished):
+        if self.check.show == "all" or not self._replies:
             return []
-        return [self._item(item, now, self.block.turn, replies=True, past=True) for item in now.items]
+        turn = self.state.turn
+        return [self._item(item, self.now, turn, replies=True, past=True) for item in self.now.items]
 
     def review(self, entry: dict[str, Any]) -> str:
         """A finished try to look at."""
         tried = try_of(self.check, entry)
-        replies = self.block.replies_show(finished=True)
+        replies = self.standing.replies_show(finished=True)
         return self._render(
             "check/review.html",
             number=str(entry["turn"] + 1),
-            points=self._points(entry) if self._points_show() else "",
+            points=self._points(entry) if self.standing.points_show else "",
             possible=str(len(tried.scored)),
             items=[self._item(item, tried, entry["turn"], replies, past=True) for item in tried.items],
             sources=check_sources.listed(self.references, tried.items) if replies else [],
-            back=str(self.block.at),
+            back=str(self.state.at),
         )

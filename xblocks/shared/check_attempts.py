@@ -1,25 +1,31 @@
-"""A learner's tries of a knowledge check: what is stored of them, how they are taken, and what counts.
+"""A learner's tries of a knowledge check: what is stored of them, how an answer is taken, and what counts.
 
-`content.check` decides. What a request asks for and what is shown is in `check`.
+`content.check` decides; what a request asks for is in `check`. Here decisions become rows, fields, and words
+to the platform.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields, replace
+from datetime import date, datetime
 from typing import Any
 
 from xblock.fields import Boolean, Dict, Float, Integer, List, Scope
 
 from ..content.check import attempts as tries
-from ..content.check.attempts import Try
+from ..content.check.attempts import Judged, Try
 from ..content.check.model import AnyItem, Check
-from ..content.check.scoring import Answer, is_scored, score, scored_items
-from ..content.results import ActivityResult, CheckDetail, find, items_of
-from ..platform import publish
-from ..platform.records import KeptAnswer
-from . import follow_up
+from ..content.check.standing import Standing, Surroundings
+from ..content.check.state import CheckState
+from ..content.results import ActivityResult
+from ..platform import publish, services
+from ..platform.viewer import time_zone
 from .block import GuideBlock
 from .grading import GradedMixin
+from .translation import local_day
+
+_STATE = tuple(field.name for field in fields(CheckState))
 
 
 class CheckTries(GradedMixin, GuideBlock):
@@ -69,104 +75,64 @@ class CheckTries(GradedMixin, GuideBlock):
 
     def points_possible(self) -> int | None:
         """One point an item, for checks that count."""
-        check = self.model
-        if check is None or check.purpose not in ("graded", "after"):
-            return None
-        scored = len(check.scored_items)
-        return min(check.pool or scored, scored) or None
+        return tries.points_possible(self.model) if self.model is not None else None
 
     def counting_share(self) -> float | None:
-        """The share of points that counts now. After the deadline a first try counts as far as it went."""
-        shares = [entry["share"] for entry in self.tries] or self._first_try_left_open()
-        return tries.counting(self.model, shares, self.older, self.best)
-
-    def _first_try_left_open(self) -> list[float]:
-        """The share of a first try that the deadline cut off. Later ones take nothing from full ones."""
-        cut_off = self.attempts == 0 and self.present.answers and self.is_past_due()
-        return [self.present.share()] if cut_off else []
-
-    def _publish_cut_off(self) -> None:
-        """Give the grade book a first try that the deadline cut off: once, and not with every look at it."""
-        shares = self._first_try_left_open()
-        if shares and self.kept_score is None and shares != [self.cut_off]:
-            [self.cut_off] = shares
-            self.publish_grade()
+        """The share of points that counts now."""
+        return self.standing.counting_share()
 
     def rescored_share(self) -> float | None:
-        """The share that counts under the content as it is now. A best result is not lowered."""
-        shares = [tries.rescored(self.model, entry) for entry in self.tries] or self._first_try_left_open()
-        return tries.counting(self.model, shares, self.older, self.best)
+        """The share that counts under the content as it is now."""
+        return self.standing.rescored_share()
 
     def report_rows(self, state: dict[str, Any]) -> Iterator[dict[str, str]]:
         """A learner's answers in words, from her stored state: all tries that are kept."""
-        if self.model is None:
-            return
-        entries = list(state.get("tries") or [])
-        turn = state.get("turn") or 0
-        if all(entry["turn"] != turn for entry in entries) and state.get("answers_of") in (None, turn):
-            entries.append(
-                {
-                    "turn": turn,
-                    "answers": state.get("answers") or {},
-                    "credits": state.get("credits") or {},
-                }
-            )
-        for entry in entries:
+        for entry in tries.all_tries(state) if self.model is not None else ():
             yield from tries.reported(self.model, entry)
 
     # State
 
+    @property
+    def state(self) -> CheckState:
+        """What is stored of this learner, as it is now."""
+        return CheckState(**{name: getattr(self, name) for name in _STATE})
+
+    def _keep(self, state: CheckState) -> None:
+        """Store what differs."""
+        for name in _STATE:
+            value = getattr(state, name)
+            if value != getattr(self, name):
+                setattr(self, name, value)
+
+    @property
+    def standing(self) -> Standing:
+        """Where this learner stands now."""
+        return Standing(self.model, self.state, self._surroundings())
+
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(
+            learner=f"{self.who.seed}:{self.usage}",
+            now=services.now(),
+            closes=self.closes_at(),
+            ends=self.late_until(),
+            correctness=self.correctness_available(),
+            rule=getattr(self, "show_correctness", ""),
+            are_kept=self.records.are_kept,
+            results=self.results,
+            day_of=self._day_of,
+        )
+
+    def _day_of(self, moment: datetime) -> date:
+        return local_day(moment, time_zone(self))
+
     def seed(self, turn: int) -> str:
         """What the names and the order on this learner's page hang on, in one try."""
-        return f"{self.who.seed}:{self.usage}:{turn}"
+        return self.standing.seed(turn)
 
     @property
     def present(self) -> Try:
         """The try that the learner is in."""
-        # A late write of another request may have left the answers of an earlier try.
-        mine = self.answers_of in (None, self.turn)
-        past = [entry for entry in self.tries if entry["turn"] < self.turn]
-        kept = list(self.drawn) if mine else []
-        if mine and self.model.pool is not None and len(kept) != min(self.model.pool, len(self.model.items)):
-            # The author has changed the pool meanwhile: what was answered stays in.
-            kept = list(dict.fromkeys([*self.answers, *kept]))
-        items = tries.drawn(self.model, self.seed(self.turn), past, kept)
-        return Try(items, self.answers, self.credits) if mine else Try(items)
-
-    def _store_answers(self, now: Try, answers: dict[str, Any], credits: dict[str, Any]) -> None:
-        self.answers, self.credits, self.answers_of = answers, credits, self.turn
-        if self.model.pool is not None:
-            self.drawn = [item.id for item in now.items]
-
-    def may_try_again(self) -> bool:
-        """Whether a further try is left."""
-        check: Check = self.model
-        if check.purpose == "before" or self.is_past_due():
-            return False
-        return check.attempts == 0 or self.attempts < check.attempts
-
-    def may_retry(self) -> bool:
-        """Whether one question may be tried again within a try: in practice with replies at once."""
-        return self.model.purpose == "practice" and self.model.replies == "at_once"
-
-    def replies_show(self, finished: bool) -> bool:
-        """Whether replies to a try may show now."""
-        check: Check = self.model
-        return tries.replies_show(
-            check,
-            allowed=self.correctness_available(),
-            finished=finished,
-            # A try that has begun is one more to answer, even where the author has lowered their number.
-            over=check.replies == "after_last"
-            and self.present.finished
-            and (not self.may_try_again() or (self.best or 0) >= 1),
-            partner_done=check.purpose == "before" and self._partner_done(),
-        )
-
-    def _partner_done(self) -> bool:
-        """Whether the check after the course is done, and itself shows its replies: they share items."""
-        after = [r for r in self.results() if r.kind == "after" and r.pair == self.model.id]
-        return any(isinstance(r.last, CheckDetail) and r.last.shown for r in after)
+        return self.standing.present
 
     def results(self) -> list[ActivityResult]:
         """The learner's results in this course, where they are kept. Asked once a request."""
@@ -182,12 +148,15 @@ class CheckTries(GradedMixin, GuideBlock):
         Where the tables know of a later try than the state, the state was read before another request
         wrote it, or was lost. Then the tables are followed.
         """
-        held = self.records.hold(bool(self.answers or self.rounds or self.attempts or self.turn))
+        held = self.records.hold(self.state.begun)
         if held is None:
             return False
         number, finished = held
         if number > self.turn:
-            self._begin(number, self.records.answers_of(number))
+            taken = self.records.answers_of(number)
+            answers = {name: answer.choice for name, answer in taken.items()}
+            rounds = {name: answer.round for name, answer in taken.items() if answer.round}
+            self._keep(self.state.in_try(number, answers, rounds))
             self.counted = max(self.counted, number if finished else number - 1)
         return True
 
@@ -196,92 +165,74 @@ class CheckTries(GradedMixin, GuideBlock):
         self._results = None
         return super().start_over()
 
-    def _begin(self, turn: int, taken: dict[str, Any]) -> None:
-        """Stand in a try, with what was taken in it already."""
-        self.turn = self.answers_of = turn
-        self.answers = {name: answer.choice for name, answer in taken.items()}
-        self.rounds = {name: answer.round for name, answer in taken.items() if answer.round}
-        self.credits, self.drafts, self.drawn, self.revealed, self.at = {}, {}, [], [], 0
-
-    def _take(self, item: AnyItem, answer: Answer) -> None:
+    def take(self, item: AnyItem, judged: Judged) -> None:
         """Keep an answer. Where there are tables they decide which of several requests was first."""
-        now, counts = self.present, item.SCORED and self.model.scored
-        share = item.score(answer).share if counts else None
-        answers, credits = {**now.answers, item.id: answer}, dict(now.credits)
-        taken = self._taken(item, answer, share)
-        if Try((item,), {item.id: taken[item.id].choice}).answer_to(item) is None:
+        before = self.standing.present
+        taken = self._taken(item, judged)
+        if Try((item,), taken).answer_to(item) is None:
             # What was taken before is an answer to another form of this item. It is asked anew.
-            self._open_again(item, credits)
-            taken = self._taken(item, answer, share)
-        answers.update({name: other.choice for name, other in taken.items()})
-        both = Try(now.items, answers, credits)
-        for other in both.scored:
-            fits = both.answer_to(other)
-            if fits is not None and (other is item or other.id not in now.answers):
-                credits[other.id] = tries.credit_for(other, fits, now.credits.get(other.id))
-        self._store_answers(now, answers, credits)
-        self._drop_draft(item)
-        if answers[item.id] == answer:
-            event = {"item": item.id, "attempt": self.turn + 1, "share": share}
-            publish.event(self, "check.item_answered", event)
+            self.open_again(item, before.credits)
+            taken = self._taken(item, judged)
+        after = before.taking(item, taken)
+        self._keep(self.state.with_answers(self.model, after).without_draft(self.model, item))
+        if after.answers[item.id] == judged.answer:
+            data = {"item": item.id, "attempt": self.turn + 1, "share": judged.share}
+            publish.event(self, "check.item_answered", data)
 
-    def _taken(self, item: AnyItem, answer: Answer, share: float | None) -> dict[str, KeptAnswer]:
-        """The answers of this try, after the tables took this one or found that another was first."""
-        return self.records.take_answer(self.turn, item.id, self.rounds.get(item.id, 0), answer, share)
+    def _taken(self, item: AnyItem, judged: Judged) -> dict[str, Any]:
+        """The answers of this try by item, after this one was taken or found another that was first."""
+        round = self.rounds.get(item.id, 0)
+        taken = self.records.take_answer(self.turn, item.id, round, judged.answer, judged.share)
+        return {name: answer.choice for name, answer in taken.items()}
 
-    def _count_when_finished(self, found_so: bool = False) -> None:
+    def open_again(self, item: AnyItem, credits: dict[str, Any]) -> None:
+        """Ask an item once more in this try."""
+        self._keep(self.standing.reopened(item, credits))
+        self.records.drop_answer(self.turn, item.id)
+
+    def keep_draft(self, item: AnyItem, begun: Any) -> None:
+        """Keep what is begun of an answer; None for nothing."""
+        state = self.state.without_draft(self.model, item)
+        self._keep(replace(state, drafts={**state.drafts, item.id: begun}) if begun else state)
+
+    def begin_try(self) -> None:
+        """Go on to the next try."""
+        self.records.begin_attempt(self.turn + 1)
+        self._keep(self.state.in_try(self.turn + 1, {}, {}))
+
+    def count_when_finished(self, found_so: bool = False) -> None:
         """Count the try once all its items are done, and only once. `found_so` says that this request
         found it done, so that no other can be about to count it."""
-        now = self.present
-        if not now.finished:
+        standing = self.standing
+        if not standing.present.finished:
             return
         if self.counted >= self.turn:
-            self._keep_try(now)
+            self._keep_try()
             return
         if not self.records.finish_attempt(self.turn) and not found_so:
             return
-        self.counted = self.turn
-        self.attempts += 1
-        self._keep_try(now)
+        self._keep(self.state.with_try_counted())
+        self._keep_try()
         publish.completion(self, 1.0)
-        check: Check = self.model
+        check, now = self.model, standing.present
         share = now.share() if check.scored else None
         publish.event(self, "check.finished", {"attempt": self.turn + 1, "share": share})
         if share is not None and now.scored:
-            met = find(self.results(), "before", check.pairs_with) if check.pairs_with else None
-            known = items_of(met)
-            detail = CheckDetail(
-                {item.id: round(now.earned(item), 4) for item in now.scored},
-                tuple(item.id for item in now.scored if item.id not in known),
-                self.replies_show(finished=True),
-                follow_up.is_early(self),
-            )
             pair, week = check.pairs_with or "", check.week or 0
+            detail = self.standing.detail()
             self.records.keep_result(check.id, check.purpose, share, detail, pair, week)
             self._results = None
 
-    def _keep_try(self, now: Try) -> None:
-        """Keep a finished try and publish what counts, if that is new.
-
-        A try that was kept before a new version of the check came loses nothing by it: neither answers
-        to items that are gone, nor its share, and it is published again only where it rose.
-        """
-        was = next((entry for entry in self.tries if entry["turn"] == self.turn), None)
-        known = was or {"share": 0.0, "answers": {}, "credits": {}}
-        entry = {
-            "turn": self.turn,
-            "share": max(now.share(), known["share"]),
-            "answers": {**known["answers"], **{i.id: now.answers[i.id] for i in now.items if now.done(i)}},
-            "credits": {**known["credits"], **now.all_credits()},
-            "rounds": self.rounds,
-        }
-        if entry == was:
+    def _keep_try(self) -> None:
+        """Keep a finished try and publish what counts, if that is new. What was kept before is published again
+        only where it counts for more now."""
+        before = self.standing
+        kept = before.with_try_kept()
+        if kept is None:
             return
-        counted = self.counting_share() or 0.0
-        self.best = max(entry["share"], self.best or 0.0)
-        self.tries, self.older = tries.shorten(tries.keep_try(self.tries, entry), self.older)
+        self._keep(kept)
         counts = self.counting_share() or 0.0
-        if was is not None and counts <= counted:
+        if before.kept_before is not None and counts <= (before.counting_share() or 0.0):
             return
         rising = self.model.counts == "best"
         possible = self.points_possible() or 0
@@ -289,18 +240,9 @@ class CheckTries(GradedMixin, GuideBlock):
             self.kept_score = None
         self.publish_grade()
 
-    def _drop_draft(self, item: AnyItem) -> None:
-        known = {other.id for other in self.model.items if other is not item}
-        drafts = {name: begun for name, begun in self.drafts.items() if name in known}
-        if drafts != self.drafts:
-            self.drafts = drafts
-
-    def _open_again(self, item: AnyItem, credits: dict[str, Any]) -> None:
-        """Ask an item once more in this try."""
-        now = self.present
-        answers = {name: said for name, said in now.answers.items() if name != item.id}
-        self._store_answers(now, answers, credits)
-        self.rounds = {**self.rounds, item.id: self.rounds.get(item.id, 0) + 1}
-        self.revealed = [name for name in self.revealed if name != item.id]
-        self._drop_draft(item)
-        self.records.drop_answer(self.turn, item.id)
+    def publish_cut_off(self) -> None:
+        """Give the grade book a first try that the deadline cut off: once, and not with every look at it."""
+        shares = self.standing.left_open
+        if shares and self.kept_score is None and shares != [self.cut_off]:
+            [self.cut_off] = shares
+            self.publish_grade()

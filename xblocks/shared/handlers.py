@@ -73,6 +73,13 @@ class Refused(Exception):
         self.field = field
 
 
+class Unreadable(Refused):
+    """A request that no page of ours sends."""
+
+    def __init__(self) -> None:
+        super().__init__(400, "The page sent something we cannot read. Please reload it.")
+
+
 def _answer(status: int, body: dict[str, Any]) -> Response:
     # Real letters, not \uXXXX: a reply in Khmer or Burmese is half the size.
     text = json.dumps(body, ensure_ascii=False)
@@ -92,9 +99,9 @@ def _read_body(request: Any) -> dict[str, Any]:
     try:
         data = json.loads(request.body, parse_constant=_no_number)
     except (ValueError, RecursionError):
-        raise Refused(400, _("The page sent something we cannot read. Please reload it.")) from None
+        raise Unreadable from None
     if not isinstance(data, dict):
-        raise Refused(400, _("The page sent something we cannot read. Please reload it."))
+        raise Unreadable
     return data
 
 

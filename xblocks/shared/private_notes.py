@@ -10,7 +10,7 @@ from ..content.base import NOT_IN_XML
 from ..content.text.personal_data import PLAIN_PATTERNS
 from ..platform.records import NewerNote, NothingKept
 from ..platform.viewer import Viewer, acts_for_learner
-from .handlers import Refused, Reply, action
+from .handlers import Refused, Reply, Unreadable, action
 from .translation import gettext
 
 Lines = Callable[[dict[str, str]], list[dict[str, str]]]
@@ -97,7 +97,7 @@ def clean(boxes: dict[str, int], data: dict[str, Any]) -> dict[str, str]:
     for name, most in boxes.items():
         given = data.get(f"box-{name}", "")
         if not isinstance(given, str):
-            raise Refused(400, _("The page sent something we cannot read. Please reload it."))
+            raise Unreadable
         # Browsers send line ends as two characters and count them as one.
         given = NOT_IN_XML.sub("", given.replace("\r\n", "\n")).strip()
         if len(given) > most:
@@ -115,5 +115,5 @@ def seen_version(data: dict[str, Any]) -> int:
     """
     given = data.get("version", "0")
     if not isinstance(given, str) or not _VERSION.fullmatch(given):
-        raise Refused(400, _("The page sent something we cannot read. Please reload it."))
+        raise Unreadable
     return int(given)

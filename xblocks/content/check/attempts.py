@@ -9,14 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..tokens import token
-from .items import AnyItem
-from .items.answers import Answer, BadAnswer
-from .model import Check
+from .model import AnyItem, Check, MatchingItem, MultipleItem, OrderingItem, SingleItem, SortingItem
+from .scoring import Answer, BadAnswer, in_words, is_scored, score, scored_items, valid_answer
 
 KEPT = 20
 """Tries that a learner can look at again. Of older ones only the results are kept."""
@@ -38,6 +37,32 @@ def _share(credit: Any) -> float:
     """The share of a credit; nothing where there is none."""
     share = credit.get("share") if isinstance(credit, dict) else None
     return min(1.0, max(0.0, float(share))) if isinstance(share, int | float) else 0.0
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An answer that may be taken, in the author's ids, and its share of the point: None where none counts."""
+
+    answer: Answer
+    share: float | None
+
+
+def judge(check: Check, item: AnyItem, said: Any) -> Judged:
+    """Judge what was answered to an item.
+
+    Raises:
+        BadAnswer: it is no answer to this item. Its text is a sentence for the learner.
+    """
+    answer = valid_answer(item, said)
+    return Judged(answer, score(item, answer).share if check.scored and is_scored(item) else None)
+
+
+def points_possible(check: Check) -> int | None:
+    """One point an item, for checks that count."""
+    if check.purpose not in ("graded", "after"):
+        return None
+    scored = len(scored_items(check))
+    return min(check.pool or scored, scored) or None
 
 
 @dataclass(frozen=True)
@@ -95,6 +120,19 @@ class Try:
         answer = self.answer_to(item)
         now = item.score(answer).share if answer is not None else 0.0
         return max(now, _share(self.credits.get(item.id)))
+
+    def taking(self, item: AnyItem, taken: Mapping[str, Any]) -> Try:
+        """The try with answers that were taken: this item's, and those of other requests. What was credited
+        before to others stays."""
+        both = replace(self, answers={**self.answers, **taken})
+        new = [other for other in both.scored if other is item or other.id not in self.answers]
+        said = {other.id: (other, both.answer_to(other)) for other in new}
+        credits = {
+            name: credit_for(other, answer, self.credits.get(name))
+            for name, (other, answer) in said.items()
+            if answer is not None
+        }
+        return replace(both, credits={**self.credits, **credits})
 
     def all_credits(self) -> dict[str, Any]:
         """The credits of the items that count. Answers of before version 0.2 have none: they get theirs."""
@@ -193,6 +231,15 @@ def replies_show(check: Check, *, allowed: bool, finished: bool, over: bool, par
     return {"at_once": True, "at_end": finished, "after_last": finished and over, "never": False}[
         check.replies
     ]
+
+
+def all_tries(state: dict[str, Any]) -> list[dict[str, Any]]:
+    """The tries of a stored state, the present one too where its answers are."""
+    entries, turn = list(state.get("tries") or []), state.get("turn") or 0
+    if all(entry["turn"] != turn for entry in entries) and state.get("answers_of") in (None, turn):
+        present = {name: state.get(name) or {} for name in ("answers", "credits")}
+        entries.append({"turn": turn, **present})
+    return entries
 
 
 def reported(check: Check, entry: dict[str, Any]) -> Iterator[dict[str, str]]:
