@@ -224,8 +224,8 @@ class CheckTries(GradedMixin, GuideBlock):
             self._results = None
 
     def _keep_try(self) -> None:
-        """Keep a finished try and publish what counts, if that is new. What was kept before is published again
-        only where it counts for more now."""
+        """Keep a finished try and publish what counts, if that is new. One that was kept before is published
+        again only where it counts for more now."""
         before = self.standing
         kept = before.with_try_kept()
         if kept is None:

@@ -41,7 +41,7 @@ def _share(credit: Any) -> float:
 
 @dataclass(frozen=True)
 class Judged:
-    """An answer that may be taken, in the author's ids, and its share of the point: None where none counts."""
+    """An answer that may be taken, in the author's ids, and its share of the point; None for no points."""
 
     answer: Answer
     share: float | None
