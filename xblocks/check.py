@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -73,7 +74,7 @@ class KnowledgeCheckBlock(CheckTries):
             raise Unreadable
         seed = here.seed(here.state.turn)
         item = next((i for i in here.present.items if token(seed, i.id) == name), None)
-        return item if item and str(data.get("round")) == str(here.state.round_of(item)) else None
+        return item if item and str(data.get("round")) == str(here.state.rounds.get(item.id, 0)) else None
 
     def _refuse_when_closed(self, here: Standing) -> None:
         if here.closed:
@@ -163,7 +164,7 @@ class KnowledgeCheckBlock(CheckTries):
         now = here.present
         if now.done(item):
             kept = {n: c for n, c in now.credits.items() if n != item.id or now.changed(item)}
-            self.open_again(item, kept)
+            self.open_again(item, replace(now, credits=kept))
         return self._show_item(item)
 
     @action
@@ -175,7 +176,7 @@ class KnowledgeCheckBlock(CheckTries):
             return self._show(_STALE)
         self._refuse_when_closed(here)
         if here.present.outdated(item):
-            self.open_again(item, here.present.credits)
+            self.open_again(item, here.present)
         return self._show_item(item)
 
     @action

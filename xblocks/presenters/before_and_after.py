@@ -18,7 +18,7 @@ from ..shared.translation import day_in_words, gettext
 def pair_of(standing: Standing) -> str:
     """How a check before the course stands to the one after it: `late` where it was taken after that one,
     `both` where both are done, `first` where the other is to come, and nothing where none is known of."""
-    if standing.check.purpose != "before" or not standing.around.are_kept:
+    if standing.check.purpose != "before" or not standing.around.are_kept():
         return ""
     results, me = standing.around.results(), standing.check.id
     after = next((r for r in results if r.kind == "after" and r.pair == me), None)

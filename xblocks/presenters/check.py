@@ -151,7 +151,7 @@ class CheckView:
             "form": f"check/items/{item.type}.html",
             "own_words": not item.SCORED,
             "item": token(seed, item.id),
-            "round": str(self.state.round_of(item)),
+            "round": str(self.state.rounds.get(item.id, 0)),
             "attempt": str(turn),
             "answered": tried.done(item),
             "closed": self.standing.closed,
@@ -195,7 +195,7 @@ class CheckView:
         around = self.standing.around
         if not around.correctness:
             return _KEPT["past_due" if around.rule == "past_due" else "never"]
-        if self.check.purpose == "before" and not around.are_kept:
+        if self.check.purpose == "before" and not around.are_kept():
             return _KEPT["never"]
         return _KEPT["before" if self.check.purpose == "before" else self.check.replies]
 

@@ -7,25 +7,22 @@ to the platform.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 
 from xblock.fields import Boolean, Dict, Float, Integer, List, Scope
 
 from ..content.check import attempts as tries
+from ..content.check import state
 from ..content.check.attempts import Judged, Try
 from ..content.check.model import AnyItem, Check
 from ..content.check.standing import Standing, Surroundings
-from ..content.check.state import CheckState
 from ..content.results import ActivityResult
 from ..platform import publish, services
 from ..platform.viewer import time_zone
 from .block import GuideBlock
 from .grading import GradedMixin
 from .translation import local_day
-
-_STATE = tuple(field.name for field in fields(CheckState))
 
 
 class CheckTries(GradedMixin, GuideBlock):
@@ -92,22 +89,16 @@ class CheckTries(GradedMixin, GuideBlock):
 
     # State
 
-    @property
-    def state(self) -> CheckState:
-        """What is stored of this learner, as it is now."""
-        return CheckState(**{name: getattr(self, name) for name in _STATE})
-
-    def _keep(self, state: CheckState) -> None:
+    def _keep(self, changes: state.Changes) -> None:
         """Store what differs."""
-        for name in _STATE:
-            value = getattr(state, name)
+        for name, value in changes.items():
             if value != getattr(self, name):
                 setattr(self, name, value)
 
     @property
     def standing(self) -> Standing:
         """Where this learner stands now."""
-        return Standing(self.model, self.state, self._surroundings())
+        return Standing(self.model, self, self._surroundings())
 
     def _surroundings(self) -> Surroundings:
         return Surroundings(
@@ -117,7 +108,7 @@ class CheckTries(GradedMixin, GuideBlock):
             ends=self.late_until(),
             correctness=self.correctness_available(),
             rule=getattr(self, "show_correctness", ""),
-            are_kept=self.records.are_kept,
+            are_kept=lambda: self.records.are_kept,
             results=self.results,
             day_of=self._day_of,
         )
@@ -148,7 +139,7 @@ class CheckTries(GradedMixin, GuideBlock):
         Where the tables know of a later try than the state, the state was read before another request
         wrote it, or was lost. Then the tables are followed.
         """
-        held = self.records.hold(self.state.begun)
+        held = self.records.hold(state.has_begun(self))
         if held is None:
             return False
         number, finished = held
@@ -156,7 +147,7 @@ class CheckTries(GradedMixin, GuideBlock):
             taken = self.records.answers_of(number)
             answers = {name: answer.choice for name, answer in taken.items()}
             rounds = {name: answer.round for name, answer in taken.items() if answer.round}
-            self._keep(self.state.in_try(number, answers, rounds))
+            self._keep(state.in_try(number, answers, rounds))
             self.counted = max(self.counted, number if finished else number - 1)
         return True
 
@@ -171,10 +162,11 @@ class CheckTries(GradedMixin, GuideBlock):
         taken = self._taken(item, judged)
         if Try((item,), taken).answer_to(item) is None:
             # What was taken before is an answer to another form of this item. It is asked anew.
-            self.open_again(item, before.credits)
+            self.open_again(item, before)
             taken = self._taken(item, judged)
         after = before.taking(item, taken)
-        self._keep(self.state.with_answers(self.model, after).without_draft(self.model, item))
+        self._keep(state.with_answers(self, self.model, after))
+        self._keep(state.with_draft(self, self.model, item))
         if after.answers[item.id] == judged.answer:
             data = {"item": item.id, "attempt": self.turn + 1, "share": judged.share}
             publish.event(self, "check.item_answered", data)
@@ -185,20 +177,19 @@ class CheckTries(GradedMixin, GuideBlock):
         taken = self.records.take_answer(self.turn, item.id, round, judged.answer, judged.share)
         return {name: answer.choice for name, answer in taken.items()}
 
-    def open_again(self, item: AnyItem, credits: dict[str, Any]) -> None:
-        """Ask an item once more in this try."""
-        self._keep(self.standing.reopened(item, credits))
+    def open_again(self, item: AnyItem, tried: Try) -> None:
+        """Ask an item once more in this try; `tried` has the credits that stay."""
+        self._keep(state.opened_again(self, self.model, item, tried))
         self.records.drop_answer(self.turn, item.id)
 
     def keep_draft(self, item: AnyItem, begun: Any) -> None:
         """Keep what is begun of an answer; None for nothing."""
-        state = self.state.without_draft(self.model, item)
-        self._keep(replace(state, drafts={**state.drafts, item.id: begun}) if begun else state)
+        self._keep(state.with_draft(self, self.model, item, begun))
 
     def begin_try(self) -> None:
         """Go on to the next try."""
         self.records.begin_attempt(self.turn + 1)
-        self._keep(self.state.in_try(self.turn + 1, {}, {}))
+        self._keep(state.in_try(self.turn + 1, {}, {}))
 
     def count_when_finished(self, found_so: bool = False) -> None:
         """Count the try once all its items are done, and only once. `found_so` says that this request
@@ -211,7 +202,8 @@ class CheckTries(GradedMixin, GuideBlock):
             return
         if not self.records.finish_attempt(self.turn) and not found_so:
             return
-        self._keep(self.state.with_try_counted())
+        self.counted = self.turn
+        self.attempts += 1
         self._keep_try()
         publish.completion(self, 1.0)
         check, now = self.model, standing.present
@@ -227,12 +219,13 @@ class CheckTries(GradedMixin, GuideBlock):
         """Keep a finished try and publish what counts, if that is new. One that was kept before is published
         again only where it counts for more now."""
         before = self.standing
-        kept = before.with_try_kept()
-        if kept is None:
+        kept, was = before.with_try_kept(), before.kept_before
+        if not kept:
             return
+        counted = before.counting_share() or 0.0
         self._keep(kept)
         counts = self.counting_share() or 0.0
-        if before.kept_before is not None and counts <= (before.counting_share() or 0.0):
+        if was is not None and counts <= counted:
             return
         rising = self.model.counts == "best"
         possible = self.points_possible() or 0

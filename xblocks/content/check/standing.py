@@ -6,7 +6,7 @@ A block makes it for a request. What a page shows is read from it; nothing here 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -15,8 +15,8 @@ from ..results import ActivityResult, CheckDetail, find, items_of
 from . import attempts
 from .attempts import Try
 from .gain import meant_for
-from .model import AnyItem, Check
-from .state import CheckState
+from .model import Check
+from .state import Changes, CheckState
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Surroundings:
         ends: until when answers count that were given in time and waited for a line.
         correctness: whether the course lets her see what is right now.
         rule: the course's rule for that: `show_correctness`.
-        are_kept: whether her work is kept as rows.
+        are_kept: asks whether her work is kept as rows.
         results: her results in this course. Asked only where they decide: it costs a query.
         day_of: the day of a moment where she lives. It may cost a query.
     """
@@ -41,14 +41,14 @@ class Surroundings:
     ends: datetime | None
     correctness: bool
     rule: str
-    are_kept: bool
+    are_kept: Callable[[], bool]
     results: Callable[[], Sequence[ActivityResult]]
     day_of: Callable[[datetime], date]
 
 
 @dataclass(frozen=True)
 class Standing:
-    """One learner in one check."""
+    """One learner in one check, at one moment: after a change there is another."""
 
     check: Check
     state: CheckState
@@ -61,14 +61,16 @@ class Standing:
     @cached_property
     def present(self) -> Try:
         """The try that she is in."""
-        check, state, mine = self.check, self.state, self.state.is_of_present_try
+        check, state = self.check, self.state
+        # A late write of another request may have left the answers of an earlier try.
+        mine = state.answers_of in (None, state.turn)
         past = [entry for entry in state.tries if entry["turn"] < state.turn]
         kept = list(state.drawn) if mine else []
         if mine and check.pool is not None and len(kept) != min(check.pool, len(check.items)):
             # The author has changed the pool meanwhile: what was answered stays in.
             kept = list(dict.fromkeys([*state.answers, *kept]))
         items = attempts.drawn(check, self.seed(state.turn), past, kept)
-        return Try(items, dict(state.answers), dict(state.credits)) if mine else Try(items)
+        return Try(items, state.answers, state.credits) if mine else Try(items)
 
     # What she may do
 
@@ -133,16 +135,15 @@ class Standing:
         return self._counting([attempts.rescored(self.check, entry) for entry in self.state.tries])
 
     def _counting(self, shares: list[float]) -> float | None:
-        older = dict(self.state.older)
-        return attempts.counting(self.check, shares or self.left_open, older, self.state.best)
+        return attempts.counting(self.check, shares or self.left_open, self.state.older, self.state.best)
 
     @property
     def kept_before(self) -> dict[str, Any] | None:
         """The present try as it was kept already."""
         return next((entry for entry in self.state.tries if entry["turn"] == self.state.turn), None)
 
-    def with_try_kept(self) -> CheckState | None:
-        """The state with the present, finished try among those that are kept; None where it is so already.
+    def with_try_kept(self) -> Changes:
+        """Keep the present, finished try among the others; nothing where it is kept so already.
 
         A try that was kept before a new version of the check came loses nothing by it: neither answers to
         items that are gone, nor its share.
@@ -154,13 +155,13 @@ class Standing:
             "share": max(now.share(), known["share"]),
             "answers": {**known["answers"], **{i.id: now.answers[i.id] for i in now.items if now.done(i)}},
             "credits": {**known["credits"], **now.all_credits()},
-            "rounds": dict(self.state.rounds),
+            "rounds": self.state.rounds,
         }
         if entry == was:
-            return None
+            return {}
         kept = attempts.keep_try(self.state.tries, entry)
-        tries, older = attempts.shorten(kept, dict(self.state.older))
-        return replace(self.state, best=max(entry["share"], self.state.best or 0.0), tries=tries, older=older)
+        tries, older = attempts.shorten(kept, self.state.older)
+        return {"best": max(entry["share"], self.state.best or 0.0), "tries": tries, "older": older}
 
     def detail(self) -> CheckDetail:
         """What is kept of the present, finished try beside its share."""
@@ -173,11 +174,6 @@ class Standing:
             self.replies_show(finished=True),
             self.is_early,
         )
-
-    def reopened(self, item: AnyItem, credits: dict[str, Any]) -> CheckState:
-        """The state in which an item of the present try is asked once more."""
-        answers = {name: said for name, said in self.present.answers.items() if name != item.id}
-        return self.state.opened_again(self.check, item, Try(self.present.items, answers, credits))
 
     # Questions for later. The page names the day from which they are meant, and opens them by it.
 
@@ -192,7 +188,7 @@ class Standing:
 
     def waits(self) -> bool:
         """Whether this is a follow-up before its day that she has not begun."""
-        if self.check.purpose != "follow_up" or not self.around.are_kept:
+        if self.check.purpose != "follow_up" or not self.around.are_kept():
             return False
         begun = self.state.opened_early or self.state.answers or self.state.attempts
         return not begun and self._is_before(self.own_day())
