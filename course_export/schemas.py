@@ -7,27 +7,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from xblocks.content import ACTIVITIES
 from xblocks.content.base import Activity
-from xblocks.content.case.model import Case
-from xblocks.content.check.model import Check
-from xblocks.content.notepad.model import Notepad
-from xblocks.content.page import Page
-from xblocks.content.prompts import Prompts
-from xblocks.content.session import SessionPlan
-from xblocks.content.workbook import Workbook
 
 from .bundle import write
 from .formats import GlossaryFile, GuideFile, SeriesFile, SourcesFile
 from .policy import dumps
 
 MODELS: dict[str, type[BaseModel]] = {
-    "page": Page,
-    "scenario": Case,
-    "check": Check,
-    "notepad": Notepad,
-    "workbook": Workbook,
-    "session": SessionPlan,
-    "prompts": Prompts,
+    **{kind.SUFFIX.split(".")[1]: kind for kind in ACTIVITIES},
     "guide": GuideFile,
     "series": SeriesFile,
     "sources": SourcesFile,

@@ -35,7 +35,6 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
 
     display_name = title_field("Facilitator notes")
     MODELS = (SessionPlan, Prompts)
-    completion_mode = "excluded"
     scripts = (*SCRIPTS, "public/bar.js", "public/times.js", "public/player.js")
     styles = (*STYLES, "public/facilitator.css")
     script_name = "PractitionerGuidePlan"

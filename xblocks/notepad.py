@@ -25,7 +25,6 @@ class NotepadBlock(PrivateNotes, GuideBlock):
 
     display_name = title_field("Notepad")
     MODELS = (Notepad,)
-    has_custom_completion = True
 
     written = Boolean(
         help="Whether a note was saved. The note itself is kept elsewhere, where only the learner reads it.",
@@ -102,7 +101,7 @@ class NotepadBlock(PrivateNotes, GuideBlock):
         has_note = bool(clean(note.boxes, data))
         if has_note and not self.written:
             self.written = True
-            publish.completion(self, 1.0)
+            self.done("saved")
             publish.event(self, "note.saved", {})
         if has_note and data.get("version") != "0":
             return reply
@@ -121,5 +120,5 @@ class NotepadBlock(PrivateNotes, GuideBlock):
         if not self._on_device() or self.written or acts_for_learner(self):
             return Reply("")
         self.written = True
-        publish.completion(self, 1.0)
+        self.done("kept_here")
         return Reply(self._after(True, True), part="after")

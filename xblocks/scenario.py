@@ -12,9 +12,10 @@ from .content import stored
 from .content.case import play as case_play
 from .content.case import points as case_points
 from .content.case.model import Case
+from .content.case.moment import Moment
 from .content.case.play import Progress
 from .content.results import CaseDetail
-from .content.tokens import shuffled, token
+from .content.tokens import token
 from .platform import publish
 from .platform.neighbours import workbook_here
 from .platform.records import are_installed
@@ -45,7 +46,6 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
 
     display_name = title_field("Case")
     MODELS = (Case,)
-    has_custom_completion = True
     has_cohort_page = True
 
     stage = String(help="Where the learner is around the case.", default="", scope=Scope.user_state)
@@ -62,16 +62,13 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
 
     # State
 
-    def _progress(self) -> Progress:
+    @property
+    def moment(self) -> Moment:
         """Where the learner stands; the beginning where a new version has no such place any more."""
-        return case_play.resume(self.model, self.play)
-
-    def _seed(self, who: Viewer) -> str:
-        return f"{who.seed}:{self.usage}:{self.run}"
-
-    def _step(self, progress: Progress) -> int:
-        """The number of this moment. It only grows, so that a late request never fits again."""
-        return len(progress.path) + self.undone + self._lost(progress)
+        progress = case_play.resume(self.model, self.play)
+        seed = f"{self.who.seed}:{self.usage}:{self.run}"
+        step = len(progress.path) + self.undone + self._lost(progress)
+        return Moment(self.model, progress, seed, self.run, step)
 
     def _lost(self, progress: Progress) -> int:
         """Steps of a road that a new version of the case has taken away."""
@@ -82,10 +79,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
     def body(self, who: Viewer) -> str:
         """The case as it stands for this learner."""
         if self.stage == "playing":
-            progress = self._progress()
-            if case_play.ending_at(self.model, progress):
-                return self._ending(progress)
-            return self._scene(progress, who)
+            return self._playing(self.moment)
         if self.stage in STAGES:
             return self._debrief(who)
         return self._intro(may_start=True)
@@ -108,50 +102,19 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
     def _intro(self, may_start: bool) -> str:
         return self._render("case/intro.html", case=self.model, may_start=may_start, run=str(self.run))
 
-    def _here(self, progress: Progress, who: Viewer) -> dict[str, str]:
-        """What a request from this scene says of where it stands."""
-        place = token(self._seed(who), progress.place)
-        return {"run": str(self.run), "step": str(self._step(progress)), "place": place}
-
-    def _scene(self, progress: Progress, who: Viewer) -> str:
-        case: Case = self.model
+    def _playing(self, moment: Moment) -> str:
+        case, progress = moment.case, moment.progress
+        text = templates.markdown_of(self.references)
+        if case_play.ending_at(case, progress):
+            return self._render("case/ending.html", **case_presenter.ending(case, progress, text))
         scene = case_play.scene_at(case, progress)
         if scene is None:
             return self._render("shared/broken.html")
-        text = templates.markdown_of(self.references)
-        hint = case_play.hint_at(case, progress)
-        choices = shuffled(f"{self._seed(who)}:{len(progress.path)}", case_play.offered(case, progress))
-        return self._render(
-            "case/scene.html",
-            title=scene.title,
-            text=text(scene.text),
-            thinking=text(scene.thinking),
-            effects=[text(effect) for effect in case_play.effects(case, progress)],
-            choices=[
-                {"token": name, "text": templates.line(choice.text, case.references.bare)}
-                for name, choice in choices
-            ],
-            has_hint=hint is not None,
-            hint=text(hint) if progress.place in self.hints else "",
-            may_step_back=case_play.may_step_back(case, progress),
-            **self._here(progress, who),
-            **case_presenter.after_choice(case, progress, text),
-        )
-
-    def _ending(self, progress: Progress) -> str:
-        ending = self.model.endings[progress.place]
-        text = templates.markdown_of(self.references)
-        return self._render(
-            "case/ending.html",
-            title=ending.title,
-            outcome=case_presenter.OUTCOMES[ending.outcome],
-            text=text(ending.text),
-            **case_presenter.after_choice(self.model, progress, text),
-        )
+        return self._render("case/scene.html", **case_presenter.scene(moment, scene, self.hints, text))
 
     def _debrief(self, who: Viewer) -> str:
         case: Case = self.model
-        progress = self._progress()
+        progress = self.moment.progress
         ended = self.stage == "debrief" and case_play.ending_at(case, progress) is not None
         text = templates.markdown_of(self.references)
         own = case_presenter.own_road(case, progress, self.firsts, text, self._map_name()) if ended else {}
@@ -193,7 +156,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
             return self._show("The case begins.")
         self.stage = "short" if how == "short" else "skipped"
         # Skipping is a free choice and costs nothing.
-        publish.completion(self, 1.0)
+        self.done("skipped")
         publish.event(self, "case.skipped", {"short_version": how == "short"})
         return self._show()
 
@@ -204,16 +167,18 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         A repeat gives the same reply and moves nothing. A page that is behind gets the present state.
         """
         case: Case = self.model
-        here, who = self._progress(), self.who
-        if self.stage != "playing" or not self._is_here(data, here, who):
-            return self._show("" if self._is_repeat(data, here, who) else MOVED_ON)
-        given = data.get("choice")
-        seed = f"{self._seed(who)}:{len(here.path)}"
-        names = {token(seed, c.id): c.id for c in case_play.offered(case, here)}
-        if given is not None and (not isinstance(given, str) or given not in names):
-            raise Refused(400, _("That choice is not on offer here. Please choose one of those shown."))
+        moment = self.moment
+        here = moment.progress
+        if self.stage != "playing" or not moment.is_of(data):
+            return self._show("" if moment.is_repeat(data) else MOVED_ON)
         try:
-            progress = case_play.step(case, here, names[given] if given is not None else None)
+            choice = moment.choice_named(data.get("choice"))
+        except case_play.NotOffered:
+            raise Refused(
+                400, "That choice is not on offer here. Please choose one of those shown."
+            ) from None
+        try:
+            progress = case_play.step(case, here, choice)
         except case_play.NotOffered:
             raise Refused(400, _("Please choose one of the answers shown.")) from None
         lost = self._lost(here)
@@ -240,8 +205,9 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
     @action
     def hint(self, data: dict[str, Any]) -> Reply:
         """Open the hint of this scene: `{"run", "step", "place"}`. It stays open and costs nothing."""
-        progress, who = self._progress(), self.who
-        if self.stage != "playing" or not self._is_here(data, progress, who):
+        moment = self.moment
+        progress = moment.progress
+        if self.stage != "playing" or not moment.is_of(data):
             return self._show(MOVED_ON)
         hint = case_play.hint_at(self.model, progress)
         if hint is None:
@@ -255,8 +221,9 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
     @action
     def back(self, data: dict[str, Any]) -> Reply:
         """Take the last decision back: `{"run", "step", "place"}`. The first one still counts."""
-        progress, who = self._progress(), self.who
-        if self.stage != "playing" or not self._is_here(data, progress, who):
+        moment = self.moment
+        progress = moment.progress
+        if self.stage != "playing" or not moment.is_of(data):
             return self._show(MOVED_ON)
         if not case_play.may_step_back(self.model, progress):
             raise Refused(409, _("This decision cannot be taken back here."))
@@ -269,7 +236,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         # A path from before there were first decisions has its own.
         firsts = {id: c.id for id, c in case_points.counted(self.model, progress, self.firsts).items()}
         self.firsts = {**firsts, **self.firsts}
-        self.undone = self._step(progress) + 1 - len(before.path)
+        self.undone = moment.step + 1 - len(before.path)
         self.play = before.to_json()
         publish.event(self, "case.decision_taken_back", {"run": self.run, "scene": before.place})
         return self._show("Your last decision is taken back. This is where you are now.")
@@ -277,7 +244,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
     @action
     def debrief(self, data: dict[str, Any]) -> Reply:
         """Go from an ending to the debrief."""
-        progress = self._progress()
+        progress = self.moment.progress
         if self.stage == "playing" and case_play.ending_at(self.model, progress):
             self.stage = "debrief"
             # A new version may have made an ending of the scene where the learner stood.
@@ -295,7 +262,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         case: Case = self.model
         if self.results.get("last", {}).get("run") == self.run:
             return
-        publish.completion(self, 1.0)
+        self.done("ended")
         path = tuple((taken.scene, taken.choice) for taken in progress.path)
         if case.mode == "worked":
             self.records.finish_attempt(self.run)
@@ -310,18 +277,3 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         # Of two last steps at once, one keeps the result.
         if self.records.finish_attempt(self.run):
             self.records.keep_result(case.id, case_points.result_kind(case), share, detail)
-
-    # Where a request stands
-
-    def _is_here(self, data: dict[str, Any], progress: Progress, who: Viewer) -> bool:
-        return all(str(data.get(name)) == value for name, value in self._here(progress, who).items())
-
-    def _is_repeat(self, data: dict[str, Any], progress: Progress, who: Viewer) -> bool:
-        """Whether this is the last step sent once more, as a double click or a bad line does."""
-        if not progress.path or str(data.get("run")) != str(self.run):
-            return False
-        last = progress.path[-1]
-        seed = f"{self._seed(who)}:{len(progress.path) - 1}"
-        return str(data.get("step")) == str(self._step(progress) - 1) and data.get("choice") == (
-            None if last.choice is None else token(seed, last.choice)
-        )

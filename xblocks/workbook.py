@@ -6,7 +6,6 @@ from typing import Any
 
 from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import UsageKey
-from xblock.completable import XBlockCompletionMode
 
 from .content.tokens import token
 from .content.translation import gettext_noop as _
@@ -29,7 +28,6 @@ class WorkbookBlock(GuideBlock):
 
     display_name = title_field(_("My workbook"))
     MODELS = (Workbook,)
-    completion_mode = XBlockCompletionMode.EXCLUDED
 
     def _entries(self) -> list[tuple[str, BookEntry]]:
         """What this person wrote, each with the name that it has on her page."""

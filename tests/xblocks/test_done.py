@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from xblock.completable import XBlockCompletionMode
+from xblock.core import XBlock
 
 from tests.handlers import TAGS
 from tests.runtime import Lms, Person, call
 from tests.stories import as_olx, check_of, notepad, page, plan, prompts, quay_case, workbook
+from tests.xblocks.learner import Learner
+from tests.xblocks.player import Player
+from tests.xblocks.test_check_block import Answerer
+from xblocks.content import ACTIVITIES
+from xblocks.content.base import Activity
+from xblocks.content.case.model import Case
+from xblocks.content.check.model import Check
+from xblocks.content.completion import TABLE
+from xblocks.content.notepad.model import Notepad
+from xblocks.content.page import Page
 
 HARD = {"notice": "Threats are mentioned.", "short_version": "In short."}
 WAITING = [
@@ -33,6 +46,72 @@ def done_by_viewing(block: Any) -> bool:
 
 def shares(block: Any) -> list[float]:
     return [p.data["completion"] for p in block.runtime.published if p.name == "completion"]
+
+
+@dataclass(frozen=True)
+class Way:
+    """An activity, what a learner does in it before it is done, and what completes it then."""
+
+    activity: Activity
+    before: tuple[Callable[[Learner], Any], ...]
+    does: Callable[[Learner], Any]
+
+
+def chooses(choice: str) -> Callable[[Any], Any]:
+    return lambda player: player.choose(choice)
+
+
+def sends(handler: str, **data: Any) -> Callable[[Learner], Any]:
+    return lambda learner: learner.send(handler, **data)
+
+
+WAYS = {
+    (Page, "chosen"): Way(page("Hard text.", **HARD), (), sends("open", how="skip")),
+    (Case, "skipped"): Way(quay_case(), (), sends("begin", how="short", run="0")),
+    (Case, "ended"): Way(quay_case(), (Player.begin, chooses("look"), chooses("tent")), chooses("ask")),
+    (Check, "finished"): Way(
+        check_of("single", "single"),
+        (lambda learner: learner.pick("Option no"), sends("go", to="1")),
+        lambda learner: learner.pick("Option no"),
+    ),
+    (Notepad, "saved"): Way(
+        notepad(),
+        (sends("keep_note", version="0"),),
+        sends("keep_note", version="0", **{"box-thoughts": "Words."}),
+    ),
+    (Notepad, "kept_here"): Way(notepad(keep="device"), (), sends("kept_here")),
+}
+"""How a learner comes to each moment of the table."""
+
+
+def test_every_moment_of_the_table_is_tried_and_every_kind_of_activity_is_in_it() -> None:
+    assert set(WAYS) == {(kind, moment) for kind, rule in TABLE.items() for moment in rule.moments}
+    assert set(TABLE) == set(ACTIVITIES)
+
+
+@pytest.mark.parametrize("kind, moment", WAYS, ids=lambda part: getattr(part, "TAG", part))
+def test_an_activity_is_done_at_the_moments_of_the_table_and_at_no_step_before(
+    lms: Lms, kind: type[Activity], moment: str
+) -> None:
+    way = WAYS[kind, moment]
+    learner: Any = {Case: Player, Check: Answerer}.get(kind, Learner)(lms, way.activity)
+    for step in way.before:
+        step(learner)
+        assert not told(learner)
+    way.does(learner)
+    assert told(learner) == [1.0]
+    assert not done_by_viewing(lms.block(kind.TAG, way.activity.id, Person(user_id=8)))
+
+
+@pytest.mark.parametrize("kind", TABLE, ids=lambda kind: kind.TAG)
+def test_the_platform_is_told_of_each_kind_what_the_table_says(kind: type[Activity]) -> None:
+    classes = XBlock.load_class(kind.TAG)
+    can_be_done = any(TABLE[model].can_be_done for model in classes.MODELS)
+    assert (XBlockCompletionMode.get_mode(classes) == XBlockCompletionMode.COMPLETABLE) == can_be_done
+
+
+def told(learner: Learner) -> list[float]:
+    return [p.data["completion"] for p in learner.published if p.name == "completion"]
 
 
 def test_a_page_without_a_notice_is_done_once_it_was_seen(lms: Lms) -> None:

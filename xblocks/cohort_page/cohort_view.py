@@ -99,7 +99,7 @@ class Sight:
 
     def pair(self) -> tuple[str, str] | None:
         """Usage keys of the checks before and after the course, where it has such."""
-        checks = [a for m in self.course_modules for a in m.activities if a.kind == "guide_check"]
+        checks = [a for m in self.course_modules for a in m.activities if a.kind == Check.TAG]
         by_purpose = {model.purpose: a.usage_key for a in checks if (model := self.model(a))}
         before, after = by_purpose.get("before"), by_purpose.get("after")
         return (before, after) if before and after else None

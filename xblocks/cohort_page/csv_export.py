@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.formats import get_format
 from django.utils.translation import get_language, get_language_from_request, override
 
+from ..content.check.model import Check
 from ..content.disclosure.spreadsheet import separator, without_formula
 from ..platform.course import CourseActivity
 from .cohort_view import Sight
@@ -86,7 +87,7 @@ def _rows(sight: Sight, activity: CourseActivity) -> Iterator[tuple[Any, ...]]:
     yield "", gettext("Finished"), gettext(HIDDEN) if finished is None else finished, percent
     if sight.model(activity) is None:
         return
-    if activity.kind == "guide_check":
+    if activity.kind == Check.TAG:
         for item in sight.items(activity):
             yield from _figures(item.stem, item.figures)
         return

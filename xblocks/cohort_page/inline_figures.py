@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..content.check.model import Check
 from ..shared import templates
 from ..shared.translation import gettext
 from . import tasks
@@ -24,7 +25,7 @@ def figures(course_key: str, user: Any, activity: str, group: str) -> str | None
     if found is None or sight.model(found) is None:
         return None
     tasks.bring_up_to_date(sight, found)
-    is_check = found.kind == "guide_check"
+    is_check = found.kind == Check.TAG
     again: list[Again] = []
     if is_check:
         items = sight.items(found)

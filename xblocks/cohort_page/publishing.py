@@ -27,7 +27,7 @@ from ..learner_records import publications, report
 from ..learner_records.publications import EVERYBODY, POOLED
 from ..platform.course import CourseActivity
 
-FIRST = {"guide_check": 0, "guide_scenario": 1}
+FIRST = {Check.TAG: 0, Case.TAG: 1}
 """The number of the first try of a check and of the first run of a case, by kind."""
 SEPARATES = "separates"
 """The figure of whether each item of a check tells learners apart: codes of `answer_tables`."""

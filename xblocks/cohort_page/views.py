@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from ..content.check.model import Check
 from ..platform import our_apps, stored_activities
 from ..platform.site_settings import setting
 from ..presenters import facilitator as facilitator_presenter
@@ -76,7 +77,7 @@ def activity(request: HttpRequest, sight: Sight, activity: str) -> HttpResponse:
     # Here too, for facilitators who are no staff: beside the activity the platform hides them.
     context["prompts"] = facilitator_presenter.prompts(notes) if notes else None
     context["live_url"] = our_apps.address("guide_live:open", sight.course.key_text, found.id)
-    if found.kind == "guide_check":
+    if found.kind == Check.TAG:
         context["items"] = sight.items(found)
         context["again"] = to_teach_again(context["items"])
     else:

@@ -16,13 +16,16 @@ from typing import Any, Protocol
 from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import CourseKey
 
+from ..content.case.model import Case
+from ..content.check.model import Check
+from ..content.session import SessionPlan
 from .groups import Everybody, Groups, facilitator_roles, groups_of, team_roles
 from .services import DISCUSSION_ROLES, platform
 from .site_settings import setting
 
 SETTING = "PRACTITIONER_GUIDES_COURSES"
 MODULESTORE = ("xmodule.modulestore.django", "modulestore")
-COUNTED = ("guide_check", "guide_scenario")
+COUNTED = (Check.TAG, Case.TAG)
 """Blocks of which the page tells what learners did."""
 
 
@@ -261,7 +264,7 @@ def _activity(block: Any) -> CourseActivity:
 
 
 def _facilitators_notes(node: Any) -> Iterable[CourseActivity]:
-    if node.scope_ids.usage_id.block_type == "guide_facilitator":
+    if node.scope_ids.usage_id.block_type == SessionPlan.TAG:
         yield _activity(node)
     for child in node.get_children() if getattr(node, "has_children", False) else ():
         yield from _facilitators_notes(child)

@@ -7,15 +7,14 @@ from typing import Any
 from opaque_keys.edx.keys import CourseKey
 from xblock.exceptions import NoSuchUsage
 
+from ..content.workbook import Workbook
 from . import services
-
-WORKBOOK = "guide_workbook"
 
 
 def workbook_here(block: Any) -> str:
     """The id of the learner's workbook, for a link to it; empty where this course has none of that name."""
     name = block.model.workbook
-    return name if name and _is_here(block, WORKBOOK, name) else ""
+    return name if name and _is_here(block, Workbook.TAG, name) else ""
 
 
 def _is_here(block: Any, tag: str, name: str) -> bool:

@@ -3,13 +3,14 @@ the block says where the learner stands, this says what she may see of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from ..content.case import map as case_map
 from ..content.case import play as case_play
 from ..content.case import points as case_points
-from ..content.case.model import RATINGS, Case, Choice
+from ..content.case.model import RATINGS, Case, Choice, Scene
+from ..content.case.moment import Moment
 from ..content.case.play import Progress, Taken
 from ..content.translation import gettext_noop as _
 from ..shared import templates
@@ -31,6 +32,38 @@ def after_choice(case: Case, progress: Progress, text: Text) -> dict[str, Any]:
         "why": text(choice.why) if choice and case.mode == "guided" else "",
         "facts": [case.facts[fact] for fact in progress.facts if fact in case.facts],
     }
+
+
+def scene(moment: Moment, scene: Scene, hints: Collection[str], text: Text) -> dict[str, Any]:
+    """A scene with what may be chosen there.
+
+    Args:
+        hints: the scenes whose hint is open.
+    """
+    case, progress = moment.case, moment.progress
+    hint = case_play.hint_at(case, progress)
+    return {
+        "title": scene.title,
+        "text": text(scene.text),
+        "thinking": text(scene.thinking),
+        "effects": [text(effect) for effect in case_play.effects(case, progress)],
+        "choices": [
+            {"token": name, "text": templates.line(choice.text, case.references.bare)}
+            for name, choice in moment.choices
+        ],
+        "has_hint": hint is not None,
+        "hint": text(hint) if progress.place in hints else "",
+        "may_step_back": case_play.may_step_back(case, progress),
+        **moment.here,
+        **after_choice(case, progress, text),
+    }
+
+
+def ending(case: Case, progress: Progress, text: Text) -> dict[str, Any]:
+    """An ending, before the debrief."""
+    reached = case.endings[progress.place]
+    told = {"title": reached.title, "outcome": OUTCOMES[reached.outcome], "text": text(reached.text)}
+    return {**told, **after_choice(case, progress, text)}
 
 
 def for_all(case: Case, text: Text) -> dict[str, Any]:

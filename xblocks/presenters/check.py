@@ -8,8 +8,7 @@ from datetime import datetime, tzinfo
 from functools import cached_property
 from typing import Any
 
-from ..content.check.attempts import Try, points_possible, try_of
-from ..content.check.gain import amount
+from ..content.check.attempts import Try, try_of
 from ..content.check.item_forms import asked
 from ..content.check.model import (
     AnyItem,
@@ -19,12 +18,12 @@ from ..content.check.model import (
     SingleItem,
     SortingItem,
 )
-from ..content.check.scoring import Answer, closing_words, in_words, is_scored, score
+from ..content.check.scoring import Answer, in_words, is_scored, score
 from ..content.check.standing import Standing
 from ..content.tokens import token
 from ..shared import templates, time_shown
 from ..shared.translation import day_in_words, local_time
-from . import before_and_after, check_sources
+from . import before_and_after, check_sources, check_tries
 
 _KEPT = {
     "before": _("Your answer is kept. The replies show here once you have done the check after the course."),
@@ -32,12 +31,6 @@ _KEPT = {
     "after_last": _("Your answer is kept. The replies show after your last try, or when all of it is right."),
     "past_due": _("Your answer is kept. The replies show after the deadline."),
     "never": _("Your answer is kept."),
-}
-_COUNTS = {
-    "best": _("This counts for your grade. Your best try is kept."),
-    "last": _("This counts for your grade. Your last try counts."),
-    "first": _("This counts for your grade. Your first try counts."),
-    "average": _("This counts for your grade. The average of your tries counts."),
 }
 
 
@@ -110,7 +103,7 @@ class CheckView:
             first=at == 0,
             before=str(at - 1),
             after=str(at + 1),
-            tries=self._tries() if at == 0 else [],
+            tries=check_tries.finished(self.standing) if at == 0 else [],
         )
 
     def _all(self, at_end: bool) -> str:
@@ -121,7 +114,7 @@ class CheckView:
             intro=templates.markdown(self.check.intro, self.references),
             items=[self._item(item, now, turn, self._replies) for item in now.items],
             summary=self._summary() if at_end else "",
-            tries=[] if at_end else self._tries(),
+            tries=[] if at_end else check_tries.finished(self.standing),
         )
 
     # One item
@@ -239,62 +232,22 @@ class CheckView:
 
     # The end of a try
 
-    def _tries(self) -> list[dict[str, str]]:
-        """Finished tries to look at again, where there is more than the one in front of the learner."""
-        kept = [entry for entry in self.state.tries if entry["turn"] != self.state.turn]
-        points = self.standing.points_show
-        return [
-            {
-                "name": str(entry["turn"]),
-                "number": str(entry["turn"] + 1),
-                "points": self._points(entry) if points else "",
-                "possible": str(len(try_of(self.check, entry).scored)),
-            }
-            for entry in kept
-        ]
-
-    def _points(self, entry: dict[str, Any]) -> str:
-        tried = try_of(self.check, entry)
-        return amount(tried.share() * len(tried.scored))
-
     def _summary(self) -> str:
-        check, now, points = self.check, self.now, self.standing.points_show
-        share = now.share()
-        words = closing_words(check, share) if points else None
-        left = max(0, check.attempts - self.state.attempts) if check.attempts else 0
-        possible = points_possible(check)
+        standing, is_before = self.standing, self.check.purpose == "before"
+        answered = self._answered() if is_before else []
+        gain = before_and_after.section(standing, self.beside.calendar_url) if standing.points_show else ""
         return self._render(
             "check/summary.html",
-            before=check.purpose == "before",
-            pair=before_and_after.pair_of(self.standing),
-            answered=(answered := self._answered() if check.purpose == "before" else []),
-            sources=check_sources.listed(self.references, now.items) if answered else [],
+            before=is_before,
+            pair=before_and_after.pair_of(standing),
+            answered=answered,
+            sources=check_sources.listed(self.references, self.now.items) if answered else [],
             replies_later="" if self._replies else self._why_kept(),
-            scored=bool(points and now.scored),
-            points=amount(share * len(now.scored)),
-            possible=str(len(now.scored)),
-            kind=check.purpose,
-            counts=_COUNTS[check.counts] if possible is not None else "",
-            set_by_team=self._set_by_team(possible or 0) if points else "",
-            most=amount(possible or 0),
-            words=templates.markdown(words, self.references) if words else "",
-            may_try_again=now.finished and self.standing.may_try_again,
-            left=str(left) if left else "",
-            attempt=str(self.state.turn),
-            one=check.show == "one",
-            tries=self._tries(),
-            gain=templates.mark_safe(before_and_after.section(self.standing, self.beside.calendar_url))
-            if points
-            else "",
+            one=self.check.show == "one",
+            tries=check_tries.finished(standing),
+            gain=templates.mark_safe(gain),
+            **check_tries.totals(standing, self.beside.set_points),
         )
-
-    def _set_by_team(self, possible: int) -> str:
-        """The points of the grade book where they are others than her tries tell; else nothing."""
-        if self.beside.set_points is None:
-            return ""
-        own = amount((self.standing.counting_share() or 0.0) * possible)
-        told = amount(self.beside.set_points)
-        return told if told != own else ""
 
     def _answered(self) -> list[str]:
         """The questions of the check before the course with their replies, once those show: she comes back to
@@ -311,7 +264,7 @@ class CheckView:
         return self._render(
             "check/review.html",
             number=str(entry["turn"] + 1),
-            points=self._points(entry) if self.standing.points_show else "",
+            points=check_tries.points_of(self.check, entry) if self.standing.points_show else "",
             possible=str(len(tried.scored)),
             items=[self._item(item, tried, entry["turn"], replies, past=True) for item in tried.items],
             sources=check_sources.listed(self.references, tried.items) if replies else [],

@@ -8,8 +8,8 @@ from web_fragments.fragment import Fragment
 from xblock.completable import XBlockCompletionMode
 from xblock.core import XBlock
 
-from ..content import stored
-from ..platform import our_apps, services
+from ..content import completion, stored
+from ..platform import our_apps, publish, services
 from ..platform.csrf import proof
 from ..platform.error_reports import without_variables
 from ..platform.records import NothingKept, records
@@ -37,14 +37,13 @@ SCRIPTS = (
 """Each needs those before it."""
 
 
-class _CompletableOnceFilled:
-    """The completion mode. A block that is empty or damaged can be completed by nobody: it must not keep its
-    unit open, and seeing that it is damaged is not doing it. The platform asks classes as well as blocks."""
+class _CompletionMode:
+    """The completion mode. The platform asks classes as well as blocks."""
 
-    def __get__(self, block: GuideBlock | None, kind: type) -> str:
-        if block is not None and block.model is None:
-            return str(XBlockCompletionMode.EXCLUDED)
-        return str(XBlockCompletionMode.COMPLETABLE)
+    def __get__(self, block: GuideBlock | None, kind: type[GuideBlock]) -> str:
+        rules = [completion.TABLE[model] for model in kind.MODELS] if block is None else [block.completion]
+        can_be_done = any(rule.can_be_done for rule in rules)
+        return str(XBlockCompletionMode.COMPLETABLE if can_be_done else XBlockCompletionMode.EXCLUDED)
 
 
 @XBlock.wants("user", "settings", "replace_urls", "completion", "partitions", "studio_user_permissions")
@@ -58,7 +57,7 @@ class GuideBlock(EditDialog, ActivityHolder):
     """What the platform publishes as static files: all that lies there (openedx/core/lib/xblock_pipeline/
     finder.py). Without this it is the whole package, templates too."""
     has_author_view = True
-    completion_mode: Any = _CompletableOnceFilled()
+    completion_mode: Any = _CompletionMode()
     scripts: ClassVar[tuple[str, ...]] = SCRIPTS
     styles: ClassVar[tuple[str, ...]] = STYLES
     script_name = "PractitionerGuide"
@@ -88,6 +87,29 @@ class GuideBlock(EditDialog, ActivityHolder):
             mine = records(self)
             self.__dict__["_records"] = (self.who, mine)
         return mine
+
+    # When it is done
+
+    @property
+    def completion(self) -> completion.Rule:
+        """The rule by which this activity is done."""
+        return completion.rule_of(self.model)
+
+    @property
+    def has_custom_completion(self) -> bool:
+        """Whether seeing the activity is not what completes it. The platform asks for each learner and view
+        (`can_mark_block_complete_on_view`, completion/services.py of edx-completion 4.9, Teak)."""
+        return not self.completion.by_seeing
+
+    def done(self, moment: str) -> None:
+        """Tell the platform that a learner is done with the activity.
+
+        Raises:
+            KeyError: the table of `content.completion` does not name this moment.
+        """
+        if moment not in self.completion.moments:
+            raise KeyError(moment)
+        publish.completion(self, 1.0)
 
     # What a subclass says
 

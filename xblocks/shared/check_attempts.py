@@ -205,7 +205,7 @@ class CheckTries(GradedMixin, GuideBlock):
         self.counted = self.turn
         self.attempts += 1
         self._keep_try()
-        publish.completion(self, 1.0)
+        self.done("finished")
         check, now = self.model, standing.present
         share = now.share() if check.scored else None
         publish.event(self, "check.finished", {"attempt": self.turn + 1, "share": share})

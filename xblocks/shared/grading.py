@@ -21,8 +21,6 @@ class GradedMixin:
     under the content as it is now) and `report_rows` (its learners' answers in words).
     """
 
-    has_custom_completion = True
-
     weight = Float(
         display_name="Weight",
         help="Points that this activity is worth in the course.",

@@ -22,7 +22,8 @@ from ..platform.viewer import Viewer, in_editor
 from .translation import gettext
 
 LEARNER_HEADER = "X-PG-Learner"
-_ANOTHERS = _("Somebody else is signed in now. This waits for the person who wrote it.")
+_UNREADABLE = "The page sent something we cannot read. Please reload it."
+_ANOTHERS = "Somebody else is signed in now. This waits for the person who wrote it."
 MAX_BODY = 1024 * 1024
 """Bytes of a request. A note of many long boxes, in a script of three bytes a letter, fits in."""
 
@@ -77,7 +78,7 @@ class Unreadable(Refused):
     """A request that no page of ours sends."""
 
     def __init__(self) -> None:
-        super().__init__(400, "The page sent something we cannot read. Please reload it.")
+        super().__init__(400, _UNREADABLE)
 
 
 def _answer(status: int, body: dict[str, Any]) -> Response:
