@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from ..content.check.model import Check
@@ -13,13 +14,16 @@ from .csv_export import OLDER_WAY
 from .decision_flow import Way
 from .figures import Again, Figures, Row, to_teach_again
 
+_log = logging.getLogger(__name__)
+
 
 def figures(course_key: str, user: Any, activity: str, group: str) -> str | None:
     """HTML of the figures of a check or a case; None where this person may see none or there is no such
     activity or cohort. An empty `group` is all that she may see."""
     try:
         sight = sight_of(course_key, user, group or None)
-    except (LookupError, PermissionError):
+    except (LookupError, PermissionError) as fault:
+        _log.info("No figures of %s for user %s: %s", course_key, user.pk, type(fault).__name__)
         return None
     _module, found = sight.activity(activity) or ("", None)
     if found is None or sight.model(found) is None:

@@ -44,7 +44,7 @@ def _first_in_a_while(name: str) -> bool:
         return bool(cache.add(name, "", _PAUSE))
     # What a cache raises when it is away is its own: no class but this is common to all.
     except Exception as away:
-        _log.warning("The cache is away; figures of a cohort are not looked into: %r", away)
+        _log.warning("The cache is away; figures of a cohort are not looked into: %s", type(away).__name__)
         return False
 
 

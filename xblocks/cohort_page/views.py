@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -21,6 +22,7 @@ from . import csv_export, tasks
 from .cohort_view import Sight, sight_of
 from .figures import to_teach_again
 
+_log = logging.getLogger(__name__)
 _STYLE = Path(__file__).with_name("page.css")
 
 
@@ -35,6 +37,7 @@ def for_facilitators(page: Callable[..., HttpResponse]) -> Callable[..., HttpRes
         except LookupError:
             raise Http404 from None
         except PermissionError:
+            _log.info("The cohort page of %s is not for user %s", course_key, request.user.pk)
             return _answer("cohort_page/refused.html", {}, status=403)
         return page(request, sight, **more)
 

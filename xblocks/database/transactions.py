@@ -6,11 +6,13 @@ later, and nobody has to hear of that.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import TypeVar
 
 from django.db import DatabaseError, transaction
 
+_log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 _TRIES = 5
 _DEADLOCK_MARIADB = 1213
@@ -42,6 +44,7 @@ def whatever_it_meets(act: Callable[[], _T], start_over: Callable[[], bool] = la
         except Exception as fault:
             if not (is_whole and _is_deadlock(fault) and start_over()):
                 raise
+            _log.info("Two requests waited for each other; one is carried out anew")
     return act()
 
 

@@ -45,11 +45,13 @@ class _Limit:
         """How often it has."""
         return int(_kept(cache.get, self._key(request), 0) or 0)
 
-    def add(self, request: HttpRequest) -> None:
-        """It has once more."""
+    def add(self, request: HttpRequest, most: int) -> None:
+        """It has once more, of `most` that it may."""
         key = self._key(request)
         _kept(cache.add, key, 0, self.seconds)
-        _kept(cache.incr, key)
+        if _kept(cache.incr, key) == most:
+            # Neither the address nor a room's code: the one is a person's, the other opens the room.
+            _log.warning("An address has come to the limit of %s for: %s", most, self.name.partition("-")[0])
 
     def _key(self, request: HttpRequest) -> str:
         return f"guide-live-{self.name}-{_address(request)}"
@@ -65,7 +67,7 @@ def must_wait(request: HttpRequest) -> bool:
 
 def wrong(request: HttpRequest) -> None:
     """Count a code that opens no room and never did."""
-    _WRONG.add(request)
+    _WRONG.add(request, MOST)
 
 
 def may_join(request: HttpRequest, code: str) -> bool:
@@ -73,7 +75,7 @@ def may_join(request: HttpRequest, code: str) -> bool:
     joined = _Limit(f"joined-{code}", int(LIFE.total_seconds()))
     if joined.count(request) >= MOST_JOINS:
         return False
-    joined.add(request)
+    joined.add(request, MOST_JOINS)
     return True
 
 
@@ -98,5 +100,5 @@ def _kept(call: Any, *arguments: Any) -> Any:
     except ValueError:  # the count ran out in between; the next one begins anew
         return None
     except Exception as away:
-        _log.warning("The cache is away; wrong codes and joins are not counted: %r", away)
+        _log.warning("The cache is away; wrong codes and joins are not counted: %s", type(away).__name__)
         return None

@@ -6,7 +6,9 @@ staff in a learner's place, and everybody where the site did not install our app
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -26,6 +28,9 @@ __all__ = [
     "are_installed",
     "records",
 ]
+
+
+_log = logging.getLogger(__name__)
 
 
 class NothingKept:
@@ -224,7 +229,16 @@ class Records(NothingKept):
 
 def are_installed() -> bool:
     """Whether the site has our tables."""
-    return bool(apps.is_installed("xblocks.learner_records"))
+    found = bool(apps.is_installed("xblocks.learner_records"))
+    if not found:
+        _tell_that_nothing_is_kept()
+    return found
+
+
+@cache
+def _tell_that_nothing_is_kept() -> None:
+    """Once a process: to every request it would be told."""
+    _log.warning("xblocks.learner_records is not among the site's apps: no notes and no answers are kept")
 
 
 def records(block: Any) -> NothingKept:

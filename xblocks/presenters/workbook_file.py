@@ -6,12 +6,14 @@ What she wrote goes to typst as data and never as markup. Nothing is written to 
 from __future__ import annotations
 
 import json
+import logging
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+_log = logging.getLogger(__name__)
 _SOURCE = Path(__file__).parents[1] / "templates" / "workbook" / "workbook.typ"
 _WIDTH = 60
 
@@ -70,6 +72,8 @@ def as_pdf(document: Document) -> bytes:
     try:
         return _compile(document, "", ["ua-1"])
     except typst.TypstError:
+        # What typst says of it may quote the notes.
+        _log.info("A workbook has letters without a font: its PDF is not PDF/UA, and says so")
         return _compile(document, document.unshown, [])
 
 

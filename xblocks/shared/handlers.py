@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache, partial, wraps
@@ -21,6 +22,9 @@ from ..platform.team import may_author, may_edit
 from ..platform.viewer import Viewer, in_editor
 from .translation import gettext
 
+_log = logging.getLogger(__name__)
+_TOLD = (401, 403, 405, 413)
+"""What a refusal answers that the site is told of."""
 LEARNER_HEADER = "X-PG-Learner"
 _UNREADABLE = "The page sent something we cannot read. Please reload it."
 _ANOTHERS = "Somebody else is signed in now. This waits for the person who wrote it."
@@ -106,6 +110,19 @@ def _read_body(request: Any) -> dict[str, Any]:
     return data
 
 
+def _log_refusal(block: Any, method: Callable[..., Any], refusal: Refused) -> None:
+    """Tell the site of what it may have to look into: who may not act here, what no page of ours sends. That
+    an answer is not yet complete, or that a page is behind, is between a learner and her page."""
+    if refusal.status in _TOLD or isinstance(refusal, Unreadable):
+        _log.info(
+            "%s of %s refused user %s with %s",
+            method.__name__,
+            block.scope_ids.usage_id,
+            block.scope_ids.user_id,
+            refusal.status,
+        )
+
+
 def line_of(who: Viewer) -> str:
     """The name under which a browser keeps what this person could not send. Only the site can work it out."""
     return _secret("line", who.user_id, settings.SECRET_KEY)[:20]
@@ -153,6 +170,7 @@ def action(method: Callable[[Any, dict[str, Any]], Reply]) -> Any:
             if not self.may_act():
                 raise Refused(403, _("Please sign in and enrol to take part."))
             if _is_anothers(request, self.who):
+                _log_refusal(self, method, Refused(401, _ANOTHERS))
                 # No `html`: the page then takes it for no answer of ours and goes on keeping the entry.
                 return Response(json_body={"error": gettext(_ANOTHERS)}, status=401)
             if in_editor(self):
@@ -168,6 +186,7 @@ def action(method: Callable[[Any, dict[str, Any]], Reply]) -> Any:
             # MariaDB ends those that go on in the transaction in which they found that another was first.
             whatever_it_meets(self.save)
         except Refused as refusal:
+            _log_refusal(self, method, refusal)
             return _answer(refusal.status, {"error": gettext(refusal.sentence), "html": refusal.html})
         html = services.static_urls(self, reply.html)
         return _answer(200, {"html": html, "say": reply.say, "part": reply.part, "fields": reply.fields})
@@ -192,6 +211,7 @@ def setting(method: Callable[[Any, dict[str, Any]], None]) -> Any:
                 raise Refused(403, _("Only the team of the course or library can change this, in Studio."))
             method(self, data)
         except Refused as refusal:
+            _log_refusal(self, method, refusal)
             sentence = gettext(refusal.sentence)
             return _answer(refusal.status, {"error": sentence, "field": refusal.field})
         return _answer(200, {"saved": True})
@@ -218,6 +238,7 @@ def gives_file(method: Callable[[Any, str], File]) -> Any:
                 raise Refused(409, _("This activity cannot be shown. Please tell your course team."))
             file = method(self, suffix)
         except Refused as refusal:
+            _log_refusal(self, method, refusal)
             return _answer(refusal.status, {"error": gettext(refusal.sentence), "html": ""})
         response = Response(file.body, content_type=file.type)
         if file.type.startswith("text/"):

@@ -7,6 +7,7 @@ in Thai. Here words come from our own catalogue or stay English, and `language` 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Hashable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from django.utils.translation import get_language, get_language_info, override, 
 from ..content.translation import Saying
 from ..platform import services
 
+_log = logging.getLogger(__name__)
 ENGLISH = "en"
 """The language that our words are written in."""
 _PACKAGE = Path(__file__).parents[1]
@@ -180,8 +182,11 @@ def _catalogue(locale: str) -> GNUTranslations | None:
         try:
             with path.open("rb") as file:
                 return GNUTranslations(file)
-        except OSError:
-            # It is not there, or it is no catalogue: the next one may be.
+        except FileNotFoundError:
+            continue
+        except OSError as fault:
+            # No catalogue: the next one may be.
+            _log.warning("%s cannot be read as a catalogue: %s", path, type(fault).__name__)
             continue
     return None
 
