@@ -19,7 +19,7 @@ from .models import Room, Vote
 __all__ = [
     "Glance",
     "OpenRoom",
-    "Refused",
+    "VoteRefused",
     "close",
     "find",
     "forget_user",
@@ -50,7 +50,7 @@ _SHARED = {"postgresql": "FOR SHARE", "mysql": "LOCK IN SHARE MODE"}
 time anyway."""
 
 
-class Refused(Exception):
+class VoteRefused(Exception):
     """The vote does not count. `why` is `closed`, `unknown` (no such option) or `full`."""
 
     def __init__(self, why: str) -> None:
@@ -187,21 +187,21 @@ def vote(room: OpenRoom, round: int, choice: str, token: str) -> str:
     a vote that comes late, and no vote outlives its room.
 
     Raises:
-        Refused: the question is closed, has no such option, or as many have voted as a room may hold.
+        VoteRefused: the question is closed, has no such option, or as many have voted as a room may hold.
     """
     if room.face.get("phase") != "vote" or room.round != round:
-        raise Refused("closed")
+        raise VoteRefused("closed")
     kept = "".join(sorted(set(choice)))
     offered = {option["letter"] for option in room.face["options"]}
     most = len(offered) if room.face.get("several") else 1
     if not 1 <= len(choice) == len(kept) <= most or not offered.issuperset(kept):
-        raise Refused("unknown")
+        raise VoteRefused("unknown")
     mine = Vote(room_id=room.id, round=round, voter=_voter(room, token), choice=kept)
     if room.voted >= MOST_VOTERS and not own_vote(room, token):
-        raise Refused("full")
+        raise VoteRefused("full")
     with transaction.atomic():
         if not _stays(room):
-            raise Refused("closed")
+            raise VoteRefused("closed")
         upsert(mine, key=["room", "round", "voter"], change=["choice"])
     return kept
 

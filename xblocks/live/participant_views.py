@@ -99,13 +99,13 @@ def vote(request: HttpRequest, room: api.OpenRoom) -> HttpResponse:
     ticket, mine, said = tickets.join(request, room.code), "", ""
     try:
         if ticket is None:
-            raise api.Refused("full")
+            raise api.VoteRefused("full")
         if ticket != tickets.ticket_of(request):
-            raise api.Refused("cookie")
+            raise api.VoteRefused("cookie")
         if round != str(room.round):
-            raise api.Refused("closed")
+            raise api.VoteRefused("closed")
         mine = api.vote(room, room.round, choice, ticket.voter)
-    except api.Refused as refused:
+    except api.VoteRefused as refused:
         said = _SAID["several" if refused.why == "unknown" and room.face.get("several") else refused.why]
         mine = _mine(room, ticket)
     if not said and not is_script:

@@ -1,7 +1,7 @@
 """Every question that the cohort page asks of the platform about a whole course: who is in it, in which
 cohort, what it holds, and who may see that.
 
-The only guarded imports beside `services`. Where there is no LMS, a site names its own answers (the preview
+Where there is no LMS, a site names its own answers (the preview
 does): `PRACTITIONER_GUIDES_COURSES = "path.to.function"`, which takes a course key and a user and gives
 a `Course`, or None for a course that it does not have.
 """

@@ -3,7 +3,7 @@ the block says where the learner stands, this says what she may see of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from ..content.case import map as case_map
@@ -14,14 +14,13 @@ from ..content.case.moment import Moment
 from ..content.case.play import Progress, Taken
 from ..content.translation import gettext_noop as _
 from ..shared import templates
+from ..shared.templates import ToHtml
 from ..shared.translation import gettext
 
 OUTCOMES = {"good": _("A good ending"), "mixed": _("A mixed ending"), "poor": _("A hard ending")}
 
-Text = Callable[[str | None], Any]
 
-
-def after_choice(case: Case, progress: Progress, text: Text) -> dict[str, Any]:
+def after_choice(case: Case, progress: Progress, text: ToHtml) -> dict[str, Any]:
     """The choice that led here with its consequence, and its reason where reasons show at once.
     In a transfer case all of it waits for the debrief."""
     choice = case_play.last_choice(case, progress) if case.mode != "transfer" else None
@@ -34,7 +33,7 @@ def after_choice(case: Case, progress: Progress, text: Text) -> dict[str, Any]:
     }
 
 
-def scene(moment: Moment, scene: Scene, hints: Collection[str], text: Text) -> dict[str, Any]:
+def scene(moment: Moment, scene: Scene, hints: Collection[str], text: ToHtml) -> dict[str, Any]:
     """A scene with what may be chosen there.
 
     Args:
@@ -59,14 +58,14 @@ def scene(moment: Moment, scene: Scene, hints: Collection[str], text: Text) -> d
     }
 
 
-def ending(case: Case, progress: Progress, text: Text) -> dict[str, Any]:
+def ending(case: Case, progress: Progress, text: ToHtml) -> dict[str, Any]:
     """An ending, before the debrief."""
     reached = case.endings[progress.place]
     told = {"title": reached.title, "outcome": OUTCOMES[reached.outcome], "text": text(reached.text)}
     return {**told, **after_choice(case, progress, text)}
 
 
-def for_all(case: Case, text: Text) -> dict[str, Any]:
+def for_all(case: Case, text: ToHtml) -> dict[str, Any]:
     """What a debrief gives to everybody, also to those who skipped the case."""
     return {
         "short": text(case.short_version),
@@ -78,7 +77,7 @@ def for_all(case: Case, text: Text) -> dict[str, Any]:
 
 
 def own_road(
-    case: Case, progress: Progress, firsts: Mapping[str, str], text: Text, name: str
+    case: Case, progress: Progress, firsts: Mapping[str, str], text: ToHtml, name: str
 ) -> dict[str, Any]:
     """What a debrief gives to who came to an ending: how she decided, her path, and the map."""
     ending = case.endings[progress.place]
@@ -116,7 +115,9 @@ def plan_lines(values: Mapping[str, str]) -> list[dict[str, str]]:
     return [{"label": label, "text": values[box]} for box, label in labels.items() if values.get(box)]
 
 
-def decisions(case: Case, progress: Progress, firsts: Mapping[str, str], text: Text) -> list[dict[str, Any]]:
+def decisions(
+    case: Case, progress: Progress, firsts: Mapping[str, str], text: ToHtml
+) -> list[dict[str, Any]]:
     """Each decision of a path with what followed and why, and the other options that were on offer.
 
     Args:
@@ -158,7 +159,7 @@ def _others(case: Case, before: list[Progress], taken: Taken) -> list[Choice]:
     return sorted((c for c in options if c.id != taken.choice), key=lambda c: order.index(c.rating))
 
 
-def _option(case: Case, choice: Choice, text: Text) -> dict[str, Any]:
+def _option(case: Case, choice: Choice, text: ToHtml) -> dict[str, Any]:
     return {
         "chosen": templates.line(choice.text, case.references.bare),
         "rating": choice.rating,

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from ..content.prompts import Prompts
 from ..content.session import Session, SessionPlan, clock, clock_times
 from ..shared import templates
+from ..shared.templates import ToHtml
 
 MOST = 4000
 """Characters of a facilitator's notes on one session."""
-Text = Callable[[str | None], Any]
 
 
 def plan_context(plan: SessionPlan, begin: int, values: Mapping[str, str]) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def note_lines(plan: SessionPlan, values: Mapping[str, str]) -> list[dict[str, s
     return [{"label": s.title, "text": values[s.id]} for s in plan.sessions if values.get(s.id)]
 
 
-def sessions(plan: SessionPlan, begin: int, text: Text, values: Mapping[str, str]) -> list[dict[str, Any]]:
+def sessions(plan: SessionPlan, begin: int, text: ToHtml, values: Mapping[str, str]) -> list[dict[str, Any]]:
     """The sessions of a plan.
 
     Args:
@@ -60,7 +60,7 @@ def sessions(plan: SessionPlan, begin: int, text: Text, values: Mapping[str, str
     ]
 
 
-def _session(plan: SessionPlan, session: Session, text: Text) -> dict[str, Any]:
+def _session(plan: SessionPlan, session: Session, text: ToHtml) -> dict[str, Any]:
     return {
         "id": session.id,
         "title": session.title,

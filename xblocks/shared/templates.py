@@ -124,7 +124,11 @@ def marks(references: References) -> str:
     return references.marks if known and not translation.is_ours(known) else ""
 
 
-def markdown_of(references: References) -> Callable[[str | None], SafeString]:
+ToHtml = Callable[[str | None], SafeString]
+"""Makes HTML of an author's Markdown; nothing of none."""
+
+
+def markdown_of(references: References) -> ToHtml:
     """`markdown` for the texts of one activity."""
     return partial(markdown, references=references)
 

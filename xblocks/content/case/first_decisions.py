@@ -11,11 +11,11 @@ from .model import Case
 DEPTH = 3
 """Decisions of a path. More ways than these take have few learners each, and no drawing that one can read."""
 
-Path = tuple[str, ...]
+ChoicePath = tuple[str, ...]
 """Ids of choices; those of a case are unique in it."""
 
 
-def next_decision(case: Case, path: Path) -> str | None:
+def next_decision(case: Case, path: ChoicePath) -> str | None:
     """The scene of the decision after a path; None where the case ends before, or comes to a scene again:
     what was chosen there then is not kept."""
     place, seen = case.start, set[str]()
@@ -33,17 +33,17 @@ def next_decision(case: Case, path: Path) -> str | None:
     return None
 
 
-def path_finder(case: Case, depth: int = DEPTH) -> Callable[[Mapping[str, str]], Path]:
+def path_finder(case: Case, depth: int = DEPTH) -> Callable[[Mapping[str, str]], ChoicePath]:
     """A function that tells a learner's first decisions, at most `depth`, from her first choice in each
     scene. Learners are many and paths are few: what follows a path is found once."""
 
     @cache
-    def fork(path: Path) -> tuple[str, frozenset[str]] | None:
+    def fork(path: ChoicePath) -> tuple[str, frozenset[str]] | None:
         scene = next_decision(case, path)
         return None if scene is None else (scene, frozenset(c.id for c in case.scenes[scene].choices))
 
-    def path_of(said: Mapping[str, str]) -> Path:
-        path: Path = ()
+    def path_of(said: Mapping[str, str]) -> ChoicePath:
+        path: ChoicePath = ()
         while len(path) < depth and (ahead := fork(path)) is not None:
             scene, choices = ahead
             choice = said.get(scene)
@@ -58,7 +58,7 @@ def path_finder(case: Case, depth: int = DEPTH) -> Callable[[Mapping[str, str]],
 def early_scenes(case: Case, depth: int = DEPTH) -> list[str]:
     """The scenes of the first decisions, each once."""
     found: dict[str, None] = {}
-    waiting: list[Path] = [()]
+    waiting: list[ChoicePath] = [()]
     while waiting:
         path = waiting.pop(0)
         scene = next_decision(case, path)
@@ -82,9 +82,9 @@ def depth_for(case: Case, learners: int) -> int:
 
 def _ways(case: Case, depth: int) -> int:
     """How many paths there are of so many decisions, or of fewer where the case ends."""
-    paths: list[Path] = [()]
+    paths: list[ChoicePath] = [()]
     for _ in range(depth):
-        longer: list[Path] = []
+        longer: list[ChoicePath] = []
         for path in paths:
             scene = next_decision(case, path)
             longer += [(*path, c.id) for c in case.scenes[scene].choices] if scene else [path]
