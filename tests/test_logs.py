@@ -146,9 +146,10 @@ def test_a_module_of_the_platform_that_cannot_be_loaded_is_told_and_tried_again(
 ) -> None:
     monkeypatch.syspath_prepend(str(tmp_path))
     module = tmp_path / "half_a_platform.py"
-    module.write_text("from os import nothing_of_this_name")
-    assert services.platform("half_a_platform", "name") is None
-    assert ours.says("half_a_platform cannot be imported")
+    for broken in ("from os import nothing_of_this_name", "import no_package_of_this_name"):
+        module.write_text(broken)
+        assert services.platform("half_a_platform", "name") is None
+        assert ours.says("half_a_platform cannot be imported", broken.split()[-1])
     module.write_text("name = 'there'  # longer than before, or Python keeps the first")
     sys.modules.pop("half_a_platform", None)
     assert services.platform("half_a_platform", "name") == "there"

@@ -10,6 +10,7 @@ import pytest
 from tests.runtime import Lms
 from tests.stories import check_of
 from tests.xblocks.test_check_block import Answerer
+from xblocks.content.tokens import token
 
 QUIET: list[dict[str, Any]] = [
     {"id": "before", "purpose": "before"},
@@ -129,3 +130,17 @@ def test_what_a_notice_says_stands_before_the_first_question(lms: Lms, show: str
         learner.pick("Option no")
         learner.send("go", to="1")
         assert notice not in learner.html
+
+
+def test_a_question_that_was_opened_again_stays_open_while_another_is_answered(lms: Lms) -> None:
+    learner = Answerer(lms, check_of("single", "single", show="all"))
+    seed = learner.block().seed(0)
+
+    def about(item: str) -> dict[str, str]:
+        named = {"item": token(seed, item), "round": "0", "attempt": "0"}
+        return {**named, "answer": token(f"{seed}:{item}", "no")}
+
+    learner.send("answer", **about("single-0"))
+    learner.send("retry", **about("single-0"))
+    learner.send("answer", **about("single-1"))
+    assert set(learner.block().answers) == {"single-1"}
