@@ -159,15 +159,13 @@ class CheckTries(GradedMixin, GuideBlock):
     def take(self, item: AnyItem, judged: Judged) -> None:
         """Keep an answer. Where there are tables they decide which of several requests was first."""
         before = self.standing.present
-        taken = self._taken(item, judged)
-        if Try((item,), taken).answer_to(item) is None:
-            # What was taken before is an answer to another form of this item. It is asked anew.
+        changes = state.answered(self, self.model, before, item, self._taken(item, judged))
+        if changes is None:
             self.open_again(item, before)
             taken = self._taken(item, judged)
-        after = before.taking(item, taken)
-        self._keep(state.with_answers(self, self.model, after))
-        self._keep(state.with_draft(self, self.model, item))
-        if after.answers[item.id] == judged.answer:
+            changes = state.answered(self, self.model, before, item, taken) or {}
+        self._keep(changes)
+        if self.answers.get(item.id) == judged.answer:
             data = {"item": item.id, "attempt": self.turn + 1, "share": judged.share}
             publish.event(self, "check.item_answered", data)
 

@@ -99,6 +99,21 @@ def with_draft(state: CheckState, check: Check, item: AnyItem, begun: Any = None
     return {"drafts": {**drafts, item.id: begun} if begun else drafts}
 
 
+def answered(
+    state: CheckState, check: Check, before: Try, item: AnyItem, taken: Mapping[str, Any]
+) -> Changes | None:
+    """Keep the answers that were taken in the present try: this item's, and those of other requests. None
+    where what was taken for this item is an answer to another form of it. Then it is asked anew.
+
+    Args:
+        before: the try without them.
+    """
+    after = before.taking(item, taken)
+    if after.answer_to(item) is None:
+        return None
+    return {**with_answers(state, check, after), **with_draft(state, check, item)}
+
+
 def opened_again(state: CheckState, check: Check, item: AnyItem, tried: Try) -> Changes:
     """Ask an item once more in this try; `tried` is the try with the credits that stay."""
     answers = {name: said for name, said in tried.answers.items() if name != item.id}
