@@ -25,7 +25,7 @@ def names_in_blocks() -> set[str]:
         node
         for path in BLOCKS.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "publish_event"
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "publish.event"
     ]
     assert calls
     # A name that is put together would go past this test: `literal_eval` refuses it.
