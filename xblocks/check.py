@@ -16,6 +16,7 @@ from .content.check.model import AnyItem, Check
 from .content.check.scoring import BadAnswer
 from .content.check.standing import Standing
 from .content.tokens import token
+from .content.translation import gettext_noop as _
 from .platform.viewer import Viewer, time_zone
 from .presenters import before_and_after
 from .presenters.check import Beside, CheckView
@@ -25,7 +26,7 @@ from .shared.handlers import File, Refused, Reply, Unreadable, action, gives_fil
 from .shared.studio import title_field
 from .shared.translation import gettext
 
-_STALE = "You had gone on from there. This is where you are now."
+_STALE = _("You had gone on from there. This is where you are now.")
 
 
 class KnowledgeCheckBlock(CheckTries):
@@ -78,7 +79,7 @@ class KnowledgeCheckBlock(CheckTries):
 
     def _refuse_when_closed(self, here: Standing) -> None:
         if here.closed:
-            raise Refused(403, "This check is closed. What you answered before is kept.")
+            raise Refused(403, _("This check is closed. What you answered before is kept."))
 
     def _refuse_unless_in_time(self, here: Standing, data: dict[str, Any]) -> None:
         """Take an answer after the deadline only if it was given before it, and waited for a line.
@@ -145,7 +146,7 @@ class KnowledgeCheckBlock(CheckTries):
             raise Unreadable from None
         here = self.standing
         if self.model.show == "all" and here.furthest < len(here.present.items):
-            raise Refused(409, "Some questions are still open. Answer them first.")
+            raise Refused(409, _("Some questions are still open. Answer them first."))
         self.at = max(0, min(to, here.furthest))
         # A new version without the items that were open finishes a try as well.
         self.count_when_finished(found_so=True)
@@ -160,7 +161,7 @@ class KnowledgeCheckBlock(CheckTries):
         if item is None:
             return self._show(_STALE)
         if not here.may_retry:
-            raise Refused(403, "This question takes one answer in each try.")
+            raise Refused(403, _("This question takes one answer in each try."))
         now = here.present
         if now.done(item):
             kept = {n: c for n, c in now.credits.items() if n != item.id or now.changed(item)}
@@ -187,7 +188,7 @@ class KnowledgeCheckBlock(CheckTries):
         if item is None:
             return self._show(_STALE)
         if not here.may_retry or here.present.answer_to(item) is None:
-            raise Refused(403, "Answer this question first.")
+            raise Refused(403, _("Answer this question first."))
         if item.id not in self.revealed:
             self.revealed = [*self.revealed, item.id]
         return self._show_item(item)
@@ -202,9 +203,9 @@ class KnowledgeCheckBlock(CheckTries):
             self.count_when_finished(found_so=True)
             return self._show(_STALE)
         if not here.may_try_again:
-            raise Refused(403, "There is no further try for this check.")
+            raise Refused(403, _("There is no further try for this check."))
         self.begin_try()
-        return self._show("A new try begins.")
+        return self._show(_("A new try begins."))
 
     @action
     def review(self, data: dict[str, Any]) -> Reply:
@@ -212,7 +213,7 @@ class KnowledgeCheckBlock(CheckTries):
         earlier = [entry for entry in self.tries if entry["turn"] != self.turn]
         entry = next((t for t in earlier if str(t["turn"]) == str(data.get("try"))), None)
         if entry is None:
-            raise Refused(404, "That try is not kept any longer.")
+            raise Refused(404, _("That try is not kept any longer."))
         return Reply(self._view().review(entry))
 
     @gives_file
@@ -228,7 +229,7 @@ class KnowledgeCheckBlock(CheckTries):
     def open_early(self, data: dict[str, Any]) -> Reply:
         """Open a follow-up before its week."""
         if self.model.purpose != "follow_up":
-            raise Refused(403, "This check is open already.")
+            raise Refused(403, _("This check is open already."))
         if self.standing.waits():
             self.opened_early = True
         return self._show()

@@ -146,7 +146,7 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
     def take_along(self, kind: str) -> File:
         """The plan with this facilitator's notes as a file that runs without a server."""
         if not isinstance(self.model, SessionPlan):
-            raise Refused(409, "This activity is not a plan.")
+            raise Refused(409, _("This activity is not a plan."))
         kept = self.records.read_note()
         file = plan_copy(
             self.model,
@@ -164,7 +164,7 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
         person may see. Asked for, never shown by itself: the screen may be a shared one."""
         group = data.get("group", "")
         if not isinstance(self.model, Prompts) or not isinstance(group, str):
-            raise Refused(409, "There are no figures for this activity.")
+            raise Refused(409, _("There are no figures for this activity."))
         html = our_apps.cohort_figures(self, self.model.beside, group)
         if html is None:
             raise Refused(404, _("There are no figures for this activity."))

@@ -10,6 +10,7 @@ from xblock.fields import Boolean, Scope
 from .content.notepad.kinds import KINDS
 from .content.notepad.model import Notepad
 from .content.tokens import token
+from .content.translation import gettext_noop as _
 from .platform import publish, services
 from .platform.neighbours import workbook_here
 from .platform.viewer import Viewer, acts_for_learner

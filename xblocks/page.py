@@ -9,6 +9,7 @@ from xblock.fields import List, Scope, String
 
 from .content.page import Page
 from .content.text.markdown import tick_lines, to_html
+from .content.translation import gettext_noop as _
 from .platform.neighbours import workbook_here
 from .platform.records import NewerNote
 from .platform.viewer import Viewer, acts_for_learner
@@ -130,7 +131,7 @@ class GuidePageBlock(PrivateNotes, GuideBlock):
         Raises:
             Refused: other tabs change them faster than this one can.
         """
-        for _ in range(_TRIES):
+        for _try in range(_TRIES):
             kept = self.records.read_note()
             ticked = _set(list(kept.values) if kept else self.ticks, set(lines), ticks, changed)
             try:

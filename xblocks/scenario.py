@@ -16,6 +16,7 @@ from .content.case.moment import Moment
 from .content.case.play import Progress
 from .content.results import CaseDetail
 from .content.tokens import token
+from .content.translation import gettext_noop as _
 from .platform import publish
 from .platform.neighbours import workbook_here
 from .platform.records import are_installed
@@ -31,7 +32,7 @@ from .shared.translation import gettext
 STAGES = ("playing", "debrief", "short", "skipped")
 PLAN = {"when": 300, "then": 300}
 """Boxes of the if-then plan and the characters that each takes."""
-MOVED_ON = "You had gone on from there. This is where you are now."
+MOVED_ON = _("You had gone on from there. This is where you are now.")
 
 
 @lru_cache(maxsize=256)
@@ -153,7 +154,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
             self.play = case_play.start(self.model).to_json()
             self.firsts, self.hints, self.undone = {}, [], 0
             publish.event(self, "case.started", {"run": self.run})
-            return self._show("The case begins.")
+            return self._show(_("The case begins."))
         self.stage = "short" if how == "short" else "skipped"
         # Skipping is a free choice and costs nothing.
         self.done("skipped")
@@ -175,7 +176,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
             choice = moment.choice_named(data.get("choice"))
         except case_play.NotOffered:
             raise Refused(
-                400, "That choice is not on offer here. Please choose one of those shown."
+                400, _("That choice is not on offer here. Please choose one of those shown.")
             ) from None
         try:
             progress = case_play.step(case, here, choice)
@@ -239,7 +240,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         self.undone = moment.step + 1 - len(before.path)
         self.play = before.to_json()
         publish.event(self, "case.decision_taken_back", {"run": self.run, "scene": before.place})
-        return self._show("Your last decision is taken back. This is where you are now.")
+        return self._show(_("Your last decision is taken back. This is where you are now."))
 
     @action
     def debrief(self, data: dict[str, Any]) -> Reply:

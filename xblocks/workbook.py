@@ -94,7 +94,7 @@ class WorkbookBlock(GuideBlock):
         """Delete all notes of the course for good: `{"sure": "yes"}`."""
         records = self._own_notes()
         if data.get("sure") != "yes":
-            raise Refused(400, "Please tick that you want to delete all your notes.")
+            raise Refused(400, _("Please tick that you want to delete all your notes."))
         records.delete_notes_of_course()
         return Reply(self._book(self.who, gettext("All your notes of this course are deleted.")))
 
@@ -115,9 +115,9 @@ class WorkbookBlock(GuideBlock):
             Refused: it is not hers to open, or there is none here.
         """
         if acts_for_learner(self):
-            raise Refused(403, "Notes are private to the learner who writes them.")
+            raise Refused(403, _("Notes are private to the learner who writes them."))
         if not self.records.are_kept:
-            raise Refused(409, "There are no notes here.")
+            raise Refused(409, _("There are no notes here."))
         return self.records
 
     def _document(self) -> Document:

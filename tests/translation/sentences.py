@@ -31,39 +31,7 @@ msgstr ""
 "Content-Type: text/plain; charset=UTF-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
 
-SAY_IT = {
-    "_": 0,
-    "gettext": 0,
-    "_show": 0,
-    "Saying": 0,
-    "NotNow": 0,
-    "BadAnswer": 0,
-    "_valid_list": 2,
-    "_valid_map": 3,
-    "Refused": 1,
-}
-"""What is called with a sentence, and which argument that is. A sentence may also be named: `sentence=`."""
-
-SAID_LATER = {
-    "shared/handlers.py": {"_ANOTHERS", "_UNREADABLE"},
-    "check.py": {"_STALE"},
-    "presenters/check.py": {"_KEPT"},
-    "presenters/check_tries.py": {"_COUNTS"},
-    "cohort_page/dashboard.py": {"TITLE"},
-    "cohort_page/csv_export.py": {"OLDER_WAY"},
-    "content/disclosure/cohort_tables.py": {"SEPARATES"},
-    "content/disclosure/words.py": {"band"},
-    "content/check/gain.py": {"_when"},
-    "content/case/model.py": {"RATINGS"},
-    "live/facilitator_state.py": {"_of_item"},
-    "live/public_state.py": {"_TRUE_FALSE"},
-    "live/facilitator_views.py": {"_STALE", "_CHANGED"},
-    "live/participant_views.py": {"_SAID"},
-    "shared/browser_messages.py": {"PAGE_WORDS", "STUDIO_WORDS", "PLAN_WORDS"},
-    "scenario.py": {"_STALE"},
-    "presenters/case.py": {"OUTCOMES"},
-}
-"""Constants and functions that hold sentences which a template or another module translates later."""
+"""
 
 
 def file_of(package: str) -> Path:

@@ -12,7 +12,9 @@ from django.utils.translation import get_language, get_language_from_request, ov
 
 from ..content.check.model import Check
 from ..content.disclosure.spreadsheet import separator, without_formula
+from ..content.translation import gettext_noop as _
 from ..platform.course import CourseActivity
+from ..shared.translation import gettext
 from .cohort_view import Sight
 from .figures import Figures
 from .publishing import FIRST

@@ -11,6 +11,7 @@ from typing import Any
 from openedx_filters import PipelineStep
 from web_fragments.fragment import Fragment
 
+from ..content.translation import gettext_noop as _
 from ..platform import our_apps
 from ..shared import templates
 from ..shared.translation import gettext

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..content.cells import OLDER, Cell, as_of_now
 from ..content.disclosure.words import NUMBERS_FROM, band, percent
 from ..platform.course import CourseActivity
+from ..shared.translation import say
 
 WEAK = 70
 """Percent of right answers under which an item is worth teaching again."""

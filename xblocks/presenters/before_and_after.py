@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import date
 
 from ..content.calendar import Day, calendar
-from ..content.check.gain import FOLLOW_UP_WEEKS, Saying, gain, in_order
+from ..content.check.gain import FOLLOW_UP_WEEKS, gain, in_order
 from ..content.check.model import FollowUp
 from ..content.check.standing import Standing
 from ..content.results import find
 from ..content.tokens import token
 from ..shared import templates
-from ..shared.translation import day_in_words, gettext
+from ..shared.translation import day_in_words, gettext, say
 
 
 def pair_of(standing: Standing) -> str:
@@ -83,7 +83,3 @@ def _days(standing: Standing) -> list[tuple[date, FollowUp | None]]:
     if not check.follow_ups:
         return [(standing.day_for(mine, week), None) for week in FOLLOW_UP_WEEKS]
     return [(standing.day_for(mine, later.week), later) for later in check.follow_ups]
-
-
-def _said(sayings: list[Saying]) -> list[str]:
-    return [gettext(saying.text).format(**saying.values) for saying in sayings]

@@ -21,6 +21,7 @@ from ..content.check.model import (
 from ..content.check.scoring import Answer, in_words, is_scored, score
 from ..content.check.standing import Standing
 from ..content.tokens import token
+from ..content.translation import gettext_noop as _
 from ..shared import templates, time_shown
 from ..shared.translation import day_in_words, local_time
 from . import before_and_after, check_sources, check_tries

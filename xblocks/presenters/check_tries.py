@@ -9,13 +9,14 @@ from ..content.check.gain import amount
 from ..content.check.model import Check
 from ..content.check.scoring import closing_words
 from ..content.check.standing import Standing
+from ..content.translation import gettext_noop as _
 from ..shared import templates
 
 _COUNTS = {
-    "best": "This counts for your grade. Your best try is kept.",
-    "last": "This counts for your grade. Your last try counts.",
-    "first": "This counts for your grade. Your first try counts.",
-    "average": "This counts for your grade. The average of your tries counts.",
+    "best": _("This counts for your grade. Your best try is kept."),
+    "last": _("This counts for your grade. Your last try counts."),
+    "first": _("This counts for your grade. Your first try counts."),
+    "average": _("This counts for your grade. The average of your tries counts."),
 }
 
 

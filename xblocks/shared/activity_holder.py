@@ -13,9 +13,9 @@ from xblock.fields import Scope, String, UserScope
 
 from ..content import olx, stored
 from ..content.base import Activity, References
+from ..content.translation import gettext_noop as _
 
 _log = logging.getLogger(__name__)
-_ = str  # marks help texts for translation
 
 _OPTION = "{http://code.edx.org/xblock/option}"
 

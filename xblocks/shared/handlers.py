@@ -26,8 +26,8 @@ _log = logging.getLogger(__name__)
 _TOLD = (401, 403, 405, 413)
 """What a refusal answers that the site is told of."""
 LEARNER_HEADER = "X-PG-Learner"
-_UNREADABLE = "The page sent something we cannot read. Please reload it."
-_ANOTHERS = "Somebody else is signed in now. This waits for the person who wrote it."
+_UNREADABLE = _("The page sent something we cannot read. Please reload it.")
+_ANOTHERS = _("Somebody else is signed in now. This waits for the person who wrote it.")
 MAX_BODY = 1024 * 1024
 """Bytes of a request. A note of many long boxes, in a script of three bytes a letter, fits in."""
 
@@ -174,7 +174,7 @@ def action(method: Callable[[Any, dict[str, Any]], Reply]) -> Any:
                 # No `html`: the page then takes it for no answer of ours and goes on keeping the entry.
                 return Response(json_body={"error": gettext(_ANOTHERS)}, status=401)
             if in_editor(self):
-                raise Refused(403, "Activities are tried in Studio's preview.")
+                raise Refused(403, _("Activities are tried in Studio's preview."))
             if self.who.author and not may_author(self):
                 raise Refused(403, _("Only the team of this course can try activities in Studio."))
             if self.model is None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..content.base import NOT_IN_XML
 from ..content.text.personal_data import PLAIN_PATTERNS
+from ..content.translation import gettext_noop as _
 from ..platform.records import NewerNote, NothingKept
 from ..platform.viewer import Viewer, acts_for_learner
 from .handlers import Refused, Reply, Unreadable, action
@@ -55,7 +56,7 @@ class PrivateNotes:
         self.refuse_strangers()
         records = self.records
         if not records.are_kept:
-            raise Refused(409, "Notes are not kept on this site. Please copy what you want to keep.")
+            raise Refused(409, _("Notes are not kept on this site. Please copy what you want to keep."))
         given, seen = clean(boxes, data), seen_version(data)
         kept = records.read_note()
         # The author may have taken a box away. What was written in it stays the learner's.
@@ -79,7 +80,7 @@ class PrivateNotes:
             Refused: staff look at the course as this learner.
         """
         if acts_for_learner(self):
-            raise Refused(403, "You are looking at this page as another person. Nothing is changed.")
+            raise Refused(403, _("You are looking at this page as another person. Nothing is changed."))
 
     @action
     def show(self, data: dict[str, Any]) -> Reply:

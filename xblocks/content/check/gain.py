@@ -6,11 +6,10 @@ The first try of each check is compared: later ones come after the replies.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..results import ActivityResult, CaseDetail, CheckDetail, decisions_of, find, items_of
-
 from ..translation import Saying
 from ..translation import gettext_noop as _
 
@@ -118,8 +117,8 @@ def _when(follow_up: ActivityResult, after: ActivityResult | None) -> str:
             "Done before the check after the course, so this does not show what stayed: {now} of {n} points."
         )
     if isinstance(follow_up.first, CheckDetail) and follow_up.first.early:
-        return "Opened early, before {week} weeks were over: {now} of {n} points."
-    return "{week} weeks after the course: {now} of {n} points."
+        return _("Opened early, before {week} weeks were over: {now} of {n} points.")
+    return _("{week} weeks after the course: {now} of {n} points.")
 
 
 def _values(**numbers: float) -> dict[str, str]:
