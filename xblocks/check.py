@@ -11,9 +11,9 @@ from typing import Any
 
 from .content.check.attempts import judge
 from .content.check.in_time import was_in_time
-from .content.check.item_forms import given, half
-from .content.check.model import AnyItem, Check
-from .content.check.scoring import BadAnswer
+from .content.check.items import AnyItem
+from .content.check.items.answers import BadAnswer
+from .content.check.model import Check
 from .content.check.standing import Standing
 from .content.tokens import token
 from .content.translation import gettext_noop as _
@@ -108,7 +108,7 @@ class KnowledgeCheckBlock(CheckTries):
         if here.closed:
             self._refuse_unless_in_time(here, data)
         try:
-            judged = judge(self.model, item, given(item, data, here.seed(here.state.turn)))
+            judged = judge(self.model, item, item.read(data, here.seed(here.state.turn)))
         except BadAnswer as bad:
             raise Refused(400, str(bad)) from None
         self.take(item, judged)
@@ -133,7 +133,7 @@ class KnowledgeCheckBlock(CheckTries):
         if item is None or here.present.done(item):
             return Reply("")
         self._refuse_when_closed(here)
-        self.keep_draft(item, half(item, data, here.seed(here.state.turn)))
+        self.keep_draft(item, item.draft(data, here.seed(here.state.turn)))
         return Reply("")
 
     @action

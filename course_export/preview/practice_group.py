@@ -14,17 +14,7 @@ from django.db import transaction
 from xblocks.content.case import play as case_play
 from xblocks.content.case import points as case_points
 from xblocks.content.case.model import Case
-from xblocks.content.check.model import (
-    AnyItem,
-    Check,
-    MatchingItem,
-    MultipleItem,
-    OrderingItem,
-    SingleItem,
-    SortingItem,
-    TrueFalseItem,
-)
-from xblocks.content.check.scoring import is_scored, score, valid_answer
+from xblocks.content.check.model import Check
 from xblocks.content.results import CaseDetail, CheckDetail
 from xblocks.learner_records import api
 

@@ -9,16 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from ..content.check.attempts import Try, try_of
-from ..content.check.item_forms import asked
-from ..content.check.model import (
-    AnyItem,
-    MatchingItem,
-    MultipleItem,
-    OrderingItem,
-    SingleItem,
-    SortingItem,
-)
-from ..content.check.scoring import Answer, in_words, is_scored, score
+from ..content.check.items import AnyItem
+from ..content.check.items.answers import Answer
 from ..content.check.standing import Standing
 from ..content.tokens import token
 from ..content.translation import gettext_noop as _
@@ -161,7 +153,7 @@ class CheckView:
             )
         if tried.outdated(item):
             return self._render("check/item_changed.html", **context)
-        begun = asked(item, seed, self.check.shuffle, self.state.drafts.get(item.id))
+        begun = item.ask(seed, self.check.shuffle, self.state.drafts.get(item.id))
         return self._render(
             "check/item_open.html",
             shown=self._shown,
@@ -199,10 +191,9 @@ class CheckView:
         While a question of rows may be tried again, only those show their place that the learner had right.
         """
         text = templates.markdown_of(self.references)
-        result = score(item, answer)
-        rows = isinstance(item, OrderingItem | MatchingItem | SortingItem)
+        result = item.score(answer)
         again = self.standing.may_retry and not past
-        held = rows and again and self.check.scored and not result.right
+        held = item.HOLDS_BACK and again and self.check.scored and not result.right
         held = held and item.id not in self.state.revealed
         parts = [
             {

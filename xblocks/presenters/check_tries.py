@@ -7,7 +7,6 @@ from typing import Any
 from ..content.check.attempts import points_possible, try_of
 from ..content.check.gain import amount
 from ..content.check.model import Check
-from ..content.check.scoring import closing_words
 from ..content.check.standing import Standing
 from ..content.translation import gettext_noop as _
 from ..shared import templates
@@ -48,7 +47,7 @@ def totals(standing: Standing, set_points: float | None) -> dict[str, Any]:
     """
     check, now, points = standing.check, standing.present, standing.points_show
     share, possible = now.share(), points_possible(check)
-    words = closing_words(check, share) if points else None
+    words = check.closing_words(share) if points else None
     left = max(0, check.attempts - standing.state.attempts) if check.attempts else 0
     return {
         "scored": bool(points and now.scored),

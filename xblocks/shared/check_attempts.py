@@ -15,7 +15,8 @@ from xblock.fields import Boolean, Dict, Float, Integer, List, Scope
 from ..content.check import attempts as tries
 from ..content.check import state
 from ..content.check.attempts import Judged, Try
-from ..content.check.model import AnyItem, Check
+from ..content.check.items import AnyItem
+from ..content.check.model import Check
 from ..content.check.standing import Standing, Surroundings
 from ..content.results import ActivityResult
 from ..platform import publish, services

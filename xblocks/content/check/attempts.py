@@ -14,8 +14,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..tokens import token
-from .model import AnyItem, Check, MatchingItem, MultipleItem, OrderingItem, SingleItem, SortingItem
-from .scoring import Answer, BadAnswer, in_words, is_scored, score, scored_items, valid_answer
+from .items import AnyItem
+from .items.answers import Answer, BadAnswer
+from .model import Check
 
 KEPT = 20
 """Tries that a learner can look at again. Of older ones only the results are kept."""
@@ -53,15 +54,15 @@ def judge(check: Check, item: AnyItem, said: Any) -> Judged:
     Raises:
         BadAnswer: it is no answer to this item. Its text is a sentence for the learner.
     """
-    answer = valid_answer(item, said)
-    return Judged(answer, score(item, answer).share if check.scored and is_scored(item) else None)
+    answer = item.valid_answer(said)
+    return Judged(answer, item.score(answer).share if check.scored and item.SCORED else None)
 
 
 def points_possible(check: Check) -> int | None:
     """One point an item, for checks that count."""
     if check.purpose not in ("graded", "after"):
         return None
-    scored = len(scored_items(check))
+    scored = len(check.scored_items)
     return min(check.pool or scored, scored) or None
 
 

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from .attempts import Try
-from .model import AnyItem, Check
+from .items import AnyItem
+from .model import Check
 
 Changes = dict[str, Any]
 
