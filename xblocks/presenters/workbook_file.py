@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Literal
 
 _SOURCE = Path(__file__).parents[1] / "templates" / "workbook" / "workbook.typ"
 _WIDTH = 60
@@ -68,12 +69,12 @@ def as_pdf(document: Document) -> bytes:
     import typst
 
     try:
-        return _compile(document, "", ["ua-1"])
+        return _compile(document, "", "ua-1")
     except typst.TypstError:
-        return _compile(document, document.unshown, [])
+        return _compile(document, document.unshown, None)
 
 
-def _compile(document: Document, unshown: str, standards: list[str]) -> bytes:
+def _compile(document: Document, unshown: str, standard: Literal["ua-1"] | None) -> bytes:
     import typst
 
     data = {
@@ -95,9 +96,7 @@ def _compile(document: Document, unshown: str, standards: list[str]) -> bytes:
         ],
     }
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
-    return bytes(
-        typst.compile(_SOURCE.read_bytes(), sys_inputs=inputs, format="pdf", pdf_standards=standards)
-    )
+    return bytes(typst.compile(_SOURCE.read_bytes(), sys_inputs=inputs, format="pdf", pdf_standards=standard))
 
 
 def _paragraph(text: str) -> dict[str, object]:
