@@ -50,6 +50,7 @@ TEST = [
     "playwright>=1.50",
     "axe-playwright-python>=0.1.4",
     "pypdf>=5",
+    "nh3>=0.2.21",  # every platform has it; Teak this version
     "olxcleaner>=0.3,<0.4",
     "import-linter>=2.1",
     "mypy>=1.13",

@@ -1,13 +1,14 @@
 """What learners and rooms had when an earlier version of this package was replaced, and what they saw of it.
 
-`tests/data/played-b22f0c4.jsonl` was written by the code of that commit, played through its own pages. Each line
-is a list that says first what it is:
+`tests/data/played-b22f0c4.jsonl` was written by the code of that commit, played through its own pages. Each
+line is a list that says first what it is:
 
 - `activity`: its element as it stands in a course.
 - `state`: a learner, a block and her fields in it, as they are stored.
-- `columns`: a table of ours and its columns; `row`: what they hold. `member`: a learner of the course, her group.
-- `seen`: a learner, a block, what its page told her (`told`); then what her open page could send, and what she was
-  told after that.
+- `columns`: a table of ours and its columns; `row`: what they hold.
+- `member`: a learner of the course and her group.
+- `seen`: a learner, a block, what its page told her (`told`); then what her open page could send, what she
+  was told after that, and what the platform heard.
 - `page`: an address, the role of who looks, and the numbers that stand there.
 - `screen`, `phone`: a room and what its screen, or the phone with this cookie, showed.
 """
@@ -47,8 +48,8 @@ def read() -> dict[str, list[list[Any]]]:
 
 
 def told(html: str) -> Told:
-    """What a page says of a learner's place: its headings, what is chosen, ticked and written in it, what she can
-    press, and every number of points."""
+    """What a page says of a learner's place: its headings, what is chosen, ticked and written in it, how her
+    answers were judged, what she can press, and every number of points."""
     page = parser.fromstring(f"<div>{html}</div>")
 
     def words(node: Any) -> str:
