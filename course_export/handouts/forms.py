@@ -18,7 +18,7 @@ def _room(note: Notepad) -> Blocks:
     if note.kind == "checklist":
         return (Listing("tick", tuple((say(item.text),) for item in note.items)),)
     if note.kind == "table":
-        head = ("", *(column.label for column in note.columns))
+        head = (w.ABOUT, *(column.label for column in note.columns))
         rows = tuple(_row(row.label, len(note.columns)) for row in note.rows)
         return (Table(head, rows, _widths(2, 3, len(note.columns)), form=True),)
     if note.kind == "sort":
