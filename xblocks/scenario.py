@@ -68,7 +68,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
 
     def _step(self, progress: Progress) -> int:
         """The number of this moment. It only grows, so that a late request never fits again."""
-        return len(progress.path) + self.undone + self._lost(progress)
+        return len(progress.path) + int(self.undone) + self._lost(progress)
 
     def _lost(self, progress: Progress) -> int:
         """Steps of a road that a new version of the case has taken away."""
@@ -218,17 +218,17 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
             self.undone += lost
         self.play = progress.to_json()
         taken = progress.path[-1]
-        decided = taken.choice is not None and taken.scene not in self.firsts
-        if decided:
+        decided = taken.choice if taken.scene not in self.firsts else None
+        if decided is not None:
             self._begin_run()
-            self.firsts = {**self.firsts, taken.scene: taken.choice}
+            self.firsts = {**self.firsts, taken.scene: decided}
         services.publish_event(
             self, "case.choice_made", {"run": self.run, "scene": taken.scene, "choice": taken.choice}
         )
         if case_play.ending_at(case, progress):
             self._finish(progress)
-        if decided:
-            self._keep_decision(taken.scene, taken.choice)
+        if decided is not None:
+            self._keep_decision(taken.scene, decided)
         return self._show()
 
     @action

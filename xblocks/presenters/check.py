@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from django.utils.safestring import mark_safe
+
 from ..content.check.attempts import Try, try_of
 from ..content.check.gain import amount
 from ..content.check.item_forms import asked
@@ -53,9 +55,7 @@ class CheckView:
         self.references = block.references
 
     def _render(self, name: str, **context: Any) -> str:
-        return templates.mark_safe(
-            templates.render(name, {"content_marks": templates.marks(self.references), **context})
-        )
+        return templates.render(name, {"content_marks": templates.marks(self.references), **context})
 
     def body(self) -> str:
         """The check as it stands."""
@@ -273,7 +273,7 @@ class CheckView:
             attempt=str(block.turn),
             one=check.show == "one",
             tries=self._tries(),
-            gain=templates.mark_safe(before_and_after.section(block)) if points else "",
+            gain=mark_safe(before_and_after.section(block)) if points else "",
         )
 
     def _is_set_by_team(self) -> bool:

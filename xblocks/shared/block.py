@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from copy import deepcopy
 from functools import cached_property, lru_cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from lxml import etree
 from pydantic import ValidationError
@@ -96,8 +96,6 @@ class GuideBlock(EditDialog, XBlock):
     styles: ClassVar[tuple[str, ...]] = STYLES
     script_name = "PractitionerGuide"
     """The function of the last script that wakes the block."""
-    tells_draft = True
-    """Whether facilitators read at this block that the guide is not yet reviewed."""
     has_published = False
     """Whether this request has told the platform anything."""
     has_cohort_page = False
@@ -135,13 +133,17 @@ class GuideBlock(EditDialog, XBlock):
     @property
     def who(self) -> services.Viewer:
         """Who looks at or acts in this block. Asked anew when the platform binds it to another."""
-        bound, who = self.__dict__.get("_who", (None, None))
-        if who is None or bound != self.scope_ids.user_id:
-            who = services.viewer(self)
-            self.__dict__["_who"] = (self.scope_ids.user_id, who)
-        return who
+        kept: tuple[Any, services.Viewer] | None = self.__dict__.get("_who")
+        if kept is None or kept[0] != self.scope_ids.user_id:
+            kept = self.__dict__["_who"] = (self.scope_ids.user_id, services.viewer(self))
+        return kept[1]
 
     # What a subclass says
+
+    @property
+    def tells_draft(self) -> bool:
+        """Whether facilitators read at this block that the guide is not yet reviewed."""
+        return True
 
     def body(self, who: services.Viewer) -> str:
         """HTML of the present state for a person who may act."""
@@ -295,7 +297,7 @@ class GuideBlock(EditDialog, XBlock):
         said = (node.text or "") + "".join(child.tail or "" for child in node)
         if roots or said.strip():
             block.activity = cls._read(roots) or kept_olx.to_stored(node, _OPTION)
-        return block
+        return cast(GuideBlock, block)
 
     @classmethod
     def _read(cls, roots: list[Any]) -> str | None:
@@ -331,4 +333,5 @@ class GuideBlock(EditDialog, XBlock):
     @property
     def references(self) -> References:
         """Sources and terms of the activity."""
-        return self.model.references
+        references: References = self.model.references
+        return references

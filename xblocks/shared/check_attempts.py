@@ -146,7 +146,8 @@ class CheckTries(GradedMixin, GuideBlock):
 
     def may_retry(self) -> bool:
         """Whether one question may be tried again within a try: in practice with replies at once."""
-        return self.model.purpose == "practice" and self.model.replies == "at_once"
+        check: Check = self.model
+        return check.purpose == "practice" and check.replies == "at_once"
 
     def replies_show(self, finished: bool) -> bool:
         """Whether replies to a try may show now."""
