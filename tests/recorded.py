@@ -27,14 +27,15 @@ from django.db import connection
 from lxml import html as parser
 from xblock.fields import Scope
 
+from tests.cohort_page.a_course import Module, stored
 from tests.runtime import Lms, Person
-from xblocks.platform.course import Activity, Module
 
 FILE = Path(__file__).parent / "data" / "played-b22f0c4.jsonl"
 TABLES = (
     *("guide_cohorts_note", "guide_cohorts_attempt", "guide_cohorts_answer", "guide_cohorts_result"),
     *("guide_cohorts_publication", "guide_live_room", "guide_live_vote"),
 )
+COUNTED = ("guide_check", "guide_scenario")
 Told = dict[str, list[str]]
 
 
@@ -137,17 +138,7 @@ def put_back(lms: Lms, lines: dict[str, list[list[Any]]]) -> None:
 
 
 def modules(lms: Lms, lines: dict[str, list[list[Any]]]) -> list[Module]:
-    """The activities as the platform gives them to our pages."""
+    """The activities that are counted, as the platform gives them to our pages."""
     elements = [parser.fragment_fromstring(xml) for (xml,) in lines["activity"]]
-    blocks = [lms.block(one.tag, one.get("url_name")) for one in elements]
-    found = [
-        Activity(
-            block.usage,
-            block.scope_ids.block_type,
-            block.scope_ids.usage_id.block_id,
-            block.display_name,
-            block.activity,
-        )
-        for block in blocks
-    ]
-    return [Module("All", tuple(one for one in found if one.kind in ("guide_check", "guide_scenario")))]
+    blocks = [lms.block(one.tag, one.get("url_name")) for one in elements if one.tag in COUNTED]
+    return [Module("All", tuple(stored(block.model) for block in blocks))]
