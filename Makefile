@@ -10,13 +10,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Each worker and each program that a test starts would compile us anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo test test-fast test-setup fuzz lint check bench bench-quick extract_translations clean
+.PHONY: help setup demo test test-fast test-setup fuzz lint check bench bench-quick pictures extract_translations clean
 help:
 	@echo "make demo   build the guides into dist/ and serve one at http://127.0.0.1:$(PORT) (GUIDE= and PORT= to change)"
 	@echo "make setup  make the environment $(VENV) only"
 	@echo "make test   install what tests need (Chromium too) and run all checks, side by side"
 	@echo "make test-fast   the same without browsers and database servers"
 	@echo "make fuzz   hostile bodies, made-up content and proofs by trying all: far more, and new at each run"
+	@echo "make pictures   take the picture of the README anew"
 	@echo "make extract_translations   collect our sentences for translators, into conf/locale/en of both packages"
 	@echo "make bench  measure beside the code before (BEFORE=COMMIT to say which), print and write build/bench.json"
 	@echo "make bench-quick   the same for blocks and the exporter's commands only: a minute"
@@ -88,6 +89,9 @@ bench: test-setup
 
 bench-quick: test-setup
 	@$(BIN)/python -m tests.benchmarks --quick --before "$(BEFORE)"
+
+pictures: test-setup
+	@$(BIN)/python -m tests.browser.pictures
 
 extract_translations: $(VENV)/.ready-test
 	@$(BIN)/python -m tests.translation.sentences

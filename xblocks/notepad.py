@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from django.utils.safestring import mark_safe
 from xblock.fields import Boolean, Scope
 
 from .content.notepad.kinds import KINDS
@@ -64,7 +65,7 @@ class NotepadBlock(PrivateNotes, GuideBlock):
             version=str(kept.version if kept else 0),
             has_note=bool(values),
             deleted=deleted,
-            after=templates.mark_safe(self._after(on_device, bool(values))),
+            after=mark_safe(self._after(on_device, bool(values))),
         )
 
     def _after(self, on_device: bool, has_note: bool) -> str:

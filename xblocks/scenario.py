@@ -187,20 +187,20 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
             self.undone += lost
         self.play = progress.to_json()
         taken = progress.path[-1]
-        decided = taken.choice is not None and taken.scene not in self.firsts
-        if decided:
+        decided = taken.choice if taken.scene not in self.firsts else None
+        if decided is not None:
             if not self.firsts:
                 self.records.begin_attempt(self.run)
-            self.firsts = {**self.firsts, taken.scene: taken.choice}
+            self.firsts = {**self.firsts, taken.scene: decided}
         publish.event(
             self, "case.choice_made", {"run": self.run, "scene": taken.scene, "choice": taken.choice}
         )
         if case_play.ending_at(case, progress):
             self._finish(progress)
-        if decided:
+        if decided is not None:
             # For the cohort's report: after the row of the run, as staff who reset the case take them. Else
             # each may wait for the other.
-            self.records.keep_decision(self.run, taken.scene, taken.choice)
+            self.records.keep_decision(self.run, taken.scene, decided)
         return self._show()
 
     @action

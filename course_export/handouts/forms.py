@@ -32,7 +32,7 @@ def _block(part: Paper) -> Block:
             return Table((w.TICK_ONE, *columns), filled, _widths(4, 2, len(columns)))
         case Grid(columns, rows):
             blank = tuple(_row(label, len(columns)) for label in rows)
-            return Table(("", *columns), blank, _widths(2, 3, len(columns)), form=True)
+            return Table((w.ABOUT, *columns), blank, _widths(2, 3, len(columns)), form=True)
 
 
 def _row(label: str, blanks: int) -> tuple[Blocks, ...]:

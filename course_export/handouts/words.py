@@ -126,5 +126,6 @@ SUPPORTERS = (
 GLOSSARY = _("Glossary")
 TERM = _("Word")
 MEANING = _("What it means here")
+ABOUT = _("About")
 TICK_ONE = _("Tick one in each row.")
 MORE_NOTES = _("Notes")

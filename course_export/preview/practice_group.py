@@ -55,7 +55,7 @@ def remove(course: PreviewCourse) -> None:
 def _take_part(
     course: PreviewCourse, user_id: int, dice: random.Random, come_to: float, begins_well: bool
 ) -> None:
-    from xblocks.cohort_page.cohort_view import FIRST
+    from xblocks.cohort_page.publishing import FIRST
     from xblocks.platform.stored_activities import read
 
     activities = [a for module in course.modules() for a in module.activities if a.kind in FIRST]

@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 from tests.install.releases import NEW, PYTHON, Site, pins
 from tests.wheel import build
 
-# What the LMS does with us as it starts, as far as that needs no platform.
+# What the LMS does with us as it starts, as far as that needs no platform; and a text cleaned by its own nh3.
 START = """
 from importlib.metadata import distribution
 import django
@@ -28,6 +28,9 @@ settings.configure(
     USE_TZ=True,
 )
 django.setup()
+from xblocks.content.text import markdown, sanitise
+html = markdown.to_html('"One" <b onclick=x> [a](javascript:x)\\n\\n| 1 < 2 |\\n|---|\\n| \\u00a0 |')
+assert sanitise.clean is sanitise.by_nh3 and html == sanitise.by_bleach(html)
 from xblock.core import XBlock
 for one in ours:
     if one.group == "xblock.v1":

@@ -83,7 +83,7 @@ def test_a_case_has_several_endings_each_with_a_name_a_text_and_an_outcome(
     assert re.search(rf"<h3[^>]*>{title}</h3>", player.html)
     assert words in player.html
     player.send("debrief")
-    assert f"{words}: {title}" in player.html
+    assert f"{words}: <span>{title}</span>" in player.html
 
 
 # i: debrief: path with comments, better path shown

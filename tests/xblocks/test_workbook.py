@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.pdf_by_ear import faults
 from tests.runtime import COURSE, Lms, Person, call
 from tests.stories import as_olx, notepad, page, workbook
 from xblocks import workbook as workbook_block
@@ -177,6 +178,11 @@ def test_what_a_learner_wrote_is_never_read_as_markup(code: str) -> None:
 )
 def test_a_file_is_made_of_any_text(text: str) -> None:
     assert as_pdf(document(text)).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("text", ["A note.", "ملاحظة", "Two\nlines"])
+def test_who_listens_to_her_workbook_misses_nothing(text: str) -> None:
+    assert faults(as_pdf(document(text, text))) == []
 
 
 def test_making_a_file_writes_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from ..content.case.model import Case
 from ..content.check.model import Check
@@ -21,6 +21,8 @@ from ..platform.course import Access, Course, CourseActivity, Module
 from .decision_flow import Flow, flow_of
 from .figures import Done, Figures, Growth, ItemSight, ModuleSight, SceneSight, figures_of
 from .publishing import FIRST, SEPARATES
+
+Found = TypeVar("Found")
 
 
 @dataclass
@@ -53,10 +55,10 @@ class Sight:
         for name in set(self._found) - of_all:
             del self._found[name]
 
-    def _once(self, name: Any, ask: Callable[[], Any]) -> Any:
+    def _once(self, name: Any, ask: Callable[[], Found]) -> Found:
         if name not in self._found:
             self._found[name] = ask()
-        return self._found[name]
+        return cast(Found, self._found[name])
 
     @property
     def groups(self) -> dict[str, str]:

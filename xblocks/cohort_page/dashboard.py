@@ -28,7 +28,8 @@ class AddSection(PipelineStep):
     def run_filter(self, context: dict[str, Any], template_name: str, **more: Any) -> dict[str, Any]:
         """Add the section to the context, in a site that has our page."""
         course = context.get("course")
-        url = our_apps.address("guide_cohort_page:overview", str(course.id)) if course is not None else ""
+        course_id = "" if course is None else str(course.id)
+        url = course_id and our_apps.address("guide_cohort_page:overview", course_id)
         if not url:
             return {"context": context, "template_name": template_name, **more}
         section = {
@@ -36,7 +37,7 @@ class AddSection(PipelineStep):
             "section_display_name": gettext(TITLE),
             # With this before it, the key leads to our template (dashboard_settings.MAKO_TEMPLATES).
             "template_path_prefix": f"/{_KEY}/",
-            "course_id": str(course.id),
+            "course_id": course_id,
             "fragment": Fragment(templates.render("cohort_page/link.html", {"url": url})),
         }
         sections = [*context.get("sections", []), section]

@@ -11,7 +11,8 @@ from ..learner_records import publications
 from ..platform.course import CourseActivity
 from ..platform.services import platform
 from . import publishing
-from .cohort_view import FIRST, Sight, sight_of
+from .cohort_view import Sight, sight_of
+from .publishing import FIRST
 
 MOST_AT_ONCE = 500
 """Learners of a course whose figures are worked out in the request that shows them: some 20 ms."""

@@ -41,7 +41,8 @@ def for_facilitators(page: Callable[..., HttpResponse]) -> Callable[..., HttpRes
             return _answer("cohort_page/refused.html", {}, status=403)
         return page(request, sight, **more)
 
-    return require_safe(checked)
+    safe: Callable[..., HttpResponse] = require_safe(checked)
+    return safe
 
 
 @for_facilitators

@@ -15,6 +15,8 @@ from django.db.models.constants import OnConflict
 from django.db.models.sql import InsertQuery
 
 _Row = TypeVar("_Row", bound=models.Model)
+_Table = Any
+"""A model. Django's are untyped, and of an untyped class mypy does not know that it can be hashed."""
 
 
 def insert(row: models.Model) -> None:
@@ -47,33 +49,35 @@ def upsert(row: models.Model, key: Iterable[str], change: Iterable[str]) -> None
 def rows_with(table: type[_Row], locked: bool = False, **values: Any) -> list[_Row]:
     """The rows of a table with these values, in no order. `locked` ones are held until the transaction ends,
     and are as they stand once nobody else holds them."""
+    asked: _Table = table
     database = router.db_for_write(table) if locked else router.db_for_read(table)
     # Django asks for them in the order of the alphabet.
     names = tuple(sorted(values))
-    statement = _select_statement(table, database, names, locked)
+    statement = _select_statement(asked, database, names, locked)
     return list(table._default_manager.using(database).raw(statement, [values[name] for name in names]))
 
 
 def _insert(
     row: models.Model, on_conflict: OnConflict | None, key: tuple[str, ...], change: tuple[str, ...]
 ) -> None:
-    database = router.db_for_write(type(row))
+    table: _Table = type(row)
+    database = router.db_for_write(table)
     connection = connections[database]
-    fields = _written(type(row))
+    fields = _written(table)
     values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
     with connection.cursor() as cursor:
-        cursor.execute(_insert_statement(type(row), database, on_conflict, key, change), values)
+        cursor.execute(_insert_statement(table, database, on_conflict, key, change), values)
 
 
 @lru_cache(maxsize=64)
-def _written(table: type[models.Model]) -> list[Any]:
+def _written(table: _Table) -> list[Any]:
     """The fields of a new row: all but the number that the database gives it."""
     return [field for field in table._meta.concrete_fields if not isinstance(field, models.AutoField)]
 
 
 @lru_cache(maxsize=64)
 def _insert_statement(
-    table: type[models.Model],
+    table: _Table,
     database: str,
     on_conflict: OnConflict | None,
     key: tuple[str, ...],
@@ -92,7 +96,7 @@ def _insert_statement(
 
 
 @lru_cache(maxsize=64)
-def _select_statement(table: type[models.Model], database: str, names: tuple[str, ...], locked: bool) -> str:
+def _select_statement(table: _Table, database: str, names: tuple[str, ...], locked: bool) -> str:
     # Which values it is asked with here makes no difference, as long as none is empty.
     rows = table._default_manager.using(database).filter(**dict.fromkeys(names, 1))
     query = (rows.select_for_update() if locked else rows).query

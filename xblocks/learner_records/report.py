@@ -56,7 +56,7 @@ class Population:
     def count(self, group: str | None) -> int:
         """How many learners a group has, or the course, without reading who they are."""
         rows = self.rows if group is None or self.group is None else self.rows.filter(**{self.group: group})
-        return rows.count()
+        return int(rows.count())
 
 
 def finished(course_key: str, people: Population) -> dict[str, set[int]]:

@@ -63,7 +63,9 @@ def for_facilitators(inner: Callable[..., HttpResponse]) -> Callable[..., HttpRe
         except PermissionError:
             return page(request, "live/refused.html", {}, 403)
 
-    return require_http_methods(["GET", "HEAD", "POST"])(csrf_protect(checked))
+    get_or_post = require_http_methods(["GET", "HEAD", "POST"])
+    guarded: Callable[..., HttpResponse] = get_or_post(csrf_protect(checked))
+    return guarded
 
 
 @for_facilitators

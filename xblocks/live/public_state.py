@@ -26,8 +26,11 @@ def face_of(activity: Case | Check, room: Room) -> Face:
     # Terms would be buttons, and nobody presses anything on a screen.
     references = References(language=activity.references.language, sources=activity.references.sources)
     face: Face = {"kind": activity.TAG, "title": activity.title, "phase": room.phase}
-    more = _case if isinstance(activity, Case) else _check
-    return {**face, "marks": references.marks, "options": [], **more(activity, room, references)}
+    if isinstance(activity, Case):
+        more = _case(activity, room, references)
+    else:
+        more = _check(activity, room, references)
+    return {**face, "marks": references.marks, "options": [], **more}
 
 
 def phone_of(face: Face) -> Face:

@@ -80,4 +80,5 @@ def now() -> datetime:
     """The present moment, with its time zone."""
     from django.utils import timezone
 
-    return timezone.now()
+    present: datetime = timezone.now()
+    return present

@@ -79,7 +79,7 @@ def in_editor(block: Any) -> bool:
     return not in_preview(block) and service(block, "studio_user_permissions") is not None
 
 
-def _has_site_role(block: Any, user_id: int) -> bool:
+def _has_site_role(block: Any, user_id: int | None) -> bool:
     """Whether a user holds one of the discussion roles that the site admits as facilitators."""
     names, course = site_setting(block, "facilitator_roles"), course_key(block)
     roles = platform(DISCUSSION_ROLES, "Role")

@@ -8,6 +8,8 @@ from datetime import datetime, tzinfo
 from functools import cached_property
 from typing import Any
 
+from django.utils.safestring import mark_safe
+
 from ..content.check.attempts import Try, try_of
 from ..content.check.items import AnyItem
 from ..content.check.items.answers import Answer
@@ -51,9 +53,7 @@ class CheckView:
         self.references = standing.check.references
 
     def _render(self, name: str, **context: Any) -> str:
-        return templates.mark_safe(
-            templates.render(name, {"content_marks": templates.marks(self.references), **context})
-        )
+        return templates.render(name, {"content_marks": templates.marks(self.references), **context})
 
     def body(self) -> str:
         """The check as it stands."""
@@ -237,7 +237,7 @@ class CheckView:
             replies_later="" if self._replies else self._why_kept(),
             one=self.check.show == "one",
             tries=check_tries.finished(standing),
-            gain=templates.mark_safe(gain),
+            gain=mark_safe(gain),
             **check_tries.totals(standing, self.beside.set_points),
         )
 

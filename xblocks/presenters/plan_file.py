@@ -13,6 +13,8 @@ from datetime import tzinfo
 from functools import cache
 from pathlib import Path
 
+from django.utils.safestring import mark_safe
+
 from ..content.session import SessionPlan
 from ..platform import services
 from ..shared import templates, translation
@@ -57,13 +59,13 @@ def plan_copy(
     frame = {
         "title": plan.title,
         "draft": plan.draft,
-        "body": templates.mark_safe(body),
+        "body": mark_safe(body),
         "key": key,
         "exit_url": exit_url,
         "words": json.dumps(translation.gettext_each(PLAN_WORDS)),
         "day": translation.local_time(services.now(), zone),
-        "style": templates.mark_safe(_read("guide.css", "facilitator.css")),
-        "first_script": templates.mark_safe(_read("first.js")),
-        "script": templates.mark_safe(_read("times.js", "player.js")),
+        "style": mark_safe(_read("guide.css", "facilitator.css")),
+        "first_script": mark_safe(_read("first.js")),
+        "script": mark_safe(_read("times.js", "player.js")),
     }
     return templates.render("facilitator/plan_file.html", frame).encode("utf-8")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Literal
 
 _log = logging.getLogger(__name__)
 _SOURCE = Path(__file__).parents[1] / "templates" / "workbook" / "workbook.typ"
@@ -70,14 +71,14 @@ def as_pdf(document: Document) -> bytes:
     import typst
 
     try:
-        return _compile(document, "", ["ua-1"])
+        return _compile(document, "", "ua-1")
     except typst.TypstError:
         # What typst says of it may quote the notes.
         _log.info("A workbook has letters without a font: its PDF is not PDF/UA, and says so")
-        return _compile(document, document.unshown, [])
+        return _compile(document, document.unshown, None)
 
 
-def _compile(document: Document, unshown: str, standards: list[str]) -> bytes:
+def _compile(document: Document, unshown: str, standard: Literal["ua-1"] | None) -> bytes:
     import typst
 
     data = {
@@ -99,9 +100,7 @@ def _compile(document: Document, unshown: str, standards: list[str]) -> bytes:
         ],
     }
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
-    return bytes(
-        typst.compile(_SOURCE.read_bytes(), sys_inputs=inputs, format="pdf", pdf_standards=standards)
-    )
+    return bytes(typst.compile(_SOURCE.read_bytes(), sys_inputs=inputs, format="pdf", pdf_standards=standard))
 
 
 def _paragraph(text: str) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from copy import deepcopy
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from lxml import etree
 from xblock.core import XBlock
@@ -68,7 +68,8 @@ class ActivityHolder(XBlock):
     @property
     def references(self) -> References:
         """Sources and terms of the activity."""
-        return self.model.references
+        references: References = self.model.references
+        return references
 
     @classmethod
     def parse_xml(cls, node: Any, runtime: Any, keys: Any) -> ActivityHolder:
@@ -85,7 +86,7 @@ class ActivityHolder(XBlock):
         written = stored.from_olx(cls.MODELS, node, _OPTION)
         if written is not None:
             block.activity = written
-        return block
+        return cast(ActivityHolder, block)
 
     def add_xml_to_node(self, node: Any) -> None:
         """Write a block: settings as attributes, the model as its own element, no learner's state."""

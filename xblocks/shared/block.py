@@ -62,8 +62,6 @@ class GuideBlock(EditDialog, ActivityHolder):
     styles: ClassVar[tuple[str, ...]] = STYLES
     script_name = "PractitionerGuide"
     """The function of the last script that wakes the block."""
-    tells_draft = True
-    """Whether facilitators read at this block that the guide is not yet reviewed."""
     has_published = False
     """Whether this request has told the platform anything."""
     has_cohort_page = False
@@ -71,22 +69,26 @@ class GuideBlock(EditDialog, ActivityHolder):
     for a role would cost each learner's view a query."""
 
     @property
+    def tells_draft(self) -> bool:
+        """Whether facilitators read at this block that the guide is not yet reviewed."""
+        return True
+
+    @property
     def who(self) -> Viewer:
         """Who looks at or acts in this block. Asked anew when the platform binds it to another."""
-        bound, who = self.__dict__.get("_who", (None, None))
-        if who is None or bound != self.scope_ids.user_id:
-            who = viewer(self)
-            self.__dict__["_who"] = (self.scope_ids.user_id, who)
-        return who
+        kept: tuple[Any, Viewer] | None = self.__dict__.get("_who")
+        if kept is None or kept[0] != self.scope_ids.user_id:
+            kept = self.__dict__["_who"] = (self.scope_ids.user_id, viewer(self))
+        return kept[1]
 
     @property
     def records(self) -> NothingKept:
         """What is kept of this person here, as rows. Another handle once the block is bound anew."""
-        of, mine = self.__dict__.get("_records", (None, None))
-        if mine is None or of is not self.who:
+        kept: tuple[Viewer, NothingKept] | None = self.__dict__.get("_records")
+        if kept is None or kept[0] is not self.who:
             mine = records(self)
-            self.__dict__["_records"] = (self.who, mine)
-        return mine
+            kept = self.__dict__["_records"] = (self.who, mine)
+        return kept[1]
 
     # When it is done
 

@@ -6,7 +6,7 @@ costs 1 to 6 ms. This engine keeps what it compiled.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Hashable
+from collections.abc import Callable, Container, Hashable, Mapping
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -40,10 +40,11 @@ def _template(name: str) -> Template:
 
 def render(name: str, context: dict[str, Any]) -> str:
     """HTML of a template. Everything is escaped that is not safe HTML already."""
-    return _template(name).render(Context(context, use_l10n=False))
+    html: str = _template(name).render(Context(context, use_l10n=False))
+    return html
 
 
-def render_around(name: str, context: dict[str, Hashable], **texts: str) -> str:
+def render_around(name: str, context: Mapping[str, Hashable], **texts: str) -> str:
     """HTML of a template around safe texts that differ for each person, as a frame does around its body.
 
     All else in the context is the same for many people: what surrounds the texts is rendered once and kept.

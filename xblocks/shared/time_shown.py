@@ -14,7 +14,7 @@ FIELD = "shown"
 
 def stamp(place: str, moment: datetime) -> str:
     """The signed time for the forms of a place: a person, an activity and a try."""
-    return _signer(place).sign(str(int(moment.timestamp())))
+    return str(_signer(place).sign(str(int(moment.timestamp()))))
 
 
 def shown_at(place: str, data: dict[str, Any]) -> datetime | None:

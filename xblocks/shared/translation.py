@@ -110,7 +110,8 @@ def are_same(one: str, other: str) -> bool:
 def local_day(moment: datetime, zone: tzinfo | None = None) -> date:
     """The day on which a moment falls; without a `zone` where the site is. A day begins and ends where
     somebody lives: at most moments two are going on."""
-    return timezone.localdate(moment, zone)
+    day: date = timezone.localdate(moment, zone)
+    return day
 
 
 def local_time(moment: datetime, zone: tzinfo | None = None, hour: bool = False) -> str:
@@ -148,7 +149,7 @@ def _written(day: date, form: _Form) -> str:
         return day.strftime(form.numbers)
     # A workbook has hundreds of days, and to change the language costs more than to write one.
     with nullcontext() if here == get_language() else override(here):
-        return date_format(day, form.english if _bare(here) == ENGLISH else form.name)
+        return str(date_format(day, form.english if _bare(here) == ENGLISH else form.name))
 
 
 @lru_cache(maxsize=128)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +24,12 @@ from course_export.handouts.blocks import (
     say,
     words,
 )
+from course_export.handouts.make import PACKS
 from course_export.handouts.pdf import FONTS, as_pdf
 from course_export.handouts.pdf import fonts as fonts_at_hand
 from course_export.handouts.word import as_docx
-from tests.guides import GUIDES
+from tests.guides import GUIDES, course
+from tests.pdf_by_ear import faults
 
 from .reading import docx_words, pdf_of, pdf_words
 
@@ -113,6 +115,27 @@ def test_screen_readers_find_tags_a_language_a_title_and_an_outline(name: str, a
     assert {"/H1", "/H2", "/P", "/Table", "/TH", "/TD", "/L", "/LI", "/Link"} <= kinds
 
 
+def heads_of(blocks: Iterable[Any]) -> Iterator[str]:
+    """The header rows of all tables, as they stand on a line."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield " ".join(block.head)
+        for inside in (getattr(block, "blocks", ()), *getattr(block, "items", ())):
+            yield from heads_of(inside)
+
+
+@pytest.mark.parametrize("audience", ["facilitator", "learner"])
+@pytest.mark.parametrize("name", GUIDES)
+def test_who_listens_to_a_pack_misses_nothing(name: str, audience: str) -> None:
+    heads = set(heads_of(PACKS[audience](course(name)).body))
+    assert faults(pdf_of(name, audience), heads) == []
+
+
+@pytest.mark.parametrize("language", ["en", "th", "ar"])
+def test_nor_does_she_in_another_script(language: str) -> None:
+    assert faults(as_pdf(a_document(*SCRIPTS.values(), language=language))) == []
+
+
 def kinds_of(node: Any) -> Iterator[str]:
     """The kinds of all tags."""
     todo = [node]
@@ -132,7 +155,8 @@ def test_fonts_are_in_the_file_and_only_ours(name: str) -> None:
     found = dict(fonts(pdf_of(name, "learner")))
     assert found
     for font, descriptor in found.items():
-        assert font.startswith("NotoSans"), font
+        # The second comes with typst: boxes to tick, arrows.
+        assert font.startswith(("NotoSans", "DejaVuSansMono")), font
         assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor), font
 
 

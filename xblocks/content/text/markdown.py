@@ -252,13 +252,8 @@ def scan_parsed(text: str) -> Scan:
         if token.type == "html_block":
             found.raw_html.append(line)
         elif token.type == "container_figure_open":
-            found.figures.append(
-                Figure(
-                    token.info.strip().partition(" ")[2].strip(),
-                    _pictures(tokens[index + 1 : index + 3]),
-                    line,
-                )
-            )
+            caption = token.info.strip().partition(" ")[2].strip()
+            found.figures.append(Figure(caption, _pictures(tokens[index + 1 : index + 3]), line))
         elif token.type == "table_open":
             found.columns.append([])
         elif token.type == "th_open":
