@@ -111,7 +111,7 @@ class KnowledgeCheckBlock(CheckTries):
             judged = judge(self.model, item, item.read(data, here.seed(here.state.turn)))
         except BadAnswer as bad:
             raise Refused(400, str(bad)) from None
-        self.take(item, judged)
+        self.take(item, judged, here.present)
         self.count_when_finished()
         if here.closed:
             self.publish_cut_off()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
-from django.utils.safestring import mark_safe
 from xblock.fields import Boolean, Scope
 
+from .content import stored
 from .content.notepad.kinds import KINDS
+from .content.notepad.kinds.kind import Values
 from .content.notepad.model import Notepad
 from .content.tokens import token
 from .content.translation import gettext_noop as _
@@ -20,6 +23,7 @@ from .shared.block import GuideBlock
 from .shared.handlers import Refused, Reply, action
 from .shared.private_notes import PrivateNotes, clean
 from .shared.studio import title_field
+from .shared.translation import readers_catalogue
 
 
 class NotepadBlock(PrivateNotes, GuideBlock):
@@ -52,31 +56,31 @@ class NotepadBlock(PrivateNotes, GuideBlock):
         on_device = self._on_device()
         kept = None if on_device else self.records.read_note()
         values = kept.values if kept else {}
-        return self._render(
+        earlier = note.earlier(values)
+        return templates.render_around(
             "notepad/notepad.html",
-            title=self.display_name or "",
+            {
+                "title": self.display_name or "",
+                "on_device": on_device,
+                "has_note": bool(values),
+                "deleted": deleted,
+            },
             prompt=templates.markdown(note.prompt, self.references),
-            form=f"notepad/kinds/{note.kind}.html",
-            **KINDS[note.kind].ask(note, values),
-            earlier=note.earlier(values),
-            on_device=on_device,
+            form=_form(note, values) if values else _empty_form(readers_catalogue(), self.activity),
+            earlier=templates.render("notepad/earlier.html", {"earlier": earlier}) if earlier else "",
             device_key=token(who.seed, self.usage) if on_device else "",
             book=token(who.seed, str(services.course_key(self) or "")) if on_device else "",
             version=str(kept.version if kept else 0),
-            has_note=bool(values),
-            deleted=deleted,
-            after=mark_safe(self._after(on_device, bool(values))),
+            after=self._after(on_device, bool(values)),
         )
 
     def _after(self, on_device: bool, has_note: bool) -> str:
         """What follows the form: it changes with the first save, while the form stays as it is typed."""
         note: Notepad = self.model
-        return self._render(
+        return templates.render_around(
             "notepad/after.html",
-            on_device=on_device,
+            {"on_device": on_device, "has_note": has_note, "workbook": workbook_here(self)},
             device_key=token(self.who.seed, self.usage) if on_device else "",
-            has_note=has_note,
-            workbook=workbook_here(self),
             example=templates.markdown(note.example, self.references) if self.written else "",
         )
 
@@ -124,3 +128,17 @@ class NotepadBlock(PrivateNotes, GuideBlock):
         self.written = True
         self.done("kept_here")
         return Reply(self._after(True, True), part="after")
+
+
+def _form(note: Notepad, values: Values) -> str:
+    """The boxes of a notepad, with what was written."""
+    context = {"content_marks": templates.marks(note.references), **KINDS[note.kind].ask(note, values)}
+    return templates.render(f"notepad/kinds/{note.kind}.html", context)
+
+
+@lru_cache(maxsize=256)
+def _empty_form(catalogue: Hashable, activity: str) -> str:
+    """The boxes with nothing in them: the same for all who have not begun, in one language."""
+    note = stored.read((Notepad,), activity, "", "")
+    assert note is not None, "a form is asked of a notepad that can be read"
+    return _form(note, {})

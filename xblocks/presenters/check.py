@@ -71,6 +71,8 @@ class CheckView:
     def _closing(self) -> str:
         """When the check closes, and until when answers count that had no line then; or that it is closed."""
         closes, ends, closed = self.standing.around.closes, self.standing.around.ends, self.standing.closed
+        if closes is None:
+            return ""
 
         def told(moment: datetime | None) -> str:
             return local_time(moment, self.beside.zone(), hour=True) if moment and not closed else ""
@@ -85,18 +87,23 @@ class CheckView:
         item = now.items[at]
         replies = self._replies
         quiet = bool(now.answers) and not replies and not now.done(item)
-        return self._render(
+        tries = check_tries.finished(self.standing) if at == 0 else []
+        context = {
+            "content_marks": templates.marks(self.references),
+            "notice": self.check.notice if at == 0 else "",
+            "intro": templates.markdown(self.check.intro, self.references) if at == 0 else "",
+            "kept": self._why_kept() if quiet else "",
+            "passable": now.done(item) or self.standing.closed,
+            "last": at + 1 == len(now.items),
+            "first": at == 0,
+            "before": str(at - 1),
+            "after": str(at + 1),
+        }
+        return templates.render_around(
             "check/one.html",
-            notice=self.check.notice if at == 0 else "",
-            intro=templates.markdown(self.check.intro, self.references) if at == 0 else "",
-            kept=self._why_kept() if quiet else "",
+            context,
             item=self._item(item, now, self.state.turn, replies),
-            passable=now.done(item) or self.standing.closed,
-            last=at + 1 == len(now.items),
-            first=at == 0,
-            before=str(at - 1),
-            after=str(at + 1),
-            tries=check_tries.finished(self.standing) if at == 0 else [],
+            tries=self._render("check/tries.html", tries=tries) if tries else "",
         )
 
     def _all(self, at_end: bool) -> str:

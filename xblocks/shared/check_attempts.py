@@ -157,9 +157,8 @@ class CheckTries(GradedMixin, GuideBlock):
         self._results = None
         return super().start_over()
 
-    def take(self, item: AnyItem, judged: Judged) -> None:
-        """Keep an answer. Where there are tables they decide which of several requests was first."""
-        before = self.standing.present
+    def take(self, item: AnyItem, judged: Judged, before: Try) -> None:
+        """Keep an answer to an item of a try. Tables decide which of several was first."""
         changes = state.answered(self, self.model, before, item, self._taken(item, judged))
         if changes is None:
             self.open_again(item, before)
