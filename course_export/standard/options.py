@@ -6,7 +6,7 @@ A question here is an item with one right option, or a scene of a case with a be
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from statistics import mean
 from typing import NamedTuple
 
@@ -48,16 +48,9 @@ class Question(NamedTuple):
     @property
     def longest_is_right(self) -> bool:
         """Whether a right option has more characters than each wrong one."""
-        return self._extreme(max) in self.right
-
-    @property
-    def shortest_is_right(self) -> bool:
-        """Whether a right option has fewer characters than each wrong one."""
-        return self._extreme(min) in self.right
-
-    def _extreme(self, pick: Callable[[Iterable[int]], int]) -> int | None:
         lengths = [len(option) for option in self.options]
-        return lengths.index(pick(lengths)) if lengths.count(pick(lengths)) == 1 else None
+        longest = max(lengths)
+        return lengths.count(longest) == 1 and lengths.index(longest) in self.right
 
     @property
     def chance(self) -> float:

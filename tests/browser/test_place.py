@@ -52,7 +52,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 def page(chromium: Browser, request: pytest.FixtureRequest, site: Preview) -> Page:
     """320 px; 640 px at 200 % zoom, which a browser shows as 320; 320 px from right to left."""
     scale = 2 if request.param == "200%" else 1
-    context = chromium.new_context(viewport={"width": 320, "height": 640}, device_scale_factor=scale)
+    context = chromium.new_context(
+        viewport={"width": 320, "height": 640}, device_scale_factor=scale, reduced_motion="reduce"
+    )
     if request.param == "rtl":
         context.add_init_script(
             "document.addEventListener('DOMContentLoaded', () => { document.documentElement.dir = 'rtl'; })"

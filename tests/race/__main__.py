@@ -121,7 +121,7 @@ def different() -> dict[str, Any]:
 
     def play(number: int) -> list[int]:
         statuses = []
-        for _ in range(LIMIT + 1):
+        for _ in range(8):
             html = race.block().student_view().content
             if options(html):
                 data = {**names(html), "answer": dice[number].choice(options(html))}

@@ -221,11 +221,6 @@ def is_newer(root: etree._Element) -> bool:
     )
 
 
-def raw_from_element(model: type[Activity], root: etree._Element) -> dict[str, Any]:
-    """What an element says, not yet judged. For keeping what does not validate."""
-    return _read(root, model)
-
-
 def from_element(model: type[_Activity], root: etree._Element, id: str, title: str) -> _Activity:
     """Read an activity back.
 

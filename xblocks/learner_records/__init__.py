@@ -1,1 +1,1 @@
-"""Learners' notes in a table of their own. Its one public door is `api`."""
+"""Learners' notes, answers, results, and what was told of groups. Doors: `api`, `report`, `publications`."""

@@ -24,7 +24,7 @@ class CohortsConfig(AppConfig):
     plugin_app: ClassVar[dict[str, Any]] = {
         "signals_config": {
             "lms.djangoapp": {
-                "relative_path": "forgetting",
+                "relative_path": "retirement",
                 "receivers": [
                     {
                         "receiver_func_name": "on_retire",

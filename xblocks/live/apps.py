@@ -35,7 +35,7 @@ class LiveConfig(AppConfig):
         },
         "signals_config": {
             "lms.djangoapp": {
-                "relative_path": "forgetting",
+                "relative_path": "retirement",
                 "receivers": [{"receiver_func_name": "on_retire", "signal_path": _RETIRE}],
             }
         },

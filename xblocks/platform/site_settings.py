@@ -19,7 +19,7 @@ DEFAULTS: dict[str, Any] = {
 """What a site may set under XBLOCK_SETTINGS["practitioner_guides"]. `facilitator_roles` names
 discussion roles whose holders may see facilitators' parts without being course staff. `smallest_group`
 is how many learners must have changed before a figure of the cohort page appears anew, and how many there
-must be for any; with `teamset` it groups learners by the teams of that set, where a course has such, and not
+must be for any. `teamset`: learners are grouped by the teams of that set, where a course has such, instead of
 by cohorts. `late_line_hours`: how long after a deadline an answer counts that was given before it and waited
 for a line, in a course without a grace period."""
 

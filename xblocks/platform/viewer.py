@@ -104,7 +104,8 @@ def person_at_the_keyboard() -> Any:
 
 
 def acts_for_learner(block: Any) -> bool:
-    """Whether another looks as this learner, as staff may: then her notes are neither shown nor touched.
+    """Whether another looks as this learner, as staff may (masquerade): then her notes are neither shown nor
+    touched.
 
     The user service gives the learner, so only the request's own user tells them apart. Where that one is not
     known it may be anybody. Outside a course nobody acts for another.

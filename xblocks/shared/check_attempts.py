@@ -102,6 +102,14 @@ class CheckTries(GradedMixin, GuideBlock):
         return Standing(self.model, self, self._surroundings())
 
     def _surroundings(self) -> Surroundings:
+        """The same for the whole of a request: it stands on one side of a deadline."""
+        learner, known = self.scope_ids.user_id, self.__dict__.get("_around")
+        if known is None or known[0] != learner:
+            known = self.__dict__["_around"] = (learner, self._ask_around())
+        found: Surroundings = known[1]
+        return found
+
+    def _ask_around(self) -> Surroundings:
         return Surroundings(
             learner=f"{self.who.seed}:{self.usage}",
             now=services.now(),
@@ -155,6 +163,7 @@ class CheckTries(GradedMixin, GuideBlock):
     def start_over(self) -> bool:
         """As for every block; results are asked anew as well."""
         self._results = None
+        self.__dict__.pop("_around", None)
         return super().start_over()
 
     def take(self, item: AnyItem, judged: Judged, before: Try) -> None:

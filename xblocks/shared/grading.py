@@ -151,7 +151,8 @@ class GradedMixin:
         return due.replace(tzinfo=UTC) if due is not None and due.tzinfo is None else due
 
     def is_past_due(self) -> bool:
-        """Whether answers are taken no longer."""
+        """Whether answers are taken no longer. The platform asks, where it offers to shift dates
+        (features/personalized_learner_schedules/call_to_action.py, Teak)."""
         closes = self.closes_at()
         return closes is not None and closes < services.now()
 

@@ -55,20 +55,6 @@ def path_finder(case: Case, depth: int = DEPTH) -> Callable[[Mapping[str, str]],
     return path_of
 
 
-def early_scenes(case: Case, depth: int = DEPTH) -> list[str]:
-    """The scenes of the first decisions, each once."""
-    found: dict[str, None] = {}
-    waiting: list[ChoicePath] = [()]
-    while waiting:
-        path = waiting.pop(0)
-        scene = next_decision(case, path)
-        if scene is not None:
-            found[scene] = None
-            if len(path) + 1 < depth:
-                waiting += [(*path, c.id) for c in case.scenes[scene].choices]
-    return list(found)
-
-
 def depth_for(case: Case, learners: int) -> int:
     """How many first decisions of a path may be told of so many learners: as many as leave four to each way.
 

@@ -1,4 +1,5 @@
 """The kinds of notepads. Each is one module here and one template, `templates/notepad/kinds/KIND.html`.
+One that fills a list of its own adds it to `model.Notepad` and to the lists in `rules`.
 
 A kind answers what stands in `kind`. Nothing outside asks which kind a notepad is of.
 """
