@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.stories import quay_case
 from xblocks.content.case import play as case_play
+from xblocks.content.case.model import Condition
 
 CASE = quay_case()
 
@@ -31,6 +34,21 @@ def test_a_fact_is_in_the_case_file_once_learnt_and_only_then() -> None:
 def test_variables_stay_between_their_bounds() -> None:
     assert walk("tent").values == {"trust": 2}
     assert walk("bosun").values == {"trust": -1}
+
+
+@pytest.mark.parametrize(
+    ("bound", "trust", "fits"),
+    [
+        ({"at_least": 1}, 0, False),
+        ({"at_least": 1}, 1, True),
+        ({"at_most": -1}, 0, False),
+        ({"at_most": -1}, -1, True),
+        ({"at_least": 0, "at_most": 1}, 2, False),
+    ],
+)
+def test_a_bound_includes_its_number(bound: dict[str, int], trust: int, fits: bool) -> None:
+    here = replace(case_play.start(CASE), values={"trust": trust})
+    assert case_play.holds(Condition.model_validate({"trust": bound}), here) is fits
 
 
 def test_an_earlier_choice_comes_back_in_a_later_scene() -> None:
