@@ -77,7 +77,7 @@ setup(
     ],
     package_data={
         "xblocks": [
-            "templates/*/*",
+            "templates/**/*",
             "resources/public/*",
             "*/README.md",
             "*/page.css",
@@ -86,7 +86,6 @@ setup(
             "conf/locale/*/*/*.po",
         ],
         "course_export": [
-            "py.typed",
             "conf/locale/*/*/*.po",
             "preview/templates/**/*",
             "preview/static/**/*",
