@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -123,3 +124,9 @@ def test_a_text_that_is_not_parsed_holds_nothing(parts: list[str]) -> None:
     text = "".join(parts)
     assume(not may_point(text))
     assert scan_parsed(text) == Scan()
+
+
+@pytest.mark.parametrize("html", ["<b>bold</b>", "<script>x</script>", "<img src=x onerror=y>"])
+def test_html_of_an_author_is_shown_as_it_is_written(html: str) -> None:
+    """The first wall, whatever the sanitiser behind it lets through."""
+    assert html.replace("<", "&lt;").replace(">", "&gt;") in to_html(f"Before {html} after")
