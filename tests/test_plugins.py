@@ -1,7 +1,7 @@
 """What our apps tell the platform's register of plugins is there: it loads each by its name at the start.
 
-`edx_django_utils/plugins/plugin_signals.py` and its neighbours (in Teak's edx-django-utils 7.2) import these
-modules without a guard, so that one wrong name keeps an LMS from starting.
+`_iter_plugins` of edx_django_utils/plugins/plugin_signals.py (8.0.0, with Teak) imports the module without a
+guard, so that one wrong name keeps an LMS from starting.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""What a person sees of a case, a check or a plan: plain data for templates and files."""
+"""What a person sees of a case, a check or a plan: ready for templates and files."""

@@ -152,7 +152,7 @@ class GradedMixin:
 
     def is_past_due(self) -> bool:
         """Whether answers are taken no longer. The platform asks, where it offers to shift dates
-        (features/personalized_learner_schedules/call_to_action.py, Teak)."""
+        (openedx/features/personalized_learner_schedules/call_to_action.py, Teak)."""
         closes = self.closes_at()
         return closes is not None and closes < services.now()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Hashable, Mapping
 from functools import cache, lru_cache, partial
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 from django.template import Context, Engine
@@ -51,20 +52,22 @@ def render_around(name: str, context: Mapping[str, Hashable], **texts: str) -> s
     An empty text is empty in the template too.
     """
     given = frozenset(name for name, text in texts.items() if text)
-    pieces = _around(name, translation.readers_catalogue(), given, tuple(context.items()))
+    # A safe text equals the same text that is still to be escaped: what is kept of one must not serve both.
+    about = tuple((name, value, type(value)) for name, value in context.items())
+    pieces = _around(name, translation.readers_catalogue(), given, about)
     return "".join(texts[piece] if place else piece for place, piece in pieces)
 
 
 @lru_cache(maxsize=1024)
 def _around(
-    name: str, catalogue: Hashable, given: frozenset[str], context: tuple[tuple[str, Hashable], ...]
+    name: str, catalogue: Hashable, given: frozenset[str], about: tuple[tuple[str, Hashable, type], ...]
 ) -> tuple[tuple[bool, str], ...]:
     """A template in a reader's words, cut where its texts stand: each piece with whether it names a text."""
-    # No page of ours holds this sign.
-    places = {text: mark_safe(f"\0{text}\0") for text in given}
-    return tuple(
-        (bool(n % 2), piece) for n, piece in enumerate(render(name, {**dict(context), **places}).split("\0"))
-    )
+    # Nobody can write it into a title: it is drawn anew for each.
+    edge = token_hex()
+    places = {text: mark_safe(f"{edge}{text}{edge}") for text in given}
+    html = render(name, {**{key: value for key, value, _kind in about}, **places})
+    return tuple((bool(n % 2), piece) for n, piece in enumerate(html.split(edge)))
 
 
 def nothing() -> Fragment:
