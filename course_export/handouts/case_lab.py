@@ -119,7 +119,7 @@ class CaseOnPaper:
             rows = tuple(self._row(letter, choice) for letter, choice in self._options[name])
             found.append(Table(head, rows, (18, 42, 42, 22)))
         elif scene.goes_to:
-            found.append(Labelled(w.GOES_ON, (say(self._places[scene.goes_to]),)))
+            found.append(Labelled(w.GOES_ON, self._leads(scene)))
         return (Heading(4, words(f"{self._places[name]}. {scene.title}")), *found)
 
     def _row(self, letter: str, choice: Choice) -> tuple[Blocks, ...]:
@@ -128,7 +128,7 @@ class CaseOnPaper:
         why = self._reader.blocks(choice.why, 5)
         if cites and why and isinstance(why[-1], Paragraph):
             why = (*why[:-1], Paragraph((*why[-1].spans, *words(" "), *cites)))
-        on: list[Block] = [say(self._places[choice.goes_to], strong=True)]
+        on: list[Block] = [*self._leads(choice)]
         on += [say(f"{name} {change:+d}", quiet=True) for name, change in choice.change.items()]
         conditions = [self._in_words(choice.needs)] if choice.needs else []
         conditions += [w.ONCE] if choice.once else []
@@ -136,6 +136,16 @@ class CaseOnPaper:
             on.append(say(f"{w.ONLY_IF} {'; '.join(conditions)}" if choice.needs else w.ONCE, quiet=True))
         rated = (say(letter, strong=True), say(w.RATINGS[choice.rating], quiet=True))
         return (rated, (*self._reader.blocks(choice.consequence, 5), *known), why, tuple(on))
+
+    def _leads(self, way: Choice | Scene) -> Blocks:
+        """Where it goes on: each fork with what it asks for, then the way that is left."""
+        places = self._places
+        forks = [
+            say(f"{w.ONLY_IF} {self._in_words(fork.needs)}: {places[fork.goes_to]}") for fork in way.forks
+        ]
+        assert way.goes_to is not None
+        last = places[way.goes_to]
+        return (*forks, say(f"{w.ELSE}: {last}" if forks else last, strong=True))
 
     def _facts(self, names: list[str], before: str = "") -> Blocks:
         facts = " ".join(self._case.facts.get(name, name) for name in names)

@@ -48,9 +48,9 @@ def _structure(case: Case) -> Iterator[Fault]:
             )
             yield ("scenes", name, "choices"), message, "Add one that a tired colleague might take."
         for number, choice in enumerate(scene.choices):
-            target = case.scenes.get(choice.goes_to)
+            targets = [case.scenes.get(place) for place in choice.targets]
             here = ("scenes", name, "choices", number)
-            if choice.rating == "harmful" and not (target and target.repair):
+            if choice.rating == "harmful" and not all(target and target.repair for target in targets):
                 message = f"the harmful choice `{choice.id}` leads to no repair step"
                 yield here, message, "Let it lead to a scene with `repair: true`, where it can be mended."
             if choice.kindest and choice.rating == "better":

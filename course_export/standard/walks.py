@@ -145,18 +145,18 @@ def late_effects(case: Case) -> int:
     An effect is late when a choice that can bring it about leads to another scene than the effect's.
     """
     return sum(
-        any(scene != target for target in _causes(case, effect.needs))
+        any(any(scene != target for target in targets) for targets in _causes(case, effect.needs))
         for scene, effects in ((name, scene.effects) for name, scene in case.scenes.items())
         for effect in effects
     )
 
 
-def _causes(case: Case, needs: Condition) -> list[str]:
-    """Where the choices lead that a condition asks for, in one way or another."""
+def _causes(case: Case, needs: Condition) -> list[list[str]]:
+    """Where each of the choices leads that a condition asks for, in one way or another."""
     chosen = {*needs.chose, *needs.not_chose}
     facts = {*needs.learnt, *needs.not_learnt}
     return [
-        choice.goes_to
+        choice.targets
         for scene in case.scenes.values()
         for choice in scene.choices
         if choice.id in chosen or facts & set(choice.learn) or set(needs.bounds) & set(choice.change)

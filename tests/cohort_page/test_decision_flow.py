@@ -24,6 +24,26 @@ def test_a_path_is_followed_over_scenes_with_one_way_on_and_not_round_a_loop() -
     assert path_of({"pay": "ask"}) == () == path_of({"deck": "gone-since"})
 
 
+def test_a_path_goes_where_a_fork_leads() -> None:
+    scenes = {
+        "deck": {"title": "Deck", "text": "Men.", "choices": [choice("stay", "pay"), choice("go", "pay")]},
+        "pay": {
+            "title": "Pay",
+            "text": "Pay.",
+            "goes_to": "ashore",
+            "forks": [{"needs": {"chose": ["go"]}, "goes_to": "gate"}],
+        },
+        "gate": {
+            "title": "Gate",
+            "text": "A gate.",
+            "choices": [choice("in", "ashore"), choice("on", "sails")],
+        },
+    }
+    case = quay_case(scenes=scenes, facts={}, variables={})
+    assert next_decision(case, ("go",)) == "gate" and next_decision(case, ("stay",)) is None
+    assert path_finder(case)({"deck": "go", "gate": "in"}) == ("go", "in")
+
+
 def test_paths_are_told_as_deep_as_there_are_learners_for_their_ways() -> None:
     assert depth_for(CASE, 0) == depth_for(CASE, 12) == 1
     deeper = [depth_for(CASE, learners) for learners in (12, 24, 48, 100, 5000)]

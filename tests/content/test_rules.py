@@ -99,3 +99,23 @@ def test_a_worked_case_has_no_choices_and_an_expert_who_thinks() -> None:
     assert messages(worked) == ["scene `s` of a worked case has no `thinking`"]
     full = quay_case(mode="full", start="s", scenes={"s": way}, endings=ends, variables={}, facts={})
     assert messages(full) == ["a case of mode `full` has nothing to decide"]
+
+
+def test_a_fork_leads_to_a_known_place_and_a_harmful_one_to_where_it_can_be_mended() -> None:
+    scenes = quay_case().model_dump(exclude_none=True)["scenes"]
+    scenes["deck"]["choices"][1]["forks"] = [{"needs": {"learnt": ["hand"]}, "goes_to": "pay"}]
+    scenes["pay"]["choices"][1]["forks"] = [{"needs": {"learnt": ["hand"]}, "goes_to": "lateer"}]
+    del scenes["pay"]["choices"][0]["forks"]
+    found = {finding.where: finding.message for finding in findings(quay_case(scenes=scenes))}
+    assert found[("scenes", "deck", "choices", 1, "forks", 0, "goes_to")] == (
+        "the harmful choice `bosun` leads to a scene without `repair: true`"
+    )
+    assert found[("scenes", "pay", "choices", 1, "forks", 0, "goes_to")] == "unknown scene or ending `lateer`"
+
+
+def test_a_scene_that_forks_has_a_way_on_where_no_condition_holds() -> None:
+    scenes = quay_case().model_dump(exclude_none=True)["scenes"]
+    scenes["pay"]["forks"] = [{"needs": {"learnt": ["hand"]}, "goes_to": "ashore"}]
+    assert "scene `pay` forks and has no way on where no condition holds" in messages(
+        quay_case(scenes=scenes)
+    )

@@ -186,11 +186,10 @@ def map_of(case: Case, name: str, progress: Progress | None = None) -> dict[str,
             endings.append({"title": ending.title, "outcome": OUTCOMES[ending.outcome], "mine": spot.mine})
             continue
         scene = case.scenes[spot.place]
-        targets = {scene.goes_to, *(choice.goes_to for choice in scene.choices)}
         scenes.append(
             {
                 "title": scene.title,
-                "leads": ", ".join(label for place, label in labels.items() if place in targets),
+                "leads": _leads(scene, labels),
                 "mine": spot.mine,
                 "chosen": chosen.get(spot.place, []),
                 "options": [] if progress else _options(case, scene.choices, labels),
@@ -209,12 +208,17 @@ def _chosen(case: Case, progress: Progress) -> dict[str, list[Any]]:
     return found
 
 
+def _leads(way: Choice | Scene, labels: Mapping[str, str]) -> str:
+    """The labels of the places that may follow, as they stand on the map."""
+    return ", ".join(label for place, label in labels.items() if place in way.targets)
+
+
 def _options(case: Case, choices: list[Choice], labels: Mapping[str, str]) -> list[dict[str, Any]]:
     return [
         {
             "text": templates.line(c.text, case.references.bare),
             "words": RATINGS[c.rating],
-            "leads": labels.get(c.goes_to, ""),
+            "leads": _leads(c, labels),
         }
         for c in choices
     ]

@@ -46,7 +46,7 @@ def test_no_two_places_lie_on_each_other_and_all_lie_on_the_paper(case: Case) ->
 @given(case=cases())
 def test_every_road_is_drawn_once_and_leads_down_unless_it_leads_back(case: Case) -> None:
     drawn = map_of(case)
-    roads = {(name, c.goes_to) for name, scene in case.scenes.items() for c in scene.choices}
+    roads = {(name, place) for name, scene in case.scenes.items() for place in scene.targets}
     assert len(drawn.lines) == len(roads)
     for line in drawn.lines:
         numbers = [float(n) for n in re.findall(r"-?[\d.]+(?:e-?\d+)?", line.d)]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.stories import quay_case
+from tests.stories import choice, quay_case
 from xblocks.content.case import play as case_play
-from xblocks.content.case.model import Condition
+from xblocks.content.case.model import Case, Condition
 
 CASE = quay_case()
 
@@ -49,6 +50,58 @@ def test_variables_stay_between_their_bounds() -> None:
 def test_a_bound_includes_its_number(bound: dict[str, int], trust: int, fits: bool) -> None:
     here = replace(case_play.start(CASE), values={"trust": trust})
     assert case_play.holds(Condition.model_validate({"trust": bound}), here) is fits
+
+
+def forked(**more: Any) -> Case:
+    """A case whose last choice leads where the road to it has led."""
+    forks = [
+        {"needs": {"trust": {"at_least": 2}}, "goes_to": "ashore"},
+        {"needs": {"chose": ["wait"], "trust": {"at_least": 1}}, "goes_to": "later"},
+    ]
+    pay = {
+        "title": "The pay",
+        "text": "He waits.",
+        "choices": [
+            choice("ask", "sails", change={"trust": 1}, forks=forks),
+            choice("wait", "sails", change={"trust": 1}, forks=forks),
+        ],
+    }
+    scenes = quay_case().model_dump(exclude_none=True)["scenes"] | {"pay": pay}
+    return quay_case(scenes=scenes, **more)
+
+
+@pytest.mark.parametrize(
+    ("road", "ending"),
+    [
+        (["tent", "ask"], "ashore"),
+        (["tent", "wait"], "ashore"),
+        (["look", "bosun", "sorry", "ask"], "sails"),
+    ],
+)
+def test_one_last_choice_ends_as_the_road_to_it_deserves(road: list[str], ending: str) -> None:
+    case = forked()
+    here = case_play.start(case)
+    for name in road:
+        here = case_play.step(case, here, name)
+    assert here.place == ending
+
+
+def test_a_fork_counts_what_the_choice_itself_has_changed() -> None:
+    case = forked(variables={"trust": {"start": 0, "min": -1, "max": 2}})
+    at_pay = replace(case_play.start(case), place="pay", values={"trust": 0})
+    assert case_play.step(case, at_pay, "wait").place == "later"
+    assert case_play.step(case, at_pay, "ask").place == "sails"
+
+
+def test_a_scene_with_one_way_on_forks_as_a_choice_does() -> None:
+    scenes = quay_case().model_dump(exclude_none=True)["scenes"]
+    fork = {"needs": {"learnt": ["hand"]}, "goes_to": "ashore"}
+    scenes["pay"] = {"title": "The pay", "text": "He waits.", "goes_to": "later", "forks": [fork]}
+    case = quay_case(scenes=scenes)
+    by_tent = case_play.step(case, case_play.step(case, case_play.start(case), "tent"))
+    by_bosun = case_play.step(case, case_play.start(case), "bosun")
+    by_bosun = case_play.step(case, case_play.step(case, by_bosun, "sorry"))
+    assert (by_tent.place, by_bosun.place) == ("ashore", "later")
 
 
 def test_an_earlier_choice_comes_back_in_a_later_scene() -> None:

@@ -51,6 +51,7 @@ def cases(draw: st.DrawFn) -> Case:
             "not_chose": some,
         },
     )
+    fork = st.fixed_dictionaries({"needs": condition, "goes_to": st.sampled_from(PLACES)})
     scenes = {}
     for n in range(4):
         choices = [
@@ -62,6 +63,7 @@ def cases(draw: st.DrawFn) -> Case:
                 once=draw(st.booleans()),
                 rating=draw(st.sampled_from(list(POINTS))),
                 **({"needs": draw(condition)} if draw(st.booleans()) else {}),
+                forks=draw(st.lists(fork, max_size=2)),
             )
             for id in ids[2 * n : 2 * n + 2]
         ]

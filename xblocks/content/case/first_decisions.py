@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from .model import Case
+from .play import Taken, after, find_choice, onward, scene_at, start
 
 DEPTH = 3
 """Decisions of a path. More ways than these take have few learners each, and no drawing that one can read."""
@@ -18,18 +19,19 @@ ChoicePath = tuple[str, ...]
 def next_decision(case: Case, path: ChoicePath) -> str | None:
     """The scene of the decision after a path; None where the case ends before, or comes to a scene again:
     what was chosen there then is not kept."""
-    place, seen = case.start, set[str]()
+    here, seen = start(case), set[str]()
     left = list(path)
-    while place in case.scenes and place not in seen:
-        seen.add(place)
-        scene = case.scenes[place]
+    while here.place not in seen and (scene := scene_at(case, here)) is not None:
+        seen.add(here.place)
         if scene.choices and not left:
-            return place
+            return here.place
         if scene.choices:
-            taken = left.pop(0)
-            place = next((c.goes_to for c in scene.choices if c.id == taken), "")
-        else:
-            place = scene.goes_to or ""
+            choice = find_choice(case, Taken(here.place, left.pop(0)))
+            if choice is None:
+                return None
+            here = after(case, here, choice)
+        elif scene.goes_to is not None:
+            here = onward(case, here, scene)
     return None
 
 

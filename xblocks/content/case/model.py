@@ -61,6 +61,13 @@ class Effect(Model):
     text: Markdown
 
 
+class Fork(Model):
+    """Another way on, where what was done before asks for it."""
+
+    needs: Condition
+    goes_to: Id
+
+
 class Choice(Model):
     """An option of a scene, with what follows from it and why."""
 
@@ -77,7 +84,14 @@ class Choice(Model):
     """Offered until it was taken, so that a scene one comes back to does not ask the same again."""
     kindest: bool = False
     """The author's mark for editors: sounds kindest here and is not the best. Play knows nothing of it."""
+    forks: list[Fork] = []
+    """The first whose condition holds, with this choice taken, goes before `goes_to`: so the road decides."""
     goes_to: Id
+
+    @property
+    def targets(self) -> list[str]:
+        """The places that may follow, each once, in the author's order."""
+        return list(dict.fromkeys([*(fork.goes_to for fork in self.forks), self.goes_to]))
 
 
 class Scene(Model):
@@ -96,7 +110,15 @@ class Scene(Model):
     effects: list[Effect] = []
     learn: list[Id] = []
     choices: list[Choice] = []
+    forks: list[Fork] = []
+    """As those of a choice, where the scene has one way on."""
     goes_to: Id | None = None
+
+    @property
+    def targets(self) -> list[str]:
+        """The places that may follow, by its own way on and by its choices, each once."""
+        own = [] if self.goes_to is None else [*(fork.goes_to for fork in self.forks), self.goes_to]
+        return list(dict.fromkeys(own + [place for choice in self.choices for place in choice.targets]))
 
 
 class Ending(Model):

@@ -164,7 +164,7 @@ def step(case: Case, progress: Progress, choice_id: str | None = None) -> Progre
     if scene is None:
         raise NotOffered(choice_id)
     if scene.goes_to is not None and choice_id is None:
-        return onward(case, progress, scene.goes_to)
+        return onward(case, progress, scene)
     choice = next((c for c in scene.choices if c.id == choice_id), None)
     if choice is None or not is_offered(choice, progress):
         raise NotOffered(choice_id)
@@ -173,34 +173,37 @@ def step(case: Case, progress: Progress, choice_id: str | None = None) -> Progre
 
 def after(case: Case, progress: Progress, choice: Choice) -> Progress:
     """Where one stands after a choice that is offered."""
+    return arrive(case, taken(case, progress, choice), choice)
+
+
+def taken(case: Case, progress: Progress, choice: Choice) -> Progress:
+    """A choice taken, and its scene not yet left: what forks are asked of."""
     values = dict(progress.values)
     for name, by in choice.change.items():
         variable = case.variables.get(name)
         if variable is not None:
             values[name] = max(variable.min, min(variable.max, values.get(name, variable.start) + by))
-    return _reach(case, progress, choice.goes_to, choice.id, values, _learn(progress.facts, choice.learn))
+    path = (*progress.path, Taken(progress.place, choice.id))
+    return Progress(progress.place, path, values, _learn(progress.facts, choice.learn))
 
 
-def onward(case: Case, progress: Progress, target: str) -> Progress:
+def onward(case: Case, progress: Progress, scene: Scene) -> Progress:
     """Where one stands after the one way on from a scene."""
-    return _reach(case, progress, target, None, dict(progress.values), progress.facts)
+    return arrive(case, replace(progress, path=(*progress.path, Taken(progress.place, None))), scene)
 
 
-def _reach(
-    case: Case,
-    before: Progress,
-    target: str,
-    choice: str | None,
-    values: dict[str, int],
-    facts: tuple[str, ...],
-) -> Progress:
+def fork_taken(progress: Progress, way: Choice | Scene) -> int | None:
+    """The number of the fork that one takes: the first whose condition holds; None where none does."""
+    return next((n for n, fork in enumerate(way.forks) if holds(fork.needs, progress)), None)
+
+
+def arrive(case: Case, progress: Progress, way: Choice | Scene) -> Progress:
+    """Come to where a way leads, by what was done until then and on it."""
+    fork = fork_taken(progress, way)
+    target = way.goes_to if fork is None else way.forks[fork].goes_to
+    assert target is not None
     reached = case.scenes.get(target)
-    return Progress(
-        place=target,
-        path=(*before.path, Taken(before.place, choice)),
-        values=values,
-        facts=_learn(facts, reached.learn if reached else []),
-    )
+    return replace(progress, place=target, facts=_learn(progress.facts, reached.learn if reached else []))
 
 
 def retrace(case: Case, path: Iterable[Taken]) -> Iterator[Progress]:

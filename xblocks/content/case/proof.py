@@ -174,11 +174,11 @@ class _Proof:
         lost = [name for name in (*self.case.scenes, *self.case.endings) if name not in reached]
         # What a lost scene leads to, and what a condition that never holds leads to, comes with its cause.
         behind = {
-            choice.goes_to
-            for scene in self.case.scenes.values()
-            for choice in scene.choices
-            if choice.goes_to in lost
-        } | {scene.goes_to for name, scene in self.case.scenes.items() if name in lost}
+            place
+            for name, scene in self.case.scenes.items()
+            for place in (scene.targets if name in lost else [p for c in scene.choices for p in c.targets])
+            if place in lost
+        }
         first = [name for name in lost if name not in behind]
         shut = [where for where, *_ in conditions(self.case) if where not in self.states.true_once]
         if lost and not first and not shut:

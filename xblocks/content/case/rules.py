@@ -158,8 +158,20 @@ class _Rules:
                 "Add `thinking: |` with what an experienced colleague says to herself.",
             )
         if scene.goes_to is not None:
-            yield from self._target((*where, "goes_to"), scene.goes_to)
+            yield from self._targets(where, scene)
+        elif scene.forks:
+            yield Finding(
+                (*where, "forks"),
+                f"scene `{name}` forks and has no way on where no condition holds",
+                "Add `goes_to`, or move the forks to its choices.",
+            )
         yield from self._learn(where, scene.learn)
+
+    def _targets(self, where: Where, way: Choice | Scene) -> Iterator[Finding]:
+        for number, fork in enumerate(way.forks):
+            yield from self._target((*where, "forks", number, "goes_to"), fork.goes_to)
+        if way.goes_to is not None:
+            yield from self._target((*where, "goes_to"), way.goes_to)
 
     def _target(self, where: Where, target: str) -> Iterator[Finding]:
         if target not in self.places:
@@ -185,7 +197,7 @@ class _Rules:
                 )
 
     def _choice(self, where: Where, choice: Choice) -> Iterator[Finding]:
-        yield from self._target((*where, "goes_to"), choice.goes_to)
+        yield from self._targets(where, choice)
         yield from self._learn(where, choice.learn)
         for name in choice.change:
             if name not in self.case.variables:
@@ -198,15 +210,19 @@ class _Rules:
                         f"Add it under `variables`. Known: {listed(self.case.variables)}.",
                     ),
                 )
-        scene = self.case.scenes.get(choice.goes_to)
-        leads_to_known = choice.goes_to in self.places
-        if choice.rating == "harmful" and leads_to_known and (scene is None or not scene.repair):
-            what = "an ending" if scene is None else "a scene without `repair: true`"
-            yield Finding(
-                (*where, "goes_to"),
-                f"the harmful choice `{choice.id}` leads to {what}",
-                "A harmful choice leads to a scene with `repair: true`, where it can be mended.",
-            )
+        if choice.rating != "harmful":
+            return
+        ways = [(*where, "forks", n, "goes_to") for n in range(len(choice.forks))] + [(*where, "goes_to")]
+        targets = [fork.goes_to for fork in choice.forks] + [choice.goes_to]
+        for way, target in zip(ways, targets, strict=True):
+            scene = self.case.scenes.get(target)
+            if target in self.places and (scene is None or not scene.repair):
+                what = "an ending" if scene is None else "a scene without `repair: true`"
+                yield Finding(
+                    way,
+                    f"the harmful choice `{choice.id}` leads to {what}",
+                    "A harmful choice leads to a scene with `repair: true`, where it can be mended.",
+                )
 
     def _condition(self, where: Where, condition: Condition) -> Iterator[Finding]:
         for name, bound in condition.bounds.items():

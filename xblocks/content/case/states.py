@@ -12,8 +12,8 @@ from collections import Counter, deque
 from collections.abc import Hashable, Iterator, Mapping
 from typing import TypeVar
 
-from .model import Case, Choice, Condition
-from .play import Progress, after, holds, is_offered, onward, start
+from .model import Case, Choice, Condition, Scene
+from .play import Progress, arrive, fork_taken, holds, is_offered, onward, start, taken
 
 MOST_STATES = 50_000
 """About three seconds of work. A case that needs more is proven no further."""
@@ -33,16 +33,21 @@ def conditions(case: Case) -> Iterator[tuple[Where, str, Condition]]:
         for number, choice in enumerate(scene.choices):
             if choice.needs is not None:
                 yield (*here, "choices", number, "needs"), scene_id, choice.needs
+        for where, way in _ways_from(here, scene):
+            for number, fork in enumerate(way.forks):
+                yield (*where, "forks", number, "needs"), scene_id, fork.needs
+
+
+def _ways_from(here: Where, scene: Scene) -> Iterator[tuple[Where, Choice | Scene]]:
+    """A scene and its choices, each with its path: what may fork."""
+    yield here, scene
+    for number, choice in enumerate(scene.choices):
+        yield (*here, "choices", number), choice
 
 
 def ways_on(case: Case) -> dict[str, list[str]]:
     """For each scene, the places that may follow, each once, in the author's order."""
-    return {
-        name: list(
-            dict.fromkeys(([scene.goes_to] if scene.goes_to else []) + [c.goes_to for c in scene.choices])
-        )
-        for name, scene in case.scenes.items()
-    }
+    return {name: scene.targets for name, scene in case.scenes.items()}
 
 
 def on_rounds(after: Mapping[Node, list[Node]]) -> list[Node]:
@@ -153,12 +158,22 @@ class States:
         for number, effect in enumerate(scene.effects):
             if holds(effect.needs, here):
                 self.true_once.add(("scenes", here.place, "effects", number, "needs"))
+        place: Where = ("scenes", here.place)
         if scene.goes_to is not None:
-            yield None, onward(self.case, here, scene.goes_to)
+            self._note_fork(place, scene, here)
+            yield None, onward(self.case, here, scene)
         for number, choice in enumerate(scene.choices):
             if is_offered(choice, here):
-                self.true_once.add(("scenes", here.place, "choices", number, "needs"))
-                yield choice.id, after(self.case, here, choice)
+                where: Where = (*place, "choices", number)
+                self.true_once.add((*where, "needs"))
+                moved = taken(self.case, here, choice)
+                self._note_fork(where, choice, moved)
+                yield choice.id, arrive(self.case, moved, choice)
+
+    def _note_fork(self, where: Where, way: Choice | Scene, here: Progress) -> None:
+        fork = fork_taken(here, way)
+        if fork is not None:
+            self.true_once.add((*where, "forks", fork, "needs"))
 
     def _reduced(self, progress: Progress) -> Progress:
         """Forget of the past what nothing from here on asks for."""
