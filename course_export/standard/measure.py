@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from xblocks.content.case.model import Case
@@ -18,8 +17,9 @@ from xblocks.content.workbook import Workbook
 
 from ..sources import Guide
 from .contents import Contents
-from .options import RULES, above_chance, length_ratio, questions
+from .figure import Figure
 from .pace import TOLERANCE
+from .wording import IN_A_GUIDE, asked_in, dilemma_figure, wording_figures
 
 LADDER = ("worked", "guided", "full", "full", "transfer")
 GUIDE_MINUTES = 180
@@ -29,29 +29,8 @@ ITEMS = 14
 PAIR_ITEMS = 10
 TYPES = 7
 NOTEPADS = 6
-LONGEST = 40
-RATIO = (0.8, 1.25)
-ABOVE_CHANCE = 10
 TRUE = (40, 60)
 PACKET_ITEMS = (4, 6)
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A number of the learning standard.
-
-    Attributes:
-        value: as counted, in the words or the unit of its title.
-        aim: what the standard asks for.
-        met: whether it is reached.
-        remedy: what an editor may do where it is not.
-    """
-
-    title: str
-    value: str
-    aim: str
-    met: bool
-    remedy: str
 
 
 def figures(guide: Guide) -> list[Figure]:
@@ -135,32 +114,9 @@ def _items(counted: Contents) -> Iterator[Figure]:
 
 
 def _options(counted: Contents) -> Iterator[Figure]:
-    asked = [q for activity in (*counted.course, *counted.later) for q in questions(activity)]
-    longest = _share(sum(question.longest_is_right for question in asked), len(asked))
-    yield Figure(
-        "questions whose longest option is right",
-        f"{longest:.0f} %",
-        f"at most {LONGEST} %",
-        longest <= LONGEST,
-        "Lengthen wrong options.",
-    )
-    ratio = length_ratio(asked)
-    yield Figure(
-        "length of right options beside the others",
-        f"{ratio:.2f}",
-        f"{RATIO[0]} to {RATIO[1]}",
-        RATIO[0] <= ratio <= RATIO[1],
-        "Even out the options.",
-    )
-    for rule in RULES:
-        gain = above_chance(asked, rule)
-        yield Figure(
-            f"taking the {rule} option, points above chance",
-            f"{gain:+.0f}",
-            f"at most +{ABOVE_CHANCE}",
-            gain <= ABOVE_CHANCE,
-            "Give wrong options the words by which right ones are known.",
-        )
+    asked = asked_in(counted.guide)
+    yield from wording_figures(asked, IN_A_GUIDE)
+    yield dilemma_figure(asked)
     said = [item.statement() for item in counted.items()]
     answers = [true for true in said if true is not None]
     true = _share(sum(answers), len(answers))

@@ -10,12 +10,14 @@ from xblocks.content.findings import quantity
 from xblocks.content.page import Page
 
 from ..problems import Problem, Problems
+from ..read_model import Reading
 from ..sources import Guide
 from .cases import case_warnings, other_case_warnings
 from .measure import figures
-from .options import replies
 from .pace import activities_of, pace_warnings
 from .plain_language import avoided, hard_words, wording_warnings
+from .replies import replies
+from .wording import OVER_ALL, guessers_rule, over_all, wording_figures
 
 REPLY_WORDS = (15, 60)
 
@@ -37,10 +39,22 @@ def editorial(guide: Guide) -> Problems:
     return problems
 
 
+def editorial_of_all(guides: list[Guide]) -> Problems:
+    """What the learning standard says of all guides together."""
+    problems = Problems()
+    for figure in wording_figures(over_all(guides), OVER_ALL):
+        if not figure.met:
+            asked = f"the learning standard asks for {figure.aim}"
+            message = f"over all guides, {figure.title}: {figure.value}; {asked}"
+            problems.add(guides[0].library.series.document.problem((), message, figure.remedy, "warning"))
+    return problems
+
+
 def _files(guide: Guide) -> Iterator[Problem]:
     series, model = guide.library.series.model, guide.file.model
     assert series and model
     later = {a.id for module in model.modules if module.follow_up for a in activities_of(guide, module)}
+    rule = guessers_rule(guide)
     for file, reading in guide.activities.items():
         activity = reading.model
         if activity is None:
@@ -57,7 +71,8 @@ def _files(guide: Guide) -> Iterator[Problem]:
                 yield reading.document.problem(reply.where, message, remedy, "warning")
         if isinstance(activity, Case):
             ladder = activity.mode != "worked" and activity.id not in later
-            yield from case_warnings(reading) if ladder else other_case_warnings(reading)  # type: ignore[arg-type]
+            case: Reading[Case] = reading  # type: ignore[assignment]
+            yield from case_warnings(case, rule) if ladder else other_case_warnings(case)
 
 
 def _notices(guide: Guide) -> Iterator[Problem]:

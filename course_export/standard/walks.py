@@ -9,7 +9,6 @@ from collections import defaultdict, deque
 from functools import lru_cache
 
 from xblocks.content.case.model import Case, Choice, Condition
-from xblocks.content.case.points import SOUND
 from xblocks.content.case.states import State, States, choices_by_id
 
 _ENOUGH = 1e-9
@@ -28,7 +27,7 @@ class Walks:
     @staticmethod
     def of(case: Case) -> Walks:
         """The walks of a case, kept by its content: several rules ask for them."""
-        return _kept(_Key(case))
+        return _kept(CaseKey(case))
 
     def shortest(self) -> list[tuple[str, Choice | None]]:
         """Places and choices on the way to an ending with the fewest decisions; empty if there is none."""
@@ -89,39 +88,8 @@ class Walks:
             here = after
         return ended
 
-    def lost_by_one_mistake(self) -> list[str]:
-        """Choices after which, without any other mistake, no good ending can be reached any more."""
-        good = self._can_reach({name for name, e in self.case.endings.items() if e.outcome == "good"})
-        lost: dict[str, None] = {}
-        sound = {self._first}
-        queue = deque(sound)
-        while queue:
-            here = queue.popleft()
-            for choice, there in self._states.ways.get(here, []):
-                if choice is not None and self._choices[choice].rating not in SOUND:
-                    if there not in good:
-                        lost[choice] = None
-                elif there not in sound:
-                    sound.add(there)
-                    queue.append(there)
-        return list(lost)
 
-    def _can_reach(self, places: set[str]) -> set[State]:
-        backwards: dict[State, list[State]] = defaultdict(list)
-        for state, ways in self._states.ways.items():
-            for _, there in ways:
-                backwards[there].append(state)
-        found = {state for state in self._states.ways if state[0] in places}
-        queue = deque(found)
-        while queue:
-            for before in backwards[queue.popleft()]:
-                if before not in found:
-                    found.add(before)
-                    queue.append(before)
-        return found
-
-
-class _Key:
+class CaseKey:
     """A case by identity: its models hold dicts and have no hash."""
 
     def __init__(self, case: Case) -> None:
@@ -131,11 +99,11 @@ class _Key:
         return id(self.case)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self.case is other.case
+        return isinstance(other, CaseKey) and self.case is other.case
 
 
 @lru_cache(maxsize=64)
-def _kept(key: _Key) -> Walks:
+def _kept(key: CaseKey) -> Walks:
     return Walks(key.case)
 
 

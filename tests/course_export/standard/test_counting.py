@@ -1,4 +1,4 @@
-"""How long an activity takes, how a case ends by chance, whether options give themselves away."""
+"""How long an activity takes, and how a case ends by chance."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from typing import Any
 
 import pytest
 
-from course_export.standard.options import above_chance, length_ratio, questions, replies
 from course_export.standard.pace import is_true_to_clock
 from course_export.standard.reading import Effort, effort, total
+from course_export.standard.replies import replies
 from course_export.standard.walks import Walks, late_effects
-from tests.stories import check_of, choice, notepad, option, page, quay_case
+from tests.stories import check_of, choice, notepad, page, quay_case
 from xblocks.content.case.model import Case
-from xblocks.content.check.model import Check
 
 
 def test_150_words_are_a_minute() -> None:
@@ -71,11 +70,6 @@ def test_the_shortest_path_has_the_fewest_decisions() -> None:
     assert [choice.id for _, choice in Walks(quay_case()).shortest() if choice] == ["tent", "ask"]
 
 
-def test_a_mistake_that_cannot_be_mended_is_named() -> None:
-    # After a weak note no good ending is left; after the harmful bosun the fact is never learnt.
-    assert set(Walks(quay_case()).lost_by_one_mistake()) == {"bosun", "note"}
-
-
 def late(goes_to: str) -> Case:
     scenes: dict[str, Any] = {
         "one": {"title": "One", "text": "A.", "choices": [choice("a", goes_to), choice("b", "two")]},
@@ -93,41 +87,6 @@ def late(goes_to: str) -> Case:
 def test_an_effect_is_late_when_it_does_not_come_in_the_next_scene() -> None:
     assert late_effects(late("two")) == 1
     assert late_effects(late("three")) == 0
-
-
-def quiz(*texts: str, right: int = 0) -> Check:
-    options = [{**option(f"o{n}", n == right), "text": text} for n, text in enumerate(texts)]
-    items = [{"id": "q", "type": "single", "stem": "What?", "options": options}]
-    return Check.model_validate({"id": "check", "title": "A check", "items": items})
-
-
-def test_who_takes_the_longest_is_right_where_the_right_one_is_the_longest() -> None:
-    asked = list(questions(quiz("a very long right answer", "short", "brief")))
-    assert above_chance(asked, "longest") == pytest.approx(100 * (1 - 1 / 3))
-    assert asked[0].longest_is_right
-
-
-def test_equal_options_are_taken_blindly() -> None:
-    asked = list(questions(quiz("one", "two", "six")))
-    assert above_chance(asked, "longest") == pytest.approx(0)
-    assert not asked[0].longest_is_right
-
-
-def test_careful_and_protective_words_are_what_a_guesser_goes_by() -> None:
-    careful = list(questions(quiz("Ask first, in private", "Call the shelter", "Do nothing")))
-    assert above_chance(careful, "most careful") > 60
-    assert above_chance(careful, "most protective") < 0
-
-
-def test_right_options_are_measured_beside_the_others() -> None:
-    assert length_ratio(list(questions(quiz("one two three four", "one two", "one two")))) == 2
-    assert length_ratio([]) == 1
-
-
-def test_a_scene_with_a_better_choice_is_a_question_too() -> None:
-    assert [question.where for question in questions(quay_case())] == [
-        ("scenes", name) for name in ("deck", "mend", "pay")
-    ]
 
 
 def test_every_option_of_every_kind_has_its_reply_counted() -> None:

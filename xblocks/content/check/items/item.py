@@ -118,8 +118,8 @@ class Item(Model):
     def met(self) -> list[list[str]]:
         """The texts that a learner reads after her answer: of each list one, as she answered."""
 
-    def one_of(self) -> list[tuple[str, bool]]:
-        """The options that a guesser could choose one from, and whether each is right; none where the form
+    def picked_from(self) -> list[tuple[str, bool]]:
+        """The options that a guesser could pick from, and whether each is right; none where the form
         of the item leaves nothing to see through."""
         return []
 

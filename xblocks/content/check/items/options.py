@@ -136,6 +136,10 @@ class OptionsItem(Item):
         """The reply to one option; the others are folded."""
         return [[option.feedback for option in self.offered]]
 
+    def picked_from(self) -> list[tuple[str, bool]]:
+        """All of them."""
+        return [(option.text, option.right) for option in self.offered]
+
     def ballot(self, seed: str, shuffle: bool) -> list[Reply]:
         """The options."""
         replies = {reply.of: reply for reply in self.replies()}
@@ -165,10 +169,6 @@ class OneOptionItem(OptionsItem):
         wrong = [option.id for option in self.offered if not option.right]
         tempting = wrong[0] if dice.random() < 0.7 else dice.choice(wrong)
         return str(next(option.id for option in self.offered if option.right) if right else tempting)
-
-    def one_of(self) -> list[tuple[str, bool]]:
-        """All of them."""
-        return [(option.text, option.right) for option in self.offered]
 
     def cells(self) -> dict[str, Cell]:
         """A cell for each option."""
