@@ -1,5 +1,5 @@
-"""A site that imports a newer version of a guide keeps what its learners did: the platform knows a block by its
-name. `tests/data/names-a823c49.txt` has the names of a version that sites have imported."""
+"""A site that imports a newer version of a guide keeps what its learners did: the platform knows a block by
+its name. `tests/data/names-a823c49.txt` has the names of a version that sites have imported."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from tests.guides import GUIDES, block_elements, unpacked
 NAMES = Path(__file__).parent / "data" / "names-a823c49.txt"
 
 TAKEN_OUT: dict[str, str] = {}
-"""Blocks that a guide no longer has, as the list calls them, each with what came of it. Learners lose what they
-did there."""
+"""Blocks that a guide no longer has, as the list calls them, each with what came of it. Learners lose what
+they did there."""
 
 
 def names_of(guide: str) -> Iterator[str]:
