@@ -37,12 +37,25 @@ TABLES = (
 )
 COUNTED = ("guide_check", "guide_scenario")
 Told = dict[str, list[str]]
+_CALLED_NOW = (
+    ("Save it all the same", "Save it anyway"),
+    ("Open it now all the same", "Open it anyway"),
+    ("Question before", "Previous question"),
+    ("Start a new try", "Start a new attempt"),
+    ("Look at the questions again", "Review the questions"),
+    ("Look at try", "Look at attempt"),
+    ('"Go on"', '"Continue"'),
+    ("Your earlier tries", "Your earlier attempts"),
+)
+"""Words of the page that have changed since: what was called so, and what it is called now."""
 
 
 def read() -> dict[str, list[list[Any]]]:
     """The lines by what they are."""
     found: dict[str, list[list[Any]]] = defaultdict(list)
     for line in FILE.read_text("utf-8").splitlines():
+        for before, now in _CALLED_NOW:
+            line = line.replace(before, now)
         kind, *more = json.loads(line)
         found[kind].append(more)
     return found

@@ -161,7 +161,7 @@ class KnowledgeCheckBlock(CheckTries):
         if item is None:
             return self._show(_STALE)
         if not here.may_retry:
-            raise Refused(403, _("This question takes one answer in each try."))
+            raise Refused(403, _("This question takes one answer in each attempt."))
         now = here.present
         if now.done(item):
             kept = {n: c for n, c in now.credits.items() if n != item.id or now.changed(item)}
@@ -203,9 +203,9 @@ class KnowledgeCheckBlock(CheckTries):
             self.count_when_finished(found_so=True)
             return self._show(_STALE)
         if not here.may_try_again:
-            raise Refused(403, _("There is no further try for this check."))
+            raise Refused(403, _("You have no attempts left for this check."))
         self.begin_try()
-        return self._show(_("A new try begins."))
+        return self._show(_("A new attempt begins."))
 
     @action
     def review(self, data: dict[str, Any]) -> Reply:
@@ -213,7 +213,7 @@ class KnowledgeCheckBlock(CheckTries):
         earlier = [entry for entry in self.tries if entry["turn"] != self.turn]
         entry = next((t for t in earlier if str(t["turn"]) == str(data.get("try"))), None)
         if entry is None:
-            raise Refused(404, _("That try is not kept any longer."))
+            raise Refused(404, _("That attempt is no longer kept."))
         return Reply(self._view().review(entry))
 
     @gives_file

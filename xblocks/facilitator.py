@@ -130,7 +130,7 @@ class FacilitatorNotesBlock(PrivateNotes, GuideBlock):
         if not isinstance(given, str) or _minutes(given) is None:
             raise Refused(400, _("Please give the start as hours and minutes, such as 08:30."))
         self.start_time = clock(_minutes(given) or 0)
-        return Reply(self.body(self.who), gettext("The times are worked out anew."))
+        return Reply(self.body(self.who), gettext("The times have been worked out again."))
 
     @action
     def keep_note(self, data: dict[str, Any]) -> Reply:

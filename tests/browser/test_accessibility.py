@@ -176,7 +176,7 @@ def test_who_walks_back_to_a_question_hears_the_question_first(preview: Preview,
     answer(page)
     expect(page.locator(".pg-verdict")).to_be_focused()
     act(page, next_question(page))
-    act(page, page.get_by_role("button", name="Question before"))
+    act(page, page.get_by_role("button", name="Previous question"))
     expect(page.get_by_role("heading", name="Question 1 of 2")).to_be_focused()
 
 

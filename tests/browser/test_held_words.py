@@ -45,7 +45,7 @@ def state(page: Page) -> Any:
 
 
 def say_yes(page: Page) -> None:
-    page.get_by_role("button", name="Save it all the same").click()
+    page.get_by_role("button", name="Save it anyway").click()
     expect(state(page)).to_contain_text("Saved")
 
 
@@ -169,7 +169,7 @@ def test_a_newer_note_of_another_device_is_not_lost_to_them(
     page.evaluate("([name, letter]) => localStorage.setItem(name, letter)", held)
     page.goto(f"{preview.url}/unit/u-card/")
     expect(page.get_by_label("Office")).to_have_value(NUMBER)
-    page.get_by_role("button", name="Save it all the same").click()
+    page.get_by_role("button", name="Save it anyway").click()
     expect(page.locator("[data-pg-clash]")).to_contain_text("From another device.")
 
 

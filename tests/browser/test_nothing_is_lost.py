@@ -411,7 +411,7 @@ def test_words_that_may_identify_a_person_are_not_sent_before_a_yes(
     expect(state(page)).to_contain_text("Saved")
     note_box(page).fill("Her mail is lin.may@example.org")
     expect(careful).to_be_visible()
-    page.get_by_role("button", name="Save it all the same").click()
+    page.get_by_role("button", name="Save it anyway").click()
     expect(careful).to_be_hidden()
     expect(state(page)).to_contain_text("Saved")
     page.reload()

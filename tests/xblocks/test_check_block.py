@@ -180,7 +180,7 @@ def test_tries_end_where_the_author_set_a_limit(lms: Lms) -> None:
     learner = Answerer(lms, check_of("single", purpose="graded", attempts=1))
     learner.pick("Option no")
     learner.send("go", to="1")
-    assert "Start a new try" not in learner.html
+    assert "Start a new attempt" not in learner.html
     assert learner.send("restart", attempt="0").status_int == 403
 
 

@@ -38,7 +38,7 @@ def test_the_last_answer_brings_the_end(lms: Lms, more: dict[str, Any]) -> None:
     learner = Answerer(lms, check_of("single", "single", **more))
     learner.pick("Option no")
     learner.pick("Option yes")
-    assert "Look at the questions again" in learner.html and "<fieldset" not in learner.html
+    assert "Review the questions" in learner.html and "<fieldset" not in learner.html
 
 
 def test_where_the_last_answer_brings_its_reply_that_is_shown_first(lms: Lms) -> None:
@@ -81,7 +81,7 @@ def test_a_page_that_is_behind_is_shown_where_she_is_and_keeps_what_she_said_fir
 def test_on_the_way_she_can_go_back_and_see_what_she_said_and_no_key(lms: Lms) -> None:
     learner = Answerer(lms, check_of("single", "single", **QUIET[0]))
     learner.pick("Option no")
-    [back] = re.findall(r'name="to" value="(\d+)">Question before', learner.html)
+    [back] = re.findall(r'name="to" value="(\d+)">Previous question', learner.html)
     learner.send("go", to=back)
     assert "You answered:" in learner.html and "Option no" in learner.html
     assert "Reply to" not in learner.html and "Next question" in learner.html

@@ -168,7 +168,7 @@ def test_a_changed_question_answered_anew_in_practice_keeps_its_point_however_of
 def test_the_check_before_is_taken_once(lms: Lms) -> None:
     learner = Answerer(lms, check_of("single", **BEFORE))
     answer_all(learner, "Option no")
-    assert "Start a new try" not in learner.html
+    assert "Start a new attempt" not in learner.html
     assert learner.send("restart", attempt="0").status_int == 403
 
 
@@ -239,7 +239,7 @@ def test_after_the_deadline_all_can_be_looked_at_and_nothing_begun(db: None) -> 
         assert learner.send("answer", **late).status_int == 200, "a repeat of what was taken"
         assert learner.send("go", to="2").status_int == 200
         assert "How it went" in learner.html
-        assert "Start a new try" not in learner.html
+        assert "Start a new attempt" not in learner.html
     assert learner.block().drafts == {}
     assert learner.block().answers == {"single-0": "yes"}
 

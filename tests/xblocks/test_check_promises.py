@@ -116,9 +116,9 @@ def test_a_learner_can_look_at_her_earlier_tries_and_nothing_changes_by_it(lms: 
     answer_all(learner, "Option no")
     again(learner)
     before = dict(lms.store.db_dict)
-    assert "Look at try 1" in learner.html
+    assert "Look at attempt 1" in learner.html
     learner.send("review", **{"try": "0"})
-    for words in ("Your try 1", "0 of 1 points", "Reply to no."):
+    for words in ("Your attempt 1", "0 of 1 points", "Reply to no."):
         assert words in learner.html
     assert 'data-pg-action="answer"' not in learner.html
     assert dict(lms.store.db_dict) == before
@@ -294,17 +294,17 @@ def test_a_finished_try_is_told_to_the_platform_once_however_often_its_end_is_as
         "practitioner_guides.check.item_answered",
     ]
     assert learner.block().attempts == 1
-    assert "Tries left: 1" in learner.html
+    assert "Attempts left: 1" in learner.html
 
 
 def test_the_author_s_number_of_tries_is_the_number_one_gets(lms: Lms) -> None:
     learner = Answerer(lms, check_of("single", purpose="graded", attempts=3))
-    for left in ("Tries left: 2", "Tries left: 1"):
+    for left in ("Attempts left: 2", "Attempts left: 1"):
         answer_all(learner, "Option no")
         assert left in learner.html
         again(learner)
     answer_all(learner, "Option no")
-    assert "Start a new try" not in learner.html
+    assert "Start a new attempt" not in learner.html
     assert learner.send("restart", attempt="2").status_int == 403
     assert (learner.block().attempts, learner.block().turn) == (3, 2)
 
@@ -349,7 +349,7 @@ def test_an_earlier_practice_try_is_only_to_look_at(lms: Lms) -> None:
     learner.send("go", to="1")
     learner.pick("Option no")
     learner.send("go", to="2")
-    assert "Look at try" not in learner.html
+    assert "Look at attempt" not in learner.html
     again(learner)
     learner.send("review", **{"try": "0"})
     for words in ("0.5 of 2 points", "Why smile."):
@@ -377,7 +377,7 @@ def test_the_end_says_which_try_counts(lms: Lms, counts: str, words: str) -> Non
     ("replies", "when"),
     [
         ("at_end", "when all questions are answered"),
-        ("after_last", "after your last try"),
+        ("after_last", "after your last attempt"),
         ("never", "Your answer is kept.<"),
     ],
 )

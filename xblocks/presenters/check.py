@@ -23,7 +23,7 @@ from . import before_and_after, check_sources, check_tries
 _KEPT = {
     "before": _("Your answer is kept. The replies show here once you have done the check after the course."),
     "at_end": _("Your answer is kept. The replies show when all questions are answered."),
-    "after_last": _("Your answer is kept. The replies show after your last try, or when all of it is right."),
+    "after_last": _("Your answer is kept. The replies show after your last attempt, or once all is right."),
     "past_due": _("Your answer is kept. The replies show after the deadline."),
     "never": _("Your answer is kept."),
 }
