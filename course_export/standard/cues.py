@@ -62,12 +62,14 @@ class Question(NamedTuple):
 
     Attributes:
         where: path of the question in its activity.
+        called: the activity and the scene or item, in the author's ids.
         options: their plain texts.
         right: which of them are right, or better.
         sound: which of them are right, better or acceptable.
     """
 
     where: tuple[str | int, ...]
+    called: str
     options: list[str]
     right: set[int]
     sound: set[int]
@@ -108,17 +110,17 @@ def _names_person(options: list[str]) -> list[int]:
 
 
 RULES: dict[str, Rule] = {
-    "longest": most(len),
-    "shortest": most(lambda text: -len(text)),
-    "most commas and ands": most(lambda text: len(re.findall(r"[,;:]|\band\b", text, _FLAGS))),
+    "the longest": most(len),
+    "the shortest": most(lambda text: -len(text)),
+    "the most commas and ands": most(lambda text: len(re.findall(r"[,;:]|\band\b", text, _FLAGS))),
     "a reason": most(lambda text: bool(REASON.search(text))),
     "no reason": most(lambda text: not REASON.search(text)),
-    "most hedges": _count(HEDGES),
-    "most absolutes": _count(ABSOLUTE),
-    "most words of asking and consent": _count(CONSENT),
+    "the most hedges": _count(HEDGES),
+    "the most absolutes": _count(ABSOLUTE),
+    "the most words of asking and consent": _count(CONSENT),
     "the only one that names the person": _names_person,
-    "kindest words": _count(KIND),
-    "most protective words": _count(PROTECTIVE),
+    "the kindest words": _count(KIND),
+    "the most protective words": _count(PROTECTIVE),
 }
 """Ways of a guesser, by name."""
 
@@ -133,7 +135,7 @@ def decisions(activity: Activity) -> Iterator[Question]:
         right = {texts.index(choice.text) for choice in scene.choices if choice.rating == "better"}
         sound = {texts.index(c.text) for c in scene.choices if c.rating in ("better", "acceptable")}
         if right and len(texts) > len(right):
-            yield Question(("scenes", name), texts, right, sound)
+            yield Question(("scenes", name), f"{activity.id}/{name}", texts, right, sound)
 
 
 def items(activity: Activity) -> Iterator[Question]:
@@ -144,12 +146,20 @@ def items(activity: Activity) -> Iterator[Question]:
         options = item.picked_from()
         right = {n for n, (_text, fits) in enumerate(options) if fits}
         if right and len(options) > len(right):
-            yield Question(("items", number), [text for text, _fits in options], right, right)
+            texts = [text for text, _fits in options]
+            yield Question(("items", number), f"{activity.id}/{item.id}", texts, right, right)
 
 
 def above_chance(asked: list[Question], rule: Rule) -> float:
     """Percentage points by which a rule of a guesser beats picking blindly; 0 where nothing is asked."""
     return 100 * mean(q.by(rule) - q.chance for q in asked) if asked else 0.0
+
+
+def given_away(asked: list[Question], rule: Rule) -> list[str]:
+    """The questions by which a rule is off chance, on the side on which it is; what counts most first."""
+    side = 1 if above_chance(asked, rule) > 0 else -1
+    gains = [(side * (question.by(rule) - question.chance), question.called) for question in asked]
+    return [called for gain, called in sorted(gains, key=lambda found: -found[0]) if gain > 0]
 
 
 def best_rule(asked: list[Question]) -> str:

@@ -173,7 +173,7 @@ def _worst(ways: list[Way]) -> list[Way]:
 
 def _kindest(ways: list[Way]) -> list[Way]:
     marked = [way for way in ways if way[0].kindest]
-    return marked or _by(RULES["kindest words"], ways)
+    return marked or _by(RULES["the kindest words"], ways)
 
 
 def _by(rule: Rule, ways: list[Way]) -> list[Way]:

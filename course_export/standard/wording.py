@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xblocks.content.base import Activity
+from xblocks.content.did_you_mean import listed
 
 from ..sources import Guide
 from .contents import Contents
-from .cues import RULES, Question, above_chance, best_rule, decisions, dilemmas, items
+from .cues import RULES, Question, above_chance, best_rule, decisions, dilemmas, given_away, items
 from .figure import Figure
 
 IN_A_GUIDE = 15
 OVER_ALL = 10
 """Percentage points by which a rule may be right more often than blind picking, or less often."""
 DILEMMAS = 1 / 3
+_NAMED = 12
+"""Questions that a remedy names at most."""
 KINDS = ("decisions", "items of checks")
 
 
@@ -46,12 +49,13 @@ def wording_figures(asked: dict[str, list[Question]], most: int) -> Iterator[Fig
     for kind in KINDS:
         for name, rule in RULES.items():
             gain = above_chance(asked[kind], rule)
+            found = given_away(asked[kind], rule)[:_NAMED]
             yield Figure(
                 f"{kind}: picking {name}, points off chance",
                 f"{gain:+.0f}",
                 f"-{most} to +{most}",
                 abs(gain) <= most,
-                "Put the words by which options are known into others, right and wrong alike.",
+                f"Reword some of {listed(found)}." if found else "",
             )
 
 

@@ -19,19 +19,23 @@ def quiz(*texts: str, right: int = 0, kind: str = "single") -> Check:
 @pytest.mark.parametrize(
     ("rule", "right", "wrong"),
     [
-        ("longest", "Call the night number of the house", "Wait"),
-        ("shortest", "Wait", "Call the night number of the house"),
-        ("most commas and ands", "Call, wait and go along", "Call the number that he gave"),
+        ("the longest", "Call the night number of the house", "Wait"),
+        ("the shortest", "Wait", "Call the night number of the house"),
+        ("the most commas and ands", "Call, wait and go along", "Call the number that he gave"),
         ("a reason", "Call now, since he is in doubt", "Call the number that he gave"),
         ("a reason", "Give him a room, so his age can be asked", "Give him a room near the desk"),
         ("no reason", "Give him a room near the desk", "Give him a room because he is young"),
-        ("most hedges", "Perhaps call if it is late", "Call the number that he gave"),
-        ("most absolutes", "Always call everyone at once", "Call the number that he gave"),
-        ("most words of asking and consent", "Ask what she wants with her lawyer", "Call the number there"),
+        ("the most hedges", "Perhaps call if it is late", "Call the number that he gave"),
+        ("the most absolutes", "Always call everyone at once", "Call the number that he gave"),
+        (
+            "the most words of asking and consent",
+            "Ask what she wants with her lawyer",
+            "Call the number there",
+        ),
         ("the only one that names the person", "Call Sokha", "Call the nurse"),
         ("the only one that names the person", "Give her a chair", "Give the chair back"),
-        ("kindest words", "Promise a safe home", "Write a list"),
-        ("most protective words", "Keep the police away tonight", "Write a list"),
+        ("the kindest words", "Promise a safe home", "Write a list"),
+        ("the most protective words", "Keep the police away tonight", "Write a list"),
     ],
 )
 def test_each_rule_takes_what_it_is_made_for(rule: str, right: str, wrong: str) -> None:
@@ -53,7 +57,7 @@ def test_where_several_name_the_person_nothing_is_given_away() -> None:
 
 def test_the_rule_that_a_guesser_does_best_by_is_named() -> None:
     asked = [*items(quiz("Always call", "Write to him")), *items(quiz("Never write again", "Call him"))]
-    assert best_rule(asked) == "most absolutes"
+    assert best_rule(asked) == "the most absolutes"
 
 
 def test_scenes_with_a_better_choice_are_questions_and_items_are_apart() -> None:

@@ -66,7 +66,7 @@ def case(good_from: int = 4, mixed_from: int = 0, fork: bool = True, **more: Any
 
 
 def told(found: Case) -> str:
-    return "\n".join(message for _, message, _ in road_faults(found, "longest"))
+    return "\n".join(message for _, message, _ in road_faults(found, "the longest"))
 
 
 def test_a_case_whose_road_decides_lacks_only_a_fork_of_scenes() -> None:
@@ -74,7 +74,7 @@ def test_a_case_whose_road_decides_lacks_only_a_fork_of_scenes() -> None:
 
 
 def test_each_habit_walks_as_its_name_says() -> None:
-    ends = road_of(case(good_from=7), "longest").ends
+    ends = road_of(case(good_from=7), "the longest").ends
     # Seven points are for those who take the better choice four times, or slip once by one.
     assert ends["best"].good == 1 and ends["worst, mended"].poor == 1
     assert ends["random"].good == pytest.approx((1 / 3) ** 4)
@@ -83,7 +83,7 @@ def test_each_habit_walks_as_its_name_says() -> None:
 
 
 def test_the_last_choice_is_where_a_choice_can_lead_to_an_ending() -> None:
-    ends = road_of(case(fork=False), "longest").ends
+    ends = road_of(case(fork=False), "the longest").ends
     assert ends["random, right last"].good == 1 and ends["random"].good == pytest.approx(2 / 3)
 
 
@@ -92,7 +92,7 @@ def test_the_kindest_is_what_the_author_marked() -> None:
     for name in "abcd":
         scenes[name]["choices"][1]["kindest"] = True
     marked = case(**scenes)
-    assert road_of(marked, "longest").ends["kindest"].poor == 1
+    assert road_of(marked, "the longest").ends["kindest"].poor == 1
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_who_picks_by_wording_or_by_kindness_must_not_end_well() -> None:
     for name in "abcd":
         scenes[name]["choices"][0]["text"] = "Promise her a safe home and a warm meal tonight, with friends"
     easy = told(case(**scenes))
-    assert "who picks by wording (longest) ends well in 100%" in easy
+    assert "who picks by wording (the longest) ends well in 100%" in easy
     assert "who picks by what sounds kindest ends well in 100%" in easy
 
 
@@ -133,5 +133,5 @@ def test_a_scene_that_one_player_never_sees_is_a_fork() -> None:
     }
     scenes["b2"]["choices"][2]["rating"] = "risky"
     forked = case(**scenes)
-    assert road_of(forked, "longest").some_roads == (2, 5)
+    assert road_of(forked, "the longest").some_roads == (2, 5)
     assert "on some roads only" not in told(forked)

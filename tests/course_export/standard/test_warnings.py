@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,30 @@ def test_a_case_is_told_what_it_lacks(small: SmallGuide, says: str) -> None:
 )
 def test_a_guide_is_told_what_it_lacks(small: SmallGuide, says: str) -> None:
     assert says in messages(GUIDE)
+
+
+def test_a_rule_of_wording_that_is_right_is_told_with_the_questions_that_give_it_away(
+    small: SmallGuide,
+) -> None:
+    [found] = [w for w in warned(GUIDE) if "decisions: picking the longest, points off chance: +50" in w[2]]
+    assert found[3] == "Reword some of `quay/deck`, `quay/mend`, `quay/pay`."
+    small.change(QUAY, "text: Ask him aloud", "text: Ask him aloud here and now")
+    small.change(QUAY, "text: Leave,", "text: Leave for tonight,")
+    assert "decisions: picking the longest" not in messages(GUIDE)
+
+
+def test_a_guide_without_dilemmas_is_told(small: SmallGuide) -> None:
+    assert "decisions with two or more sound options: 0% of 3" in messages(GUIDE)
+    small.change(QUAY, "text: Leave, rating: weak", "text: Leave, rating: acceptable")
+    assert "two or more sound options" not in messages(GUIDE)
+
+
+def test_a_rule_may_be_right_less_often_over_all_guides_together(small: SmallGuide) -> None:
+    shutil.copytree(small.scenarios / "small", small.scenarios / "twin")
+    small.change("twin/guide.yaml", "id: small", "id: twin")
+    output = CliRunner().invoke(main, ["check"]).output
+    assert "over all guides, decisions: picking the longest, points off chance: +50" in output
+    assert "over all guides" not in CliRunner().invoke(main, ["check", "small"]).output
 
 
 def test_minutes_that_do_not_add_up_are_told_at_their_module(small: SmallGuide) -> None:
