@@ -151,7 +151,7 @@ def test_a_rule_of_wording_that_is_right_is_told_with_the_questions_that_give_it
     [found] = [w for w in warned(GUIDE) if "decisions: picking the longest, points off chance: +50" in w[2]]
     assert found[3] == "Reword some of `quay/deck`, `quay/mend`, `quay/pay`."
     small.change(QUAY, "text: Ask him aloud", "text: Ask him aloud here and now")
-    small.change(QUAY, "text: Leave,", "text: Leave for tonight,")
+    small.change(QUAY, "text: Leave,", "text: Leave now,")
     assert "decisions: picking the longest" not in messages(GUIDE)
 
 
