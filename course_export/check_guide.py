@@ -12,6 +12,8 @@ from xblocks.content.text.rules import text_findings
 
 from .file_rules import file_problems
 from .guide_rules import guide_problems
+from .handout_file import Handout
+from .handout_rules import handout_problems
 from .odd_characters import odd_characters
 from .pointer_rules import pointer_problems
 from .problems import Problem, Problems
@@ -37,13 +39,15 @@ def judge(guide: Guide) -> Problems:
         problems.extend(_activity(reading))
     problems.extend(guide_problems(guide))
     problems.extend(file_problems(guide))
+    problems.extend(handout_problems(guide))
     problems.extend(pointer_problems(guide))
     return problems
 
 
 def _activity(reading: Reading[Activity]) -> Iterator[Problem]:
     if reading.model is not None:
-        yield from _placed(reading, findings(reading.model))
+        model = reading.model
+        yield from _placed(reading, model.findings() if isinstance(model, Handout) else findings(model))
 
 
 def _placed(reading: Reading[Any], found: list[Finding]) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +17,7 @@ from xblocks.content.text.walk import texts
 from xblocks.content.workbook import Workbook
 
 from .formats import GuideFile, Module, SeriesFile
+from .handout_file import Handout
 from .names import static_files
 from .references import pictures, references_of, resolve
 from .sources import COVERS, Guide
@@ -31,7 +32,8 @@ class Course:
     Attributes:
         activities: by their path in the guide's folder.
         references: all sources and terms of the course, for the pages that list them.
-        static: pictures and handouts, by the name under which the course keeps them.
+        static: pictures and files to take away, by the name under which the course keeps them.
+        sheets: handouts as they are printed, in their order, by their path. Activities have them as pages.
     """
 
     series: SeriesFile
@@ -41,6 +43,7 @@ class Course:
     references: References
     static: dict[str, Path]
     cover: str | None
+    sheets: dict[str, Handout] = field(default_factory=dict)
 
     @property
     def minutes(self) -> int:
@@ -79,9 +82,10 @@ def make_course(guide: Guide) -> Course:
             later = _follow_ups(activity, activities.values())
             activities[name] = activity.model_copy(update={"follow_ups": later})
         if isinstance(activity, SessionPlan):
-            used = {id for session in activity.sessions for id in session.uses}
-            titles = {a.id: a.title for a in activities.values() if a.id in used}
+            titles = {a.id: a.title for a in activities.values() if a.id in activity.named}
             activities[name] = activity.model_copy(update={"titles": titles})
+    sheets = {name: a for name in file.handouts if isinstance(a := activities.get(name), Handout)}
+    activities.update({name: a.on_screen() for name, a in activities.items() if isinstance(a, Handout)})
     cover = next((name for name in COVERS if name in guide.files), None)
     return Course(
         series,
@@ -94,6 +98,7 @@ def make_course(guide: Guide) -> Course:
         ),
         {name: path for name, _, path in static_files(guide)},
         cover,
+        sheets,
     )
 
 

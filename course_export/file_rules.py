@@ -24,10 +24,10 @@ def file_problems(guide: Guide) -> Iterator[Problem]:
         fault = fault_of_file(path)
         if fault:
             yield Problem(shown(path), 1, 1, "error", *fault)
-    for number, handout in enumerate(guide.file.model.handouts if guide.file.model else ()):
-        if PurePosixPath(handout.file).suffix.lower() not in HANDOUTS:
+    for number, entry in enumerate(guide.file.model.files if guide.file.model else ()):
+        if PurePosixPath(entry.file).suffix.lower() not in HANDOUTS:
             yield guide.file.document.problem(
-                ("handouts", number, "file"),
-                f"`{handout.file}` is not of a kind that may be handed out",
+                ("files", number, "file"),
+                f"`{entry.file}` is not of a kind that may be handed out",
                 f"Hand it out as one of {listed(HANDOUTS, len(HANDOUTS))}; a web page as .pdf.",
             )

@@ -81,8 +81,8 @@ class Review(Model):
     on: date | None = None
 
 
-class Handout(Model):
-    """A file that learners may download."""
+class StaticFile(Model):
+    """A file that learners may download, taken into the course as it is."""
 
     title: Line
     file: FilePath
@@ -103,7 +103,21 @@ class GuideFile(Model):
     review: Review = Review()
     modules: Annotated[list[Module], Field(min_length=1)]
     facilitation: list[FilePath] = []
-    handouts: list[Handout] = []
+    handouts: list[FilePath] = []
+    """What is printed and handed out, in the order of the packs. One for learners stands in a unit too."""
+    files: list[StaticFile] = []
+
+    @property
+    def in_modules(self) -> list[str]:
+        """The files that stand in the units of modules, in order."""
+        units = [u for module in self.modules for lesson in module.lessons for u in lesson.units]
+        return [file for unit in units for file in unit.activities]
+
+    @property
+    def staff_handouts(self) -> list[str]:
+        """The handouts that stand in no module: those of the facilitator guide."""
+        placed = set(self.in_modules)
+        return [file for file in self.handouts if file not in placed]
 
 
 class AboutFile(Model):

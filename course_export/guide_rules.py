@@ -10,7 +10,8 @@ from xblocks.content.alike import alike
 from xblocks.content.did_you_mean import listed, nearest, suggest
 from xblocks.content.findings import Finding, quantity
 
-from .names import FACILITATOR_GUIDE, PACK_PAGE, lesson_id, static_files, unit_id
+from .handout_file import Handout
+from .names import FACILITATOR_GUIDE, PACK_PAGE, SHEETS, lesson_id, static_files, unit_id
 from .problems import Problem
 from .sources import COVERS, KINDS, SHARED, Guide, kind_of, shown
 from .yaml_reader import Document, Path
@@ -29,14 +30,14 @@ def guide_problems(guide: Guide) -> Iterator[Problem]:
 
 
 def _alike(guide: Guide) -> Iterator[Problem]:
-    """Titles in the outline and of handouts by which nobody could choose, and words of the glossary."""
+    """Titles in the outline and of files by which nobody could choose, and words of the glossary."""
     file, glossary = guide.file, guide.library.glossary
     findings: list[Finding] = []
     if file.model is not None:
         modules = file.model.modules
         lists: list[tuple[Path, list[str], str]] = [
             (("modules",), [module.title for module in modules], "modules"),
-            (("handouts",), [handout.title for handout in file.model.handouts], "handouts"),
+            (("files",), [entry.title for entry in file.model.files], "files"),
         ]
         for m, module in enumerate(modules):
             titles = [lesson.title for lesson in module.lessons]
@@ -73,10 +74,10 @@ def _listed(guide: Guide) -> Iterator[Problem]:
             remedy = suggest(file, free, "Write the file, or delete this entry.")
             yield document.problem(where, _no_file(guide, file), remedy)
         seen.add(file)
-    for number, handout in enumerate(guide.file.model.handouts if guide.file.model else ()):
-        if handout.file not in guide.files:
-            remedy = suggest(handout.file, free, "Add the file, or delete this entry.")
-            yield document.problem(("handouts", number, "file"), _no_file(guide, handout.file), remedy)
+    for number, entry in enumerate(guide.file.model.files if guide.file.model else ()):
+        if entry.file not in guide.files:
+            remedy = suggest(entry.file, free, "Add the file, or delete this entry.")
+            yield document.problem(("files", number, "file"), _no_file(guide, entry.file), remedy)
 
 
 def _no_file(guide: Guide, file: str) -> str:
@@ -97,6 +98,11 @@ def _listed_files(guide: Guide) -> Iterator[tuple[Path, str]]:
     for number, file in enumerate(guide.file.model.facilitation):
         if not guide.file.is_told(("facilitation", number)):
             yield ("facilitation", number), file
+    placed = set(guide.file.model.in_modules)
+    for number, file in enumerate(guide.file.model.handouts):
+        # A learner's stands in a unit too, and is looked for there. What is no handout is told elsewhere.
+        if kind_of(file) is Handout and file not in placed and not guide.file.is_told(("handouts", number)):
+            yield ("handouts", number), file
 
 
 def _orphans(guide: Guide) -> Iterator[Problem]:
@@ -173,7 +179,10 @@ def _named(guide: Guide) -> Iterator[_Named]:
                 where = ("modules", m, "lessons", n, "units", u, "id")
                 yield _Named(unit.id, "unit", document, where)
     facilitation = model.facilitation if model else []
-    if facilitation:
+    sheets = model.staff_handouts if model else []
+    if sheets:
+        yield _Named(SHEETS, "lesson made for handouts", document, ("handouts",))
+    if facilitation or sheets:
         yield _Named(FACILITATOR_GUIDE, "section for facilitators", document, ("facilitation",))
         for made in (PACK_PAGE, lesson_id(PACK_PAGE), unit_id(PACK_PAGE)):
             yield _Named(made, "page made for the pack", document, ("facilitation",))
@@ -183,6 +192,7 @@ def _named(guide: Guide) -> Iterator[_Named]:
         yield _Named(reading.model.id, "activity", reading.document, ("id",))
         if file in facilitation:
             yield _Named(lesson_id(reading.model.id), "lesson made for it", reading.document, ("id",))
+        if file in facilitation or file in sheets:
             yield _Named(unit_id(reading.model.id), "unit made for it", reading.document, ("id",))
 
 
@@ -195,7 +205,7 @@ def _minutes(guide: Guide) -> Iterator[Problem]:
         message = f"the modules add up to {quantity(total, 'minute')}, not {model.minutes}"
         remedy = f"Write `minutes: {total}`, or change a module."
         yield guide.file.document.problem(("minutes",), message, remedy, "warning")
-    for file in model.facilitation:
+    for file in (*model.facilitation, *model.staff_handouts):
         reading = guide.activities.get(file)
         if reading and reading.model and len(reading.model.id) > _LONGEST_STAFF_ID:
             remedy = f"Use {_LONGEST_STAFF_ID} characters at most: a lesson is named after it."

@@ -14,6 +14,10 @@ PACK_PAGE = "pack-to-print"
 """The id of its page from which the facilitator's pack is taken, where a bundle carries packs."""
 
 
+SHEETS = "sheets-to-print"
+"""The id of its lesson that holds handouts."""
+
+
 def lesson_id(activity: str) -> str:
     """The id of the lesson that holds an activity of the facilitator guide."""
     return f"{activity}-lesson"
@@ -30,7 +34,7 @@ def beside(file: str, picture: str) -> str:
 
 
 def static_files(guide: Guide) -> Iterator[tuple[str, str, Path]]:
-    """Every picture and handout of a guide: its flat name in the course, its path in the guide's
+    """Every picture and file to take away of a guide: its flat name in the course, its path in the guide's
     folder, and where it lies."""
     wanted = [
         beside(file, use.name)
@@ -39,7 +43,7 @@ def static_files(guide: Guide) -> Iterator[tuple[str, str, Path]]:
         for use in pictures(reading.model)
     ]
     if guide.file.model is not None:
-        wanted += [handout.file for handout in guide.file.model.handouts]
+        wanted += [entry.file for entry in guide.file.model.files]
     for path in dict.fromkeys((*wanted, *COVERS)):
         if path in guide.files:
             yield PurePosixPath(path).name, path, guide.files[path]

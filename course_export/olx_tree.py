@@ -21,7 +21,7 @@ from xblocks.content.translation import gettext_noop as _
 
 from .course import Course
 from .formats import Lesson, Unit
-from .names import FACILITATOR_GUIDE, lesson_id, unit_id
+from .names import FACILITATOR_GUIDE, SHEETS, lesson_id, unit_id
 from .policy import CHECK_FORMAT, dumps, grading_policy, policy
 from .web_pages import about_page, duration, glossary_page, handouts_page, sources_page
 
@@ -61,7 +61,7 @@ def make_tree(course: Course, downloads: Sequence[Download] = ()) -> Tree:
     tree["about/overview.html"] = about_page(course).encode()
     tree["about/short_description.html"] = course.guide.summary.encode()
     tree["about/effort.html"] = duration(course.minutes).encode()
-    files = [(PurePosixPath(handout.file).name, handout.title) for handout in course.guide.handouts]
+    files = [(PurePosixPath(entry.file).name, entry.title) for entry in course.guide.files]
     files += [(download.name, download.title) for download in downloads if not download.for_staff]
     if files:
         tree["info/handouts.html"] = handouts_page(files).encode()
@@ -85,7 +85,8 @@ def _modules(course: Course, tree: Tree) -> list[str]:
             "chapter", {"display_name": module.title}, _pointers("sequential", lessons)
         )
         ids.append(module.id)
-    return [*ids, FACILITATOR_GUIDE] if course.guide.facilitation else ids
+    staff = course.guide.facilitation or course.guide.staff_handouts
+    return [*ids, FACILITATOR_GUIDE] if staff else ids
 
 
 def _learners_lessons(course: Course, tree: Tree) -> int:
@@ -119,20 +120,28 @@ def _unit(course: Course, unit: Unit) -> bytes:
 
 
 def _facilitator_guide(course: Course, tree: Tree) -> None:
-    """Write the section for staff: a lesson and a unit for each activity, named after it."""
-    activities = [course.activities[file] for file in course.guide.facilitation]
-    if not activities:
+    """Write the section for staff: a lesson for each activity, named after it, and one for all handouts."""
+    lessons = [(lesson_id(a.id), a.title, [a]) for a in _of(course, course.guide.facilitation)]
+    sheets = _of(course, course.guide.staff_handouts)
+    if sheets:
+        lessons.append((SHEETS, _("Sheets to print"), sheets))
+    if not lessons:
         return
-    lessons = _pointers("sequential", [lesson_id(a.id) for a in activities])
+    inside = _pointers("sequential", [name for name, _title, _held in lessons])
     marks = {"display_name": _("Facilitator guide"), **_STAFF}
-    tree[f"chapter/{FACILITATOR_GUIDE}.xml"] = _container("chapter", marks, lessons)
-    for activity in activities:
-        marks = {"display_name": activity.title, **_STAFF}
-        unit = _pointers("vertical", [unit_id(activity.id)])
-        tree[f"sequential/{lesson_id(activity.id)}.xml"] = _container("sequential", marks, unit)
-        tree[f"vertical/{unit_id(activity.id)}.xml"] = _container(
-            "vertical", marks, [_block(activity, _STAFF)]
-        )
+    tree[f"chapter/{FACILITATOR_GUIDE}.xml"] = _container("chapter", marks, inside)
+    for name, title, held in lessons:
+        marks = {"display_name": title, **_STAFF}
+        units = _pointers("vertical", [unit_id(activity.id) for activity in held])
+        tree[f"sequential/{name}.xml"] = _container("sequential", marks, units)
+        for activity in held:
+            tree[f"vertical/{unit_id(activity.id)}.xml"] = _container(
+                "vertical", {"display_name": activity.title, **_STAFF}, [_block(activity, _STAFF)]
+            )
+
+
+def _of(course: Course, files: Sequence[str]) -> list[Activity]:
+    return [course.activities[file] for file in files]
 
 
 def _block(activity: Activity, marks: dict[str, str]) -> etree._Element:

@@ -74,7 +74,7 @@ def _links(ids: set[str], files: set[str], reading: Reading[Activity]) -> Iterat
                 remedy = suggest(target, ids, "Write the id of a module, lesson, unit or activity.")
                 wrong = f"the link `{href}` leads to an unknown id"
             elif file != href and file not in files:
-                remedy = suggest(file, files, "List it under `handouts` in guide.yaml.")
+                remedy = suggest(file, files, "List it under `files` in guide.yaml.")
                 wrong = f"the link `{href}` leads to no file of the course"
             else:
                 continue

@@ -12,10 +12,12 @@ from xblocks.content.base import Activity
 
 from .bundle import write
 from .formats import GlossaryFile, GuideFile, SeriesFile, SourcesFile
+from .handout_file import Handout
 from .policy import dumps
 
 MODELS: dict[str, type[BaseModel]] = {
     **{kind.SUFFIX.split(".")[1]: kind for kind in ACTIVITIES},
+    "handout": Handout,
     "guide": GuideFile,
     "series": SeriesFile,
     "sources": SourcesFile,
@@ -29,8 +31,8 @@ def schema(name: str) -> dict[str, Any]:
     properties = made.get("properties", {})
     for key in getattr(MODELS[name], "MADE", ()):
         del properties[key]
-    if name == "page":
-        # The text of a page stands under its front matter.
+    if name in ("page", "handout"):
+        # Their text stands under its front matter.
         del properties["body"]
         made["required"].remove("body")
     if name == "check":

@@ -14,14 +14,18 @@ from xblocks.content.check.model import Check
 from xblocks.content.did_you_mean import suggest
 
 from .formats import AboutFile, GlossaryFile, GuideFile, SeriesFile, SourcesFile
+from .handout_file import Handout
 from .page_reader import read_page, read_text
 from .read_model import Reading, read_model
 from .taken_over import take_over
 from .yaml_reader import Document, read_yaml
 from .yaml_reader import Path as Keys
 
-KINDS: dict[str, type[Activity]] = {kind.SUFFIX: kind for kind in ACTIVITIES}
-"""Ending of a file's name to the kind of activity in it."""
+KINDS: dict[str, type[Activity]] = {
+    **{kind.SUFFIX: kind for kind in ACTIVITIES},
+    Handout.SUFFIX: Handout,
+}
+"""Ending of a file's name to the kind of activity in it. A handout becomes a page of the course."""
 
 COVERS = ("cover.png", "cover.jpg")
 SHARED = "series/"
@@ -193,6 +197,7 @@ def _entries(data: Any) -> list[tuple[Keys, Any]]:
 
     go(data, (), ("modules", "*", "lessons", "*", "units", "*", "activities", "*"))
     go(data, (), ("facilitation", "*"))
+    go(data, (), ("handouts", "*"))
     return found
 
 

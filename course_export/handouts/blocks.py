@@ -105,8 +105,33 @@ class Card:
 
 
 @dataclass(frozen=True)
+class CutCard:
+    """One of the cards of a sheet. `label` stands small at its foot, and may be empty."""
+
+    title: str
+    label: str
+    blocks: Blocks
+
+
+@dataclass(frozen=True)
+class CutSheet:
+    """Cards to cut, which fill whole sheets of paper, `across` times `down` of them on each."""
+
+    cards: tuple[CutCard, ...]
+    across: int
+    down: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is handed out by itself: on pages of its own, without the head of the pack."""
+
+    blocks: Blocks
+
+
+@dataclass(frozen=True)
 class WriteLines:
-    """A label with lines below it to write on."""
+    """A label, which may be empty, with lines below it to write on."""
 
     label: str
     lines: int
@@ -118,7 +143,9 @@ class NewPage:
     """What follows begins on a new page."""
 
 
-Block: TypeAlias = Paragraph | Heading | Listing | Table | Labelled | Callout | Card | WriteLines | NewPage
+Block: TypeAlias = (
+    Paragraph | Heading | Listing | Table | Labelled | Callout | Card | CutSheet | Sheet | WriteLines | NewPage
+)
 Blocks: TypeAlias = tuple[Block, ...]
 
 

@@ -17,16 +17,18 @@ from .case_lab import CaseOnPaper
 from .front import cover, sources, state
 from .plan import plan, questions
 from .reader import Reader
+from .sheets import facilitator_sheets
 
 
 def facilitator_pack(course: Course) -> Document:
-    """Pages and plans in the order of guide.yaml, prompts, cases on cards, sources."""
+    """Pages and plans in the order of guide.yaml, handouts, prompts, cases on cards, sources."""
     reader = Reader(course.references)
     guide = course.guide
     front = cover(course, reader, w.FACILITATOR_PURPOSE)
     body: list[Block] = []
     for name in guide.facilitation:
         body += _facilitation(course, name, reader)
+    body += facilitator_sheets(course, reader)
     body += _prompts(course, reader)
     body += _case_lab(course, reader)
     body += sources(reader)

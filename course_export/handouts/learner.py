@@ -31,6 +31,7 @@ from .facilitator import files_of
 from .forms import form
 from .front import cover, sources, state
 from .reader import Reader
+from .sheets import is_sheet, learner_sheets
 
 ESSENTIAL = ("practice", "words", "caution")
 """Callouts that one keeps at hand. The rest of a page is the course's."""
@@ -46,7 +47,7 @@ def learner_pack(course: Course) -> Document:
     body: list[Block] = []
     for module in guide.modules:
         body += _module(course, module, reader)
-    body += [*_support(), *_glossary(learners, reader), *sources(reader)]
+    body += [*learner_sheets(course, reader), *_support(), *_glossary(learners, reader), *sources(reader)]
     return Document(
         title=guide.title,
         kind=w.LEARNER,
@@ -85,7 +86,8 @@ def _activities(course: Course, module: Module) -> Iterator[Activity]:
 def _module(course: Course, module: Module, reader: Reader) -> Blocks:
     inside: list[Block] = []
     for activity in _activities(course, module):
-        inside += _activity(activity, course, reader)
+        if not is_sheet(activity, course):
+            inside += _activity(activity, course, reader)
     if not inside:
         return ()
     notice = (Callout("notice", w.NOTICE, (say(module.notice),)),) if module.notice else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xblocks.content.session import Question, Session, SessionPlan, Step, clock, clock_times
+from xblocks.content.session import ADAPTING, Question, Session, SessionPlan, Step, clock, clock_times
 
 from . import words as w
 from .blocks import Block, Blocks, Heading, Labelled, Listing, Paragraph, Span, Table, say, words
@@ -25,14 +25,25 @@ def plan(model: SessionPlan, reader: Reader) -> Blocks:
     found += [Heading(2, words(w.THE_DAY)), _overview(model, times)]
     for session, (begin, end) in zip(model.sessions, times, strict=True):
         found += _session(session, begin, end, reader, model.titles)
-    for title, text in (
-        (w.DISTRESS, model.distress),
-        (w.EVALUATION, model.evaluation),
-        (w.ADAPTING, model.adapting),
-    ):
+    for title, text in ((w.DISTRESS, model.distress), (w.EVALUATION, model.evaluation)):
         if text:
             found += [Heading(2, words(title)), *reader.blocks(text)]
+    return (*found, *_adapting(model, reader))
+
+
+def _adapting(model: SessionPlan, reader: Reader) -> Blocks:
+    if model.adapting is None:
+        return ()
+    found: list[Block] = [Heading(2, words(w.ADAPTING)), *reader.blocks(model.adapting.whole)]
+    for name in ADAPTING:
+        if text := getattr(model.adapting, name):
+            found += [Heading(3, words(w.ADAPTING_PARTS[name])), *reader.blocks(text, 4)]
     return tuple(found)
+
+
+def _named(names: list[str], titles: dict[str, str]) -> str:
+    """What a plan names, by its title where it is a handout or an activity."""
+    return "; ".join(dict.fromkeys(titles.get(name, name) for name in names))
 
 
 def questions(asked: list[Question], reader: Reader) -> Blocks:
@@ -59,10 +70,10 @@ def _overview(model: SessionPlan, times: list[tuple[int, int]]) -> Table:
     rows: list[tuple[Blocks, ...]] = [
         (
             (say(f"{clock(begin)}–{clock(end)}"),),
-            (say(str(session.minutes)),),
+            (say(_minutes(session)),),
             (say(session.title, strong=session.kind == "session"),),
             (say(session.purpose),) if session.purpose else (),
-            (say("; ".join(session.materials)),) if session.materials else (),
+            (say(_named(session.materials, model.titles)),) if session.materials else (),
         )
         for session, (begin, end) in zip(model.sessions, times, strict=True)
     ]
@@ -72,21 +83,25 @@ def _overview(model: SessionPlan, times: list[tuple[int, int]]) -> Table:
     return Table(head, tuple(rows), (24, 11, 36, 38, 46), total=True)
 
 
+def _minutes(session: Session) -> str:
+    return f"{session.minutes} ({w.FRIDAY} {session.friday})" if session.friday else str(session.minutes)
+
+
 def _session(session: Session, begin: int, end: int, reader: Reader, titles: dict[str, str]) -> Blocks:
-    when = f"{clock(begin)}–{clock(end)} · {session.minutes} {w.MINUTES}"
+    when = f"{clock(begin)}–{clock(end)} · {_minutes(session)} {w.MINUTES}"
     title = Heading(2, words(session.title), listed=session.kind == "session")
     found: list[Block] = [title, say(when, strong=True)]
     for label, text in (
         (w.PURPOSE, session.purpose),
         (w.METHOD, session.method),
         (w.LEADS, session.lead),
-        (w.MATERIALS, "; ".join(session.materials)),
-        (w.USES, "; ".join(dict.fromkeys(titles.get(name, name) for name in session.uses))),
+        (w.MATERIALS, _named(session.materials, titles)),
+        (w.USES, _named(session.uses, titles)),
     ):
         if text:
             found.append(Labelled(label, (say(text),)))
     if session.steps:
-        found.append(_steps(session.steps, begin, reader))
+        found.append(_steps(session.steps, begin, reader, titles))
     if session.questions:
         found += [Heading(3, words(w.QUESTIONS)), *questions(session.questions, reader)]
     if session.if_it_goes_wrong:
@@ -94,10 +109,12 @@ def _session(session: Session, begin: int, end: int, reader: Reader, titles: dic
     return tuple(found)
 
 
-def _steps(steps: list[Step], begin: int, reader: Reader) -> Table:
+def _steps(steps: list[Step], begin: int, reader: Reader, titles: dict[str, str]) -> Table:
     rows: list[tuple[Blocks, ...]] = []
     for step in steps:
         parts: list[Block] = [Labelled(w.DO, reader.blocks(step.do, 4), "do")]
+        if step.sheets:
+            parts.append(Labelled(w.HAND_OUT, (say(_named(step.sheets, titles)),)))
         if step.say:
             parts.append(Labelled(w.SAY, reader.blocks(step.say, 4), "say"))
         if step.watch:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 
@@ -15,7 +15,7 @@ from xblocks.content.text.parser import CALLOUTS, FIGURE
 from xblocks.content.text.passes import mark_ticks
 
 from . import words as w
-from .blocks import Block, Blocks, Callout, Heading, Listing, Paragraph, Span, Table, length
+from .blocks import Block, Blocks, Callout, Heading, Listing, Paragraph, Span, Table, WriteLines, length
 
 _BLANK = re.compile(r"_{3,}")
 _ONLY_DOTS = re.compile(r"[….\s_]*")
@@ -46,7 +46,7 @@ class Reader:
             return ()
         tokens = parse(text, self.references)
         mark_ticks(tokens)
-        return tuple(self._read(iter(tokens), level - 2))
+        return _joined_lines(self._read(iter(tokens), level - 2))
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """A text of one paragraph as spans."""
@@ -77,6 +77,8 @@ class Reader:
                 yield Callout("quote", "", tuple(self._read(tokens, deeper, "blockquote_close")))
             elif name.startswith("container_"):
                 yield self._container(token, tokens, deeper)
+            elif name == "hr" and "_" in token.markup:
+                yield WriteLines("", 1)
             elif name in ("fence", "code_block"):
                 yield Paragraph((Span(token.content.rstrip("\n"), mono=True),))
 
@@ -154,6 +156,18 @@ class Reader:
         parts = filter(None, (str(self.number(tag)) if known else tag, place))
         text = f"[{', '.join(parts)}]"
         return Span(text.replace(" ", _FIXED) if len(text) < 20 else text, raised=True)
+
+
+def _joined_lines(blocks: Iterable[Block]) -> Blocks:
+    """Lines to write on that follow each other as one run."""
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if isinstance(block, WriteLines) and isinstance(last, WriteLines):
+            found[-1] = replace(last, lines=last.lines + block.lines)
+        else:
+            found.append(block)
+    return tuple(found)
 
 
 def _outside(address: str) -> bool:

@@ -22,19 +22,22 @@ from .blocks import (
     Blocks,
     Callout,
     Card,
+    CutSheet,
     Document,
     Heading,
     Labelled,
     Listing,
     NewPage,
     Paragraph,
+    Sheet,
     Span,
     Table,
     WriteLines,
     runs_right_to_left,
     words,
 )
-from .word_styles import CALLOUT, CAUTION, LABEL, LINE, QUIET, WASH, element, set_up
+from .word_cards import cut_table
+from .word_styles import CALLOUT, CAUTION, LABEL, LINE, QUIET, WASH, element, head_and_foot, set_up
 
 _DAY = datetime(2026, 1, 1)
 """The day that the file says it was made on: the same source, the same bytes."""
@@ -87,6 +90,8 @@ class _Writer:
             Labelled: self._labelled,
             Callout: self._callout,
             Card: self._card,
+            CutSheet: self._cut_sheet,
+            Sheet: self._sheet,
             WriteLines: self._lines,
             NewPage: self._new_page,
         }
@@ -94,7 +99,7 @@ class _Writer:
     def write(self) -> None:
         """The cover, the contents, the parts, and what stands at the head and foot of each page."""
         document = self._document
-        self._head_and_foot()
+        head_and_foot(self._word, document)
         self._say(self._word, words(document.series, strong=True), QUIET)
         self._say(self._word, words(document.title), "Title")
         self._say(self._word, words(document.kind), "Subtitle")
@@ -270,25 +275,19 @@ class _Writer:
         self._blocks(place, block.blocks, style)
 
     def _lines(self, place: Any, block: WriteLines, style: str) -> None:
-        hint = words(f"  {block.hint}") if block.hint else ()
-        label = self._say(place, (*words(block.label, strong=True), *hint))
-        label.paragraph_format.keep_with_next = True
+        if block.label:
+            hint = words(f"  {block.hint}") if block.hint else ()
+            label = self._say(place, (*words(block.label, strong=True), *hint))
+            label.paragraph_format.keep_with_next = True
         for _ in range(block.lines):
             self._say(place, (), LINE)
 
+    def _cut_sheet(self, place: Any, block: CutSheet, style: str) -> None:
+        cut_table(self._word, block, self._cell)
+
+    def _sheet(self, place: Any, block: Sheet, style: str) -> None:
+        self._new_page(place, NewPage(), style)
+        self._blocks(place, block.blocks, style)
+
     def _new_page(self, place: Any, block: NewPage, style: str) -> None:
         self._word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-
-    def _head_and_foot(self) -> None:
-        section = self._word.sections[0]
-        head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
-        head.text = f"{self._document.title} · {self._document.kind}"
-        foot.add_run(f"{self._document.state}   " if self._document.state else "")
-        for kind, text in (("begin", ""), ("", " PAGE "), ("end", "")):
-            run = foot.add_run()
-            if kind:
-                run._r.append(element("fldChar", fldCharType=kind))
-            else:
-                code = element("instrText")
-                code.text = text
-                run._r.append(code)

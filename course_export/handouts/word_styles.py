@@ -10,6 +10,8 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Cm, Pt, RGBColor
 
+from .blocks import Document
+
 INK, SOFT, ACTION, CARE = "1C2731", "4A5763", "0B5A75", "7A4206"
 WASH, CARE_WASH, EDGE = "F4F6F7", "FDF5EA", "6B7883"
 FONT = "Noto Sans"
@@ -111,3 +113,19 @@ def _letters(style: Any, size: float, colour: str, bold: bool | None = None) -> 
             properties.remove(old)
         if name == "sz" or bold:
             properties.find(qn(f"w:{name}")).addnext(twin)
+
+
+def head_and_foot(word: Word, document: Document) -> None:
+    """What stands on each page: which pack it is; at the foot its state and the number of the page."""
+    section = word.sections[0]
+    head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+    head.text = f"{document.title} · {document.kind}"
+    foot.add_run(f"{document.state}   " if document.state else "")
+    for kind, text in (("begin", ""), ("", " PAGE "), ("end", "")):
+        run = foot.add_run()
+        if kind:
+            run._r.append(element("fldChar", fldCharType=kind))
+        else:
+            code = element("instrText")
+            code.text = text
+            run._r.append(code)

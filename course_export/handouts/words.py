@@ -54,6 +54,36 @@ PROMPTS_ABOUT = _(
 BESIDE = _("Beside")
 USE = _("How to use it")
 
+FRIDAY = _("on Fridays")
+HAND_OUT = _("Hand out")
+ADAPTING_PARTS = {
+    "short_day": _("A short day"),
+    "online": _("Online"),
+    "no_projector": _("Without a projector"),
+    "interpreter": _("With an interpreter in the room"),
+}
+
+# Handouts
+SHEETS = _("Sheets to print")
+SHEETS_ABOUT = _(
+    "All that the plans hand out, each on paper of its own. Print on one side. Cut cards along the marks, one "
+    "set for each table; the number on a card says nothing about where it belongs. The sorted list is for you."
+)
+SHEET = _("Sheet")
+KIND = _("What it is")
+USED_IN = _("Used in")
+KINDS = {
+    "cards": _("Cards to cut"),
+    "form": _("Form to fill in"),
+    "pocket": _("Pocket card, A6"),
+    "text": _("Text to read"),
+}
+SORTED = _("The cards in order")
+NUMBER = _("No.")
+CARD_TEXT = _("What it says")
+LEARNER_SHEETS = _("Forms and cards")
+LEARNER_SHEETS_ABOUT = _("Copy them as often as you need them. Pocket cards are cut along the marks.")
+
 # The case lab
 CASE_LAB = _("Case lab")
 CASE_LAB_ABOUT = _(

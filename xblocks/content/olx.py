@@ -177,6 +177,10 @@ def _read_value(child: etree._Element, shape: Shape, models: tuple[type[BaseMode
 def _read(element: etree._Element, model: type[BaseModel]) -> dict[str, Any]:
     """The raw mapping of an element, for the model to judge."""
     raw: dict[str, Any] = {}
+    # What is a model now was one text in older bundles.
+    was_text = getattr(model, "WAS_TEXT", None)
+    if was_text and (element.text or "").strip():
+        return {was_text: str(element.xpath("string()"))}
     for field in _fields(model):
         if field.shape is Shape.ATTRIBUTE:
             if field.key in element.attrib:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from .alike import same_ids
+from .did_you_mean import suggest
 from .findings import Finding, quantity
-from .session import SessionPlan
+from .session import REPORT, SPOKEN, WRITTEN, Session, SessionPlan
 
 
 def plan_findings(plan: SessionPlan) -> list[Finding]:
@@ -21,6 +24,7 @@ def plan_findings(plan: SessionPlan) -> list[Finding]:
                     f"Change a step, or write `minutes: {steps}`.",
                 )
             )
+        found += _steps(number, session)
         if not session.steps and session.kind == "session":
             found.append(
                 Finding(
@@ -39,3 +43,28 @@ def plan_findings(plan: SessionPlan) -> list[Finding]:
             )
         )
     return found
+
+
+def _steps(number: int, session: Session) -> Iterator[Finding]:
+    """Steps that are too short for what they ask for, or that hand out what nobody brings."""
+    for n, step in enumerate(session.steps):
+        here = ("sessions", number, "steps", n)
+        if step.minutes < step.least:
+            asked = (
+                (step.written, WRITTEN, "written"),
+                (step.spoken, SPOKEN, "spoken"),
+                (step.reports, REPORT, "reported"),
+            )
+            sums = ", ".join(f"{count} {what} at {each:g} min" for count, each, what in asked if count)
+            yield Finding(
+                (*here, "minutes"),
+                f"step {n + 1} of `{session.id}` takes {quantity(step.least, 'minute')}, not {step.minutes}: {sums}",
+                f"Write `minutes: {step.least}` or more, or ask for less.",
+            )
+        for s, sheet in enumerate(step.sheets):
+            if sheet not in session.materials:
+                yield Finding(
+                    (*here, "sheets", s),
+                    f"step {n + 1} of `{session.id}` hands out `{sheet}`, which is not among its materials",
+                    suggest(sheet, session.materials, f"Add `{sheet}` to `materials` of the session."),
+                )

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..content.prompts import Prompts
-from ..content.session import Session, SessionPlan, clock, clock_times
+from ..content.session import ADAPTING, Session, SessionPlan, clock, clock_times
 from ..shared import templates
 from ..shared.templates import ToHtml
+from ..shared.translation import gettext
 
 MOST = 4000
 """Characters of a facilitator's notes on one session."""
@@ -26,7 +27,7 @@ def plan_context(plan: SessionPlan, begin: int, values: Mapping[str, str]) -> di
         "before": text(plan.before),
         "distress": text(plan.distress),
         "evaluation": text(plan.evaluation),
-        "adapting": text(plan.adapting),
+        "adapting": adapting(plan, text),
         "sources": templates.listed_sources(plan.references),
     }
 
@@ -69,8 +70,9 @@ def _session(plan: SessionPlan, session: Session, text: ToHtml) -> dict[str, Any
         "purpose": session.purpose,
         "method": session.method,
         "lead": session.lead,
-        "materials": session.materials,
-        "uses": [{"id": id, "title": plan.titles.get(id, id)} for id in session.uses],
+        "friday": session.friday and str(session.friday),
+        "materials": [_named(plan, name) for name in session.materials],
+        "uses": [_named(plan, id) for id in session.uses],
         "steps": [
             {
                 "minutes": str(step.minutes),
@@ -78,6 +80,7 @@ def _session(plan: SessionPlan, session: Session, text: ToHtml) -> dict[str, Any
                 "say": text(step.say),
                 "watch": text(step.watch),
                 "cut": step.if_late == "cut",
+                "sheets": [_named(plan, id) for id in step.sheets],
             }
             for step in session.steps
         ],
@@ -85,6 +88,26 @@ def _session(plan: SessionPlan, session: Session, text: ToHtml) -> dict[str, Any
         "wrong": text(session.if_it_goes_wrong),
         "most": str(MOST),
     }
+
+
+def _named(plan: SessionPlan, name: str) -> dict[str, Any]:
+    """What a plan names, by its title; what is no handout or activity of the course leads nowhere."""
+    return {"id": name, "title": plan.titles.get(name, name), "there": name in plan.titles}
+
+
+def adapting(plan: SessionPlan, text: ToHtml) -> list[dict[str, str]]:
+    """How the plan fits other settings, each with its title; one without for what older bundles say."""
+    given = plan.adapting
+    if given is None:
+        return []
+    titles = {
+        "short_day": gettext("A short day"),
+        "online": gettext("Online"),
+        "no_projector": gettext("Without a projector"),
+        "interpreter": gettext("With an interpreter in the room"),
+    }
+    parts = [("", given.whole), *((titles[name], getattr(given, name)) for name in ADAPTING)]
+    return [{"title": title, "text": text(part)} for title, part in parts if part]
 
 
 def timing(plan: SessionPlan, begin: int) -> str:
