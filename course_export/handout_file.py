@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import pairwise
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import Field
@@ -108,7 +109,9 @@ class Handout(Page):
                 )
             )
         if self.copies > 1 and self.kind != "cards":
-            found.append(Finding(("copies",), "`copies` is for cards", "Delete it, and print as many as needed."))
+            found.append(
+                Finding(("copies",), "`copies` is for cards", "Delete it, and print as many as needed.")
+            )
         if self.kind == "cards":
             found += _of_cards(self)
         if self.kind == "pocket" and (words := _words(self.body)) > POCKET_WORDS:
@@ -163,6 +166,6 @@ def _digest(*parts: object) -> str:
 
 def _tells_nothing(order: list[Card], cards: list[Card]) -> bool:
     """Whether an order is neither the author's nor one group after the other."""
-    changes = sum(a.group != b.group for a, b in zip(order, order[1:], strict=False))
+    changes = sum(a.group != b.group for a, b in pairwise(order))
     groups = len({card.group for card in cards})
     return order != cards and (groups in (1, len(cards)) or changes >= groups)

@@ -144,7 +144,17 @@ class NewPage:
 
 
 Block: TypeAlias = (
-    Paragraph | Heading | Listing | Table | Labelled | Callout | Card | CutSheet | Sheet | WriteLines | NewPage
+    Paragraph
+    | Heading
+    | Listing
+    | Table
+    | Labelled
+    | Callout
+    | Card
+    | CutSheet
+    | Sheet
+    | WriteLines
+    | NewPage
 )
 Blocks: TypeAlias = tuple[Block, ...]
 

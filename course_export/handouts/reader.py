@@ -19,7 +19,7 @@ from .blocks import Block, Blocks, Callout, Heading, Listing, Paragraph, Span, T
 
 _BLANK = re.compile(r"_{3,}")
 _ONLY_DOTS = re.compile(r"[….\s_]*")
-_LINES_OF_A_BLANK = "_" * 16
+_LEAST_BLANK = 16
 _FIXED = "\u00a0"
 
 
@@ -146,7 +146,7 @@ class Reader:
                 found.append(replace(marks, text=f"[{w.PICTURE}: {child.content}]", emph=True))
             elif child.type in ("text", "code_inline", "term", "softbreak", "hardbreak"):
                 text = {"softbreak": " ", "hardbreak": "\n"}.get(child.type, child.content)
-                text = _BLANK.sub(_LINES_OF_A_BLANK, text)
+                text = _BLANK.sub(lambda blank: "_" * max(_LEAST_BLANK, len(blank[0])), text)
                 found.append(replace(marks, text=text, mono=child.type == "code_inline"))
         return tuple(span for span in found if span.text)
 

@@ -52,7 +52,12 @@ def facilitator_sheets(course: Course, reader: Reader) -> Blocks:
         for sheet in sheets
     )
     index = Table((w.SHEET, w.KIND, w.PURPOSE, w.USED_IN), rows, (34, 24, 46, 40))
-    return (Heading(1, words(w.SHEETS)), say(w.SHEETS_ABOUT), index, *_printed(sheets, reader, True))
+    return (
+        Heading(1, words(w.SHEETS)),
+        say(w.SHEETS_ABOUT),
+        index,
+        *_printed(sheets, reader, course.guide.title, True),
+    )
 
 
 def learner_sheets(course: Course, reader: Reader) -> Blocks:
@@ -62,7 +67,7 @@ def learner_sheets(course: Course, reader: Reader) -> Blocks:
         return ()
     titles = Listing("bullet", tuple((say(sheet.title),) for sheet in sheets))
     about = (Heading(1, words(w.LEARNER_SHEETS)), say(w.LEARNER_SHEETS_ABOUT), titles)
-    return (NewPage(), *about, *_printed(sheets, reader, False))
+    return (NewPage(), *about, *_printed(sheets, reader, course.guide.title, False))
 
 
 def is_sheet(activity: Activity, course: Course) -> bool:
@@ -75,18 +80,20 @@ def _uses(course: Course) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for plan in course.activities.values():
         for session in plan.sessions if isinstance(plan, SessionPlan) else ():
-            for name in dict.fromkeys([*session.materials, *(s for step in session.steps for s in step.sheets)]):
+            for name in dict.fromkeys(
+                [*session.materials, *(s for step in session.steps for s in step.sheets)]
+            ):
                 titles = found.setdefault(name, [])
                 if session.title not in titles:
                     titles.append(session.title)
     return found
 
 
-def _printed(sheets: Iterable[Handout], reader: Reader, for_staff: bool) -> Blocks:
+def _printed(sheets: Iterable[Handout], reader: Reader, foot: str, for_staff: bool) -> Blocks:
     found: list[Block] = []
     for kind, run in groupby(sheets, lambda sheet: sheet.kind):
         if kind == "pocket":
-            found.append(_pockets(list(run), reader))
+            found.append(_pockets(list(run), reader, foot))
             continue
         for sheet in run:
             key = reader.blocks(sheet.key, 4) if for_staff else ()
@@ -123,10 +130,11 @@ def _about_cards(sheet: Handout, key: Blocks, reader: Reader, for_staff: bool) -
         found.append(Labelled(w.PURPOSE, (say(sheet.purpose),)))
     if sheet.notice:
         found.append(Callout("notice", w.NOTICE, (say(sheet.notice),)))
-    if not for_staff:
+    if not for_staff or not (key or sheet.groups or any(card.text for card in sheet.cards)):
         return tuple(found)
     found.append(Heading(3, words(w.SORTED), listed=False))
-    places = {card.line: number for number, card in enumerate(sheet.shuffled, 1)}
+    # Copies have no number.
+    places = {} if sheet.copies > 1 else {card.line: number for number, card in enumerate(sheet.shuffled, 1)}
     for group, cards in groupby(sheet.cards, lambda card: card.group):
         if group:
             found.append(Heading(4, words(group), listed=False))
@@ -137,7 +145,7 @@ def _about_cards(sheet: Handout, key: Blocks, reader: Reader, for_staff: bool) -
 def _sorted(cards: list[Card], places: dict[int, int], reader: Reader) -> Table:
     rows = tuple(
         (
-            (say(str(places[card.line])),),
+            (say(str(places[card.line])),) if places else (),
             (say(card.title, strong=True),),
             _flat(reader.blocks(card.text)),
         )
@@ -157,9 +165,9 @@ def _cut(sheet: Handout, reader: Reader) -> CutSheet:
     return CutSheet(cards, across, down)
 
 
-def _pockets(sheets: list[Handout], reader: Reader) -> CutSheet:
+def _pockets(sheets: list[Handout], reader: Reader, foot: str) -> CutSheet:
     """Pocket cards, four to a page; one alone as often as it fills a page."""
-    cards = [CutCard(sheet.title, "", _flat(reader.blocks(sheet.body))) for sheet in sheets]
+    cards = [CutCard(sheet.title, foot, _flat(reader.blocks(sheet.body))) for sheet in sheets]
     return CutSheet(tuple(cards * _POCKETS if len(cards) == 1 else cards), 2, 2)
 
 

@@ -66,8 +66,8 @@ ADAPTING_PARTS = {
 # Handouts
 SHEETS = _("Sheets to print")
 SHEETS_ABOUT = _(
-    "All that the plans hand out, each on paper of its own. Print on one side. Cut cards along the marks, one "
-    "set for each table; the number on a card says nothing about where it belongs. The sorted list is for you."
+    "All that the plans hand out, each on paper of its own. Print on one side. Cut cards along the marks, "
+    "one set for each table. The number on a card does not say where it belongs. The sorted list is yours."
 )
 SHEET = _("Sheet")
 KIND = _("What it is")

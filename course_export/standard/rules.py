@@ -16,6 +16,7 @@ from .cases import case_warnings, other_case_warnings
 from .measure import figures
 from .pace import activities_of, pace_warnings
 from .plain_language import avoided, hard_words, wording_warnings
+from .plans import plan_warnings
 from .replies import replies
 from .wording import OVER_ALL, guessers_rule, over_all, wording_figures
 
@@ -31,6 +32,7 @@ def editorial(guide: Guide) -> Problems:
     problems.extend(pace_warnings(guide))
     problems.extend(_files(guide))
     problems.extend(_notices(guide))
+    problems.extend(plan_warnings(guide))
     problems.extend(avoided(guide.about, series.standard) if guide.about.model else ())
     for figure in figures(guide):
         if not figure.met:
@@ -53,13 +55,14 @@ def editorial_of_all(guides: list[Guide]) -> Problems:
 def _files(guide: Guide) -> Iterator[Problem]:
     series, model = guide.library.series.model, guide.file.model
     assert series and model
+    staff = {*model.facilitation, *model.staff_handouts}
     later = {a.id for module in model.modules if module.follow_up for a in activities_of(guide, module)}
     rule = guessers_rule(guide)
     for file, reading in guide.activities.items():
         activity = reading.model
         if activity is None:
             continue
-        if activity.FOR_STAFF or file in model.facilitation:
+        if activity.FOR_STAFF or file in staff:
             yield from avoided(reading, series.standard)
             continue
         yield from wording_warnings(reading, series.standard)
@@ -79,10 +82,11 @@ def _notices(guide: Guide) -> Iterator[Problem]:
     """Hard matter that nobody is told of before it comes."""
     series, model = guide.library.series.model, guide.file.model
     assert series and model
+    staff = {*model.facilitation, *model.staff_handouts}
     warned = {a.id for module in model.modules if module.notice for a in activities_of(guide, module)}
     for file, reading in guide.activities.items():
         activity = reading.model
-        if activity is None or file in model.facilitation or activity.FOR_STAFF:
+        if activity is None or file in staff or activity.FOR_STAFF:
             continue
         if isinstance(activity, Page) and activity.notice and activity.short_version is None:
             remedy = "Write a `short_version`: what one takes from the page without its hard parts."

@@ -58,7 +58,8 @@ def _steps(number: int, session: Session) -> Iterator[Finding]:
             sums = ", ".join(f"{count} {what} at {each:g} min" for count, each, what in asked if count)
             yield Finding(
                 (*here, "minutes"),
-                f"step {n + 1} of `{session.id}` takes {quantity(step.least, 'minute')}, not {step.minutes}: {sums}",
+                f"step {n + 1} of `{session.id}` takes {quantity(step.least, 'minute')}, "
+                f"not {step.minutes}: {sums}",
                 f"Write `minutes: {step.least}` or more, or ask for less.",
             )
         for s, sheet in enumerate(step.sheets):

@@ -9,7 +9,6 @@ from pydantic import Field, model_validator
 
 from .base import Activity, Id, Line, Markdown, Minutes, Model
 
-
 Count = Annotated[int, Field(ge=0, le=100)]
 
 WRITTEN, SPOKEN, REPORT = 1.5, 1.0, 3.0
@@ -118,7 +117,11 @@ class SessionPlan(Activity):
         return {
             name
             for session in self.sessions
-            for name in (*session.uses, *session.materials, *(s for step in session.steps for s in step.sheets))
+            for name in (
+                *session.uses,
+                *session.materials,
+                *(s for step in session.steps for s in step.sheets),
+            )
         }
 
 
