@@ -90,9 +90,10 @@ class Handout(Page):
 
     def _deeper(self) -> str:
         """The text with groups as headings of a page: those begin with `##`."""
-        if not self.groups:
+        first = next((line for level, _, line in _headings(self.body) if level == 1), None)
+        if first is None:
             return self.body
-        lines = {line for _, _, line in _headings(self.body)}
+        lines = {line for _, _, line in _headings(self.body) if line >= first}
         rows = self.body.split("\n")
         return "\n".join(f"#{row}" if n in lines else row for n, row in enumerate(rows))
 
@@ -140,11 +141,11 @@ def _of_cards(handout: Handout) -> Iterator[Finding]:
     if any(row.strip() for row in rows[:first]):
         message = "there is text above the first card"
         yield Finding(("body",), message, "Move it to a card, to `key` or to `purpose`.", line=0)
-    groups = handout.groups
+
+    if handout.groups and not cards[0].group:
+        message = f"the card `{cards[0].title}` is in no group"
+        yield Finding(("body",), message, "Move it under a `# Group`.", line=cards[0].line)
     for card in cards:
-        if groups and not card.group:
-            message = f"the card `{card.title}` is in no group"
-            yield Finding(("body",), message, "Move it under a `# Group`.", line=card.line)
         if (words := _words(f"{card.title}\n\n{card.text}")) > CARD_WORDS:
             message = f"the card `{card.title}` has {quantity(words, 'word')}; a card holds {CARD_WORDS}"
             yield Finding(("body",), message, "Shorten it, or make a `kind: text` of it.", line=card.line)

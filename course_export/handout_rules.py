@@ -33,7 +33,7 @@ def handout_problems(guide: Guide) -> Iterator[Problem]:
             yield reading.document.problem(("for",), message, remedy)
         if file not in in_list:
             message = "the handout is in no pack"
-            yield reading.document.problem((), message, "Name it in guide.yaml under `handouts`.")
+            yield reading.document.problem(("id",), message, "Name it in guide.yaml under `handouts`.")
     yield from _unknown(guide)
 
 
@@ -70,6 +70,8 @@ def _listed(guide: Guide) -> Iterator[Problem]:
 def _unknown(guide: Guide) -> Iterator[Problem]:
     """What steps hand out and the guide does not have."""
     known = sheets_of(guide)
+    if None in known.values():
+        return
     for reading in guide.activities.values():
         plan = reading.model
         for number, session in enumerate(plan.sessions if isinstance(plan, SessionPlan) else ()):

@@ -210,7 +210,11 @@ def _day(reading: Reading[Activity]) -> Iterator[Fault]:
     for lunch in lunches:
         where = ("sessions", plan.sessions.index(lunch))
         if lunch.minutes < LUNCH:
-            yield where, f"lunch and prayer have {lunch.minutes} minutes", f"Give them {LUNCH} or more."
+            yield (
+                where,
+                f"lunch and prayer have {quantity(lunch.minutes, 'minute')}",
+                f"Give them {LUNCH} or more.",
+            )
         if max(lunch.minutes, lunch.friday or 0) <= LUNCH:
             message = f"Friday prayer does not fit in the break `{lunch.id}`"
             yield (

@@ -1,4 +1,4 @@
-"""Titles of an outline, handouts and words of the glossary that read alike are told to the author."""
+"""Titles of an outline, files and words of the glossary that read alike are told to the author."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from course_export.cli import main
 from tests.course_export.small_guide import SmallGuide
 
 GUIDE = "small/guide.yaml"
-HANDOUTS = 'handouts: [{title: Card, file: one/a.pdf}, {title: "card.", file: one/b.pdf}]'
+FILES = 'files: [{title: Card, file: one/a.pdf}, {title: "card.", file: one/b.pdf}]'
 SECOND_LESSON = (
     "      - id: m2-more\n        title: second LESSON\n        units:\n"
     "          - {id: m2-u3, title: Word, activities: [two/word.page.md]}\n  - id: m3\n"
@@ -39,9 +39,9 @@ def told(small: SmallGuide) -> list[tuple[str, str, str]]:
         ("title: Second module", "title: FIRST module", "two modules read alike: `FIRST module`"),
         ("  - id: m3\n", SECOND_LESSON, "two lessons of this module read alike: `second LESSON`"),
         (UNIT, "{id: m2-u2, title: case.,", "two units of this lesson read alike: `case.`"),
-        ("handouts: []", HANDOUTS, "two handouts read alike: `card.`"),
+        ("files: []", FILES, "two files read alike: `card.`"),
     ],
-    ids=["modules", "lessons", "units", "handouts"],
+    ids=["modules", "lessons", "units", "files"],
 )
 def test_titles_that_read_alike_are_warned_of_where_the_second_stands(
     small: SmallGuide, old: str, new: str, message: str

@@ -90,14 +90,20 @@ def test_activities_are_read_back_in_the_order_of_the_course(tree: Tree) -> None
         "after",
         "later",
         "my-book",
+        "referral",
         "half",
         "how",
+        "ages",
     ]
 
 
 def test_lessons_for_facilitators_are_named_after_their_activity_and_hidden(tree: Tree) -> None:
     chapter = root(tree, "chapter/facilitator-guide.xml")
-    assert [child.get("url_name") for child in chapter] == ["half-lesson", "how-lesson"]
+    assert [child.get("url_name") for child in chapter] == [
+        "half-lesson",
+        "how-lesson",
+        "sheets-to-print",
+    ]
     unit = root(tree, "vertical/how-unit.xml")
     [block] = unit
     assert (block.tag, block.get("url_name"), block.get("display_name")) == (
@@ -190,8 +196,8 @@ def test_a_reviewed_guide_says_by_whom_and_no_longer_draft(small: SmallGuide) ->
     assert "Draft" not in about
 
 
-def test_handouts_lie_in_the_course_and_are_listed(small: SmallGuide) -> None:
-    small.change("small/guide.yaml", "handouts: []", "handouts: [{title: A & B, file: one/card.pdf}]")
+def test_files_to_take_away_lie_in_the_course_and_are_listed(small: SmallGuide) -> None:
+    small.change("small/guide.yaml", "files: []", "files: [{title: A & B, file: one/card.pdf}]")
     small.write("small/one/card.pdf", b"%PDF-")
     tree = make_tree_of(small.scenarios, "small")
     assert tree["static/card.pdf"] == b"%PDF-"

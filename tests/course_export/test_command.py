@@ -28,7 +28,7 @@ def run(*arguments: str) -> tuple[int, str]:
 def test_a_build_says_what_it_made(small: SmallGuide) -> None:
     code, output = run("build")
     assert code == 0
-    assert output.startswith("Building small ...\ndist/small.tar.gz: 10 activities, ")
+    assert output.startswith("Building small ...\ndist/small.tar.gz: 12 activities, ")
 
 
 def test_a_check_of_all_guides_names_them(small: SmallGuide) -> None:

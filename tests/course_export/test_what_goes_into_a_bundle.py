@@ -85,7 +85,7 @@ def test_an_active_picture_stops_the_build_and_is_named(small: SmallGuide) -> No
 @pytest.mark.parametrize("name", ["x.html", "x.js", "x.svg", "x.htm", "x.xhtml", "x.zip", "x.docm", "x"])
 def test_a_handout_is_a_document_a_picture_or_a_recording(name: str, small: SmallGuide) -> None:
     small.write(f"small/{name}", "x")
-    small.change("small/guide.yaml", "handouts: []", f"handouts: [{{title: X, file: {name}}}]")
+    small.change("small/guide.yaml", "files: []", f"files: [{{title: X, file: {name}}}]")
     result = run("build")
     assert result.exit_code == 1
     assert f"`{name}` is not of a kind that may be handed out" in result.output
@@ -94,7 +94,7 @@ def test_a_handout_is_a_document_a_picture_or_a_recording(name: str, small: Smal
 
 def test_a_document_is_handed_out(small: SmallGuide) -> None:
     small.write("small/x.pdf", b"%PDF-1.7")
-    small.change("small/guide.yaml", "handouts: []", "handouts: [{title: X, file: x.pdf}]")
+    small.change("small/guide.yaml", "files: []", "files: [{title: X, file: x.pdf}]")
     assert run("build").exit_code == 0
 
 

@@ -10,6 +10,7 @@ AFTER = "small/two/after.check.yaml"
 PAGE = "small/one/reading.page.md"
 NOTE = "small/one/note.notepad.yaml"
 PLAN = "small/staff/half.session.yaml"
+AGES, REFERRAL = "small/staff/ages.handout.md", "small/three/referral.handout.md"
 PROMPTS = "small/two/quay.prompts.yaml"
 GUIDE, SOURCES, GLOSSARY = "small/guide.yaml", "sources.yaml", "glossary.yaml"
 

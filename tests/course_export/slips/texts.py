@@ -57,7 +57,7 @@ SLIPS = [
         "- [ ] Is anyone hurt? [Card](/static/crd.pdf)",
         "/static/crd.pdf",
         "the link `/static/crd.pdf` leads to no file of the course",
-        "List it under `handouts`",
+        "List it under `files`",
     ),
     Slip(
         "headings that leave out a level",

@@ -20,7 +20,7 @@ def test_programs_get_what_a_guide_holds_and_each_number_of_the_standard(small: 
     code, output = run("small", "--format", "json")
     told = json.loads(output)
     assert code == 0
-    assert (told["guide"], told["minutes"], told["pages"], told["review"]) == ("small", 10, 1, "draft")
+    assert (told["guide"], told["minutes"], told["pages"], told["review"]) == ("small", 10, 2, "draft")
     [case] = told["cases"]
     assert case["id"] == "quay"
     assert abs(sum(case["endings reached at random"].values()) - 1) < 0.01
