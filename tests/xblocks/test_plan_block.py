@@ -118,3 +118,47 @@ def test_only_a_plan_can_be_taken_along_and_only_in_the_course(lms: Lms) -> None
     lms.load(as_olx(prompts()))
     block = lms.block("guide_facilitator", prompts().id, STAFF)
     assert call(block, "take_along", method="GET").status_int == 409
+
+
+def handed_out() -> Any:
+    """A plan that hands out a sheet, uses stationery and says how it fits other settings."""
+    session = {
+        "id": "opening",
+        "title": "Opening words",
+        "minutes": 30,
+        "materials": ["ages", "Markers"],
+        "steps": [{"minutes": 30, "do": "Welcome.", "sheets": ["ages"], "written": 4}],
+    }
+    lunch = {"id": "lunch", "title": "Lunch", "minutes": 60, "friday": 75, "kind": "break"}
+    adapting = {
+        "short_day": "Drop *one*.",
+        "online": "Rooms.",
+        "no_projector": "None.",
+        "interpreter": "Slowly.",
+    }
+    return plan(length=90, sessions=[session, lunch], titles={"ages": "Age cards"}, adapting=adapting)
+
+
+def test_what_is_handed_out_is_a_link_and_stationery_is_not(lms: Lms) -> None:
+    lms.load(as_olx(handed_out()))
+    html = lms.block("guide_facilitator", "plan", STAFF).student_view().content
+    page = etree.HTML(html)
+    links = [link.text.strip() for link in page.iter("a") if link.get("href") == "/jump_to_id/ages"]
+    assert links == ["Age cards", "Age cards"]
+    assert "Markers" in html and "/jump_to_id/Markers" not in html
+    assert "on Fridays 75" in html
+
+
+def test_adapting_is_told_in_four_parts(lms: Lms) -> None:
+    lms.load(as_olx(handed_out()))
+    html = lms.block("guide_facilitator", "plan", STAFF).student_view().content
+    titles = [heading.text for heading in etree.HTML(html).iter("h4")]
+    assert titles == ["A short day", "Online", "Without a projector", "With an interpreter in the room"]
+    assert "Drop <em>one</em>." in html
+
+
+def test_the_copy_without_internet_names_what_is_handed_out_and_links_nowhere(lms: Lms) -> None:
+    lms.load(as_olx(handed_out()))
+    copy = call(lms.block("guide_facilitator", "plan", STAFF), "take_along", method="GET").text
+    assert "Age cards" in copy and "With an interpreter in the room" in copy
+    assert "jump_to_id" not in copy

@@ -83,7 +83,7 @@ def test_a_missing_package_is_told_with_the_command_that_brings_it(
 
 
 def test_letters_without_a_font_are_told_and_the_other_file_is_written(small: SmallGuide) -> None:
-    small.change("small/staff/half.session.yaml", "do: Welcome people.", "do: Welcome 𓀀 people.")
+    small.change("small/staff/half.session.yaml", "do: Lay the age cards.", "do: Welcome 𓀀 people.")
     code, output = run("--for", "facilitator")
     assert code == 1
     assert "dist/small-facilitator.pdf was not printed. No font of ours has the letters of" in output
