@@ -127,7 +127,7 @@ def _ends(guide: Guide) -> list[Table]:
             shown = f"by wording: {rule}" if habit == "by wording" else habit
             table.add_row(shown, *(f"{share:.0%}" for share in (ends.good, ends.mixed, ends.poor)))
         missed, scenes = road.some_roads
-        table.caption = f"{missed} of {scenes} scenes are met on some roads only." + (
+        table.caption = f"Scenes that are met on some roads only: {missed} of {scenes}." + (
             f" One slip, mended, does not end well after {', '.join(road.lost)}." if road.lost else ""
         )
         found.append(table)

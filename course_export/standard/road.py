@@ -103,5 +103,6 @@ def road_faults(case: Case, rule: str) -> Iterator[Fault]:
         yield here, message, "Leave room for one slip in the bound of the good ending."
     missed, scenes = road.some_roads
     if missed < ON_SOME_ROADS * scenes:
-        message = f"{missed} of {scenes} scenes are met on some roads only, fewer than one in five"
+        share = "scenes that are met on some roads only"
+        message = f"{share}: {missed} of {scenes}, fewer than one in five"
         yield ("scenes",), message, "Let a choice open a scene that others never see."

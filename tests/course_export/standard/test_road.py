@@ -70,7 +70,7 @@ def told(found: Case) -> str:
 
 
 def test_a_case_whose_road_decides_lacks_only_a_fork_of_scenes() -> None:
-    assert told(case()) == "0 of 4 scenes are met on some roads only, fewer than one in five"
+    assert told(case()) == "scenes that are met on some roads only: 0 of 4, fewer than one in five"
 
 
 def test_each_habit_walks_as_its_name_says() -> None:
