@@ -14,8 +14,8 @@ from course_export.standard.cues import best_rule
 from course_export.standard.learnt_rule import learnt_above_chance
 from course_export.standard.road import road_of
 from course_export.standard.rules import editorial, editorial_of_all
-from course_export.standard.wording import IN_A_GUIDE, KINDS, asked_in, over_all
 from course_export.standard.walks import Walks
+from course_export.standard.wording import IN_A_GUIDE, KINDS, asked_in, over_all
 from tests.guides import GUIDES, SCENARIOS, course
 from tests.runtime import Lms, Person
 from tests.xblocks.player import Player

@@ -76,7 +76,7 @@ def road_faults(case: Case, rule: str) -> Iterator[Fault]:
     for habit, told in (("by wording", f"by wording ({rule})"), ("kindest", "by what sounds kindest")):
         share = ends[habit].good
         if share > random + GOOD_BY_WORDING:
-            message = f"who picks {told} ends well in {share:.0%}, random walks in {random:.0%}"
+            message = f"picking {told} ends well in {share:.0%}, picking blindly in {random:.0%}"
             yield here, message, "Reword the options, or let other ones be better."
     share = ends["random, right last"].poor
     if share < POOR_WITH_RIGHT_LAST:
@@ -103,6 +103,5 @@ def road_faults(case: Case, rule: str) -> Iterator[Fault]:
         yield here, message, "Leave room for one slip in the bound of the good ending."
     missed, scenes = road.some_roads
     if missed < ON_SOME_ROADS * scenes:
-        share = "scenes that are met on some roads only"
-        message = f"{share}: {missed} of {scenes}, fewer than one in five"
+        message = f"scenes that are met on some roads only: {missed} of {scenes}, fewer than one in five"
         yield ("scenes",), message, "Let a choice open a scene that others never see."
