@@ -75,8 +75,9 @@ def road_faults(case: Case, rule: str) -> Iterator[Fault]:
         yield here, message, "Let good endings ask for what was done on the way (`forks`)."
     for habit, told in (("by wording", f"by wording ({rule})"), ("kindest", "by what sounds kindest")):
         share = ends[habit].good
-        if share > random + GOOD_BY_WORDING:
-            message = f"picking {told} ends well in {share:.0%}, picking blindly in {random:.0%}"
+        most = random + GOOD_BY_WORDING
+        if share > most:
+            message = f"picking {told} leads to a good end in {share:.0%}, not above {most:.0%}"
             yield here, message, "Reword the options, or let other ones be better."
     share = ends["random, right last"].poor
     if share < POOR_WITH_RIGHT_LAST:

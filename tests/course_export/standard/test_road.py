@@ -120,8 +120,8 @@ def test_who_picks_by_wording_or_by_kindness_must_not_end_well() -> None:
     for name in "abcd":
         scenes[name]["choices"][0]["text"] = "Promise her a safe home and a warm meal tonight, with friends"
     easy = told(case(**scenes))
-    assert "picking by wording (the longest) ends well in 100%" in easy
-    assert "picking by what sounds kindest ends well in 100%" in easy
+    assert "picking by wording (the longest) leads to a good end in 100%" in easy
+    assert "picking by what sounds kindest leads to a good end in 100%" in easy
 
 
 def test_a_scene_that_one_player_never_sees_is_a_fork() -> None:
