@@ -16,7 +16,7 @@ from xblocks.content.session import SessionPlan
 from xblocks.content.text.walk import texts
 from xblocks.content.workbook import Workbook
 
-from .formats import GuideFile, Module, SeriesFile
+from .formats import GuideFile, Module, SeriesFile, SourceEntry
 from .handout_file import Handout
 from .names import static_files
 from .references import pictures, references_of, resolve
@@ -32,6 +32,7 @@ class Course:
     Attributes:
         activities: by their path in the guide's folder.
         references: all sources and terms of the course, for the pages that list them.
+        entries: every source of the series by its tag, with how far it was read.
         static: pictures and files to take away, by the name under which the course keeps them.
         sheets: handouts as they are printed, in their order, by their path. Activities have them as pages.
     """
@@ -41,9 +42,16 @@ class Course:
     about: str
     activities: dict[str, Activity]
     references: References
+    entries: dict[str, SourceEntry]
     static: dict[str, Path]
     cover: str | None
     sheets: dict[str, Handout] = field(default_factory=dict)
+
+    @property
+    def learners_references(self) -> References:
+        """What the pages that learners see list: the sources that somebody of the project has read."""
+        read = {tag: s for tag, s in self.references.sources.items() if self.entries[tag].was_read}
+        return self.references.model_copy(update={"sources": read})
 
     @property
     def minutes(self) -> int:
@@ -96,6 +104,7 @@ def make_course(guide: Guide) -> Course:
             [*(a.references for a in activities.values()), references_of(about, sources.root, glossary.root)],
             file.languages[0],
         ),
+        sources.root,
         {name: path for name, _, path in static_files(guide)},
         cover,
         sheets,

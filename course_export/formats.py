@@ -11,9 +11,10 @@ from functools import partial
 from typing import Annotated, Literal
 from unicodedata import normalize
 
-from pydantic import AfterValidator, Field, RootModel
+from pydantic import AfterValidator, ConfigDict, Field, RootModel
 
 from xblocks.content.base import Id, Language, Line, Markdown, Minutes, Model, Source, Term
+from xblocks.content.translation import gettext_noop as _
 
 FilePath = Annotated[
     str, Field(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$", max_length=200)
@@ -160,14 +161,49 @@ class SeriesFile(Model):
     standard: Standard = Standard()
 
 
-Status = Literal["read-full", "read", "read-second-hand", "not-read"]
+Status = Literal["read-full", "read", "read-in-part", "read-second-hand", "not-read"]
+READ: frozenset[Status] = frozenset({"read-full", "read", "read-in-part"})
+"""What learners' texts may rest on."""
+STATES: dict[Status, str] = {
+    "read-full": _("read in full"),
+    "read": _("read"),
+    "read-in-part": _("read in part"),
+    "read-second-hand": _("read in the summary of someone else only"),
+    "not-read": _("not read"),
+}
+"""Words for how far a source was read."""
 
 
 class SourceEntry(Source):
-    """A source, and how far anybody of the project has read it. `note` is for editors."""
+    """A source, and how far anybody of the project has read it.
+
+    Attributes:
+        part: what of it was read. With `read-in-part`, and with nothing else.
+        note: for editors.
+    """
+
+    # The rule of `part`, for editors that know the schema; `check` says it in words.
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"status": {"const": "read-in-part"}}, "required": ["status"]},
+            "then": {"required": ["part"]},
+            "else": {"properties": {"part": {"type": "null"}}},
+        }
+    )
 
     status: Status
+    part: Line | None = None
     note: Line | None = None
+
+    @property
+    def was_read(self) -> bool:
+        """Whether learners' texts may rest on it: on one read in part, as far as that part goes."""
+        return self.status in READ
+
+    @property
+    def state(self) -> str:
+        """How far it was read, in words, for editors and facilitators."""
+        return f"{STATES[self.status]}: {self.part}" if self.part else STATES[self.status]
 
 
 class SourcesFile(RootModel[dict[Tag, SourceEntry]]):

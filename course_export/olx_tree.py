@@ -65,10 +65,11 @@ def make_tree(course: Course, downloads: Sequence[Download] = ()) -> Tree:
     files += [(download.name, download.title) for download in downloads if not download.for_staff]
     if files:
         tree["info/handouts.html"] = handouts_page(files).encode()
-    if course.references.terms:
-        tree["tabs/glossary.html"] = glossary_page(course.references).encode()
-    if course.references.sources:
-        tree["tabs/sources.html"] = sources_page(course.references).encode()
+    told = course.learners_references
+    if told.terms:
+        tree["tabs/glossary.html"] = glossary_page(told).encode()
+    if told.sources:
+        tree["tabs/sources.html"] = sources_page(told).encode()
     for name, path in course.static.items():
         tree[f"static/{name}"] = path.read_bytes()
     for download in downloads:

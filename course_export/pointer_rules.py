@@ -39,6 +39,7 @@ def pointer_problems(guide: Guide) -> Iterator[Problem]:
         yield from _neighbours(guide, file, reading)
     yield from _references(guide, guide.about)
     yield from _glossary(guide)
+    yield from _parts(guide)
     yield from _unread_sources(guide)
 
 
@@ -170,6 +171,21 @@ def _glossary(guide: Guide) -> Iterator[Problem]:
                         line=use.line,
                         near=use.near,
                     )
+
+
+def _parts(guide: Guide) -> Iterator[Problem]:
+    """Sources read in part that do not say in which, and others that do."""
+    sources = guide.library.sources
+    for tag, entry in sources.model.root.items() if sources.model else ():
+        if sources.is_under((tag, "status")) or sources.is_under((tag, "part")):
+            continue
+        if entry.status == "read-in-part" and entry.part is None:
+            message = f"{tag} was read in part, and nothing says in which"
+            yield sources.document.problem((tag, "status"), message, "Add `part: ...`, such as the abstract.")
+        elif entry.status != "read-in-part" and entry.part is not None:
+            message = f"{tag} names a part and says `status: {entry.status}`"
+            remedy = "Write `status: read-in-part`, or delete `part`."
+            yield sources.document.problem((tag, "part"), message, remedy)
 
 
 def _unread_sources(guide: Guide) -> Iterator[Problem]:

@@ -82,4 +82,4 @@ def references_of(model: BaseModel, sources: dict[str, SourceEntry], glossary: d
 
 def _for_readers(entry: SourceEntry) -> Source:
     """A source without what is for editors only."""
-    return Source.model_validate(entry.model_dump(exclude={"status", "note"}, exclude_unset=True))
+    return Source.model_validate(entry.model_dump(exclude={"status", "part", "note"}, exclude_unset=True))

@@ -20,7 +20,7 @@ def about_page(course: Course) -> str:
         f"<h2{course.references.marks}>{escape(guide.title)}</h2>",
         f"<p{course.references.marks}>{escape(guide.summary)}</p>",
         to_html(series.review_notice) if guide.review.status == "draft" else _reviewed(guide.review),
-        f"<div{course.references.marks}>{to_html(course.about, course.references)}</div>",
+        f"<div{course.references.marks}>{to_html(course.about, course.learners_references)}</div>",
         _heading(_("What is in it"), 3),
         _list([_module(course, module) for module in guide.modules]),
         _heading(_("Who stands behind it"), 3),
@@ -67,7 +67,7 @@ def glossary_page(references: References) -> str:
 
 
 def sources_page(references: References) -> str:
-    """The sources of the course, numbered as the glossary cites them."""
+    """The sources of the course that were read, numbered as the glossary cites them."""
     return (
         _heading(_("Sources")) + "\n" + _list([_source(s) for s in references.sources.values()], "ol") + "\n"
     )

@@ -31,7 +31,7 @@ def facilitator_pack(course: Course) -> Document:
     body += facilitator_sheets(course, reader)
     body += _prompts(course, reader)
     body += _case_lab(course, reader)
-    body += sources(reader)
+    body += sources(reader, course.entries)
     return Document(
         title=guide.title,
         kind=w.FACILITATOR,

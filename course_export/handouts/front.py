@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from xblocks.content.base import Source
 
 from ..course import Course
+from ..formats import SourceEntry
 from . import words as w
 from .blocks import Block, Blocks, Callout, Heading, Labelled, Listing, Paragraph, Span, say, words
 from .reader import Reader
@@ -31,20 +34,22 @@ def cover(course: Course, reader: Reader, purpose: str) -> Blocks:
     return (*found, *reader.blocks(series.disclaimer, 5))
 
 
-def sources(reader: Reader) -> Blocks:
-    """The sources cited, by their numbers. Asked for last, when all is read."""
-    listed = [reader.references.sources[tag] for tag in reader.cited]
+def sources(reader: Reader, entries: Mapping[str, SourceEntry] | None = None) -> Blocks:
+    """The sources cited, by their numbers; with `entries`, how far each was read. Asked for last, when all
+    is read."""
+    listed = [
+        _source(reader.references.sources[tag], entries[tag].state if entries else "") for tag in reader.cited
+    ]
     if not listed:
         return ()
-    return (
-        Heading(1, words(w.SOURCES)),
-        Listing("number", tuple((_source(source),) for source in listed)),
-    )
+    return (Heading(1, words(w.SOURCES)), Listing("number", tuple((source,) for source in listed)))
 
 
-def _source(source: Source) -> Paragraph:
+def _source(source: Source, state: str) -> Paragraph:
     more = ", ".join(filter(None, (source.publisher, str(source.year or ""))))
     spans = [*words(source.title, strong=True), *(words(f". {more}.") if more else words("."))]
     if source.url:
         spans += [Span(" "), Span(source.url, url=source.url)]
+    if state:
+        spans += words(f" [{state}]")
     return Paragraph(tuple(spans))

@@ -180,9 +180,16 @@ def test_catalogues_are_told_the_guides_own_time_and_not_that_of_the_weeks_after
 
 def test_a_source_that_only_the_about_page_cites_is_listed_too(small: SmallGuide) -> None:
     small.change("small/about.md", "[@PALERMO]", "[@UNUSED]")
+    small.change("sources.yaml", "status: not-read", "status: read-in-part\n  part: the abstract")
     tree = make_tree_of(small.scenarios, "small")
     assert "Nobody cites it" in tree["tabs/sources.html"].decode()
     assert "[2]" in tree["about/overview.html"].decode()
+
+
+def test_learners_are_told_of_no_source_that_nobody_has_read(small: SmallGuide) -> None:
+    small.change("small/about.md", "[@PALERMO]", "[@UNUSED]")
+    tree = make_tree_of(small.scenarios, "small")
+    assert "Nobody cites it" not in tree["tabs/sources.html"].decode()
 
 
 def test_a_reviewed_guide_says_by_whom_and_no_longer_draft(small: SmallGuide) -> None:
