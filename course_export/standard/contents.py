@@ -17,7 +17,8 @@ from ..references import cites
 from ..sources import Guide
 from .pace import activities_of
 from .prose import grade, words
-from .reading import Effort, effort, pieces, spoken, total
+from .effort import Effort, effort, total
+from .reading import pieces, spoken
 from .walks import Walks
 
 _A = TypeVar("_A", bound=Activity)

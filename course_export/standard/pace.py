@@ -9,26 +9,29 @@ from xblocks.content.case.model import Case
 from xblocks.content.check.model import Check
 from xblocks.content.findings import quantity
 from xblocks.content.page import Page
+from xblocks.content.workbook import Workbook
 
 from ..formats import Module, Unit
 from ..problems import Problem
 from ..sources import Guide
 from ..yaml_reader import Path
-from .reading import effort, total
+from .effort import effort, total
 
-MODULE_MINUTES = 15
-UNIT_MINUTES = 5
+MODULE_MINUTES = 20
+"""A case fills one of its own; without one, about 15 is better."""
+UNIT_MINUTES = 6
+CASE_MINUTES = 20
 PACKET_MINUTES = 10
 MINUTES_A_DECISION = 3
 READING_IN_A_ROW = 6
 OPENING_QUESTIONS = (2, 3)
-TOLERANCE = 0.2
+TOLERANCE = 0.15
 _SLACK = 1.0
 """Minutes by which a short piece may differ: a share of two minutes is nothing that one could state."""
 
 
 def pace_warnings(guide: Guide) -> Iterator[Problem]:
-    """What the modules of a guide fall short of, each at its entry in guide.yaml."""
+    """What modules and activities of a guide fall short of, the modules each at its entry in guide.yaml."""
     model, document = guide.file.model, guide.file.document
     assert model is not None
     for number, module in enumerate(model.modules):
@@ -37,6 +40,8 @@ def pace_warnings(guide: Guide) -> Iterator[Problem]:
         faults = [*_clock(guide, module), *practice, *_units(guide, module)]
         for where, message, remedy in faults:
             yield document.problem((*here, *where), message, remedy, "warning")
+    for module in model.modules:
+        yield from _activities(guide, module)
 
 
 def activities_of(guide: Guide, holder: Module | Unit) -> list[Activity]:
@@ -53,6 +58,26 @@ def is_true_to_clock(stated: float, counted: float) -> bool:
 
 
 Fault = tuple[Path, str, str]
+
+
+def _activities(guide: Guide, module: Module) -> Iterator[Problem]:
+    """Activities that are not true to their own clock, and cases that are too long, each in its file."""
+    files = {file for lesson in module.lessons for unit in lesson.units for file in unit.activities}
+    for file in sorted(files & guide.activities.keys()):
+        reading = guide.activities[file]
+        activity = reading.model
+        # How long one looks at one's own notes is one's own affair.
+        if activity is None or activity.FOR_STAFF or isinstance(activity, Workbook):
+            continue
+        counted = effort(activity).minutes
+        if not is_true_to_clock(activity.minutes, counted):
+            message = f"it says {quantity(activity.minutes, 'minute')} and takes about {counted:.0f}"
+            remedy = f"Write `minutes: {counted:.0f}`, or change what is in it."
+            yield reading.document.problem(("minutes",), message, remedy, "warning")
+        longest = max(activity.minutes, round(counted))
+        if isinstance(activity, Case) and longest > CASE_MINUTES:
+            message = f"the case takes {quantity(longest, 'minute')}, more than {CASE_MINUTES}"
+            yield reading.document.problem(("minutes",), message, "Shorten scenes and replies.", "warning")
 
 
 def _clock(guide: Guide, module: Module) -> Iterator[Fault]:
@@ -78,7 +103,7 @@ def _practice(guide: Guide, module: Module) -> Iterator[Fault]:
     # Watching an expert is the one long stretch without a decision that the ladder asks for.
     watched = sum(activity.minutes for activity in inside if isinstance(activity, Case)) if worked else 0
     if module.minutes - watched > MINUTES_A_DECISION * max(decisions, 1):
-        asked, time = quantity(decisions, "decision"), quantity(module.minutes, "minute")
+        asked, time = quantity(round(decisions), "decision"), quantity(module.minutes, "minute")
         message = f"`{module.id}` asks for {asked} in {time}"
         yield (), message, f"Ask for one at least every {MINUTES_A_DECISION} minutes."
     row = 0.0

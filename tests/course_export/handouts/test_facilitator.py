@@ -79,6 +79,14 @@ def test_pages_for_facilitators_come_in_the_order_of_the_guide(name: str) -> Non
     assert parts == [*titles, *sheets, w.PROMPTS, w.CASE_LAB, w.SOURCES]
 
 
+def test_the_pack_says_of_each_source_how_far_it_was_read_and_the_workbook_does_not() -> None:
+    guide = course("identification")
+    assert guide.entries["DAZZI-2014"].status == "read-in-part"
+    said = "Psychological Medicine, 2014. https://doi.org/10.1017/S0033291714001299 [read in part: the abstract]"
+    assert bare(said) in bare(docx_words(docx_of("identification", "facilitator")))
+    assert "[read" not in docx_words(docx_of("identification", "learner"))
+
+
 @pytest.mark.parametrize("name", GUIDES)
 def test_the_printed_minutes_add_up(name: str) -> None:
     word = docx.Document(io.BytesIO(docx_of(name, "facilitator")))
