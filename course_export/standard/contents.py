@@ -15,9 +15,9 @@ from xblocks.content.page import Page
 
 from ..references import cites
 from ..sources import Guide
+from .effort import Effort, effort, total
 from .pace import activities_of
 from .prose import grade, words
-from .effort import Effort, effort, total
 from .reading import pieces, spoken
 from .walks import Walks
 

@@ -139,7 +139,7 @@ def _note(note: Notepad) -> Effort:
     """Ticks and cards are decided upon, and short boxes filled, three in the time of one prompt."""
     kind = KINDS[note.kind]
     weighed = _read(*(entry.text for entry in (*note.items, *note.cards)), *(g.title for g in note.groups))
-    labels = [entry.label for entry in (*note.fields, *note.columns, *note.rows)]
+    labels = [*(field.label for field in note.fields), *(e.label for e in (*note.columns, *note.rows))]
     read = _read(note.prompt, *labels, *(field.hint for field in note.fields), note.example)
     heights = kind.written(note)
     long = sum(lines > _SHORT for lines in heights)
