@@ -138,12 +138,20 @@ class Standard(Model):
     """The highest reading level (Flesch-Kincaid grade) of a page."""
     grade_case: Annotated[float, Field(ge=1, le=20)] = 7
     """The same for cases, questions and notes."""
-    sentence_median: Annotated[int, Field(ge=5, le=60)] = 14
-    """The most words of a median sentence."""
-    sentence_long: Annotated[int, Field(ge=5, le=100)] = 22
-    """The most words of 95 sentences in 100."""
+    sentence_median: Annotated[int, Field(ge=5, le=60)] = 18
+    """The most words of the median sentence of one file. Of all pages of a guide together it is 10 to 15."""
+    sentence_long: Annotated[int, Field(ge=5, le=100)] = 28
+    """The most words of 95 sentences in 100 of one file."""
     words_to_avoid: dict[str, Line] = {}
-    """What not to say in text for learners, and what to say instead."""
+    """What not to say, and what to say instead. Free where it is spoken about: in quotation marks too."""
+    stilted: dict[str, Line] = {}
+    """What reads as translated, and how one says it."""
+    spelling: dict[str, Line] = {}
+    """Other spellings of a term, and the one of these guides."""
+    elsewhere: dict[str, Line] = {}
+    """Seasons, feasts and goods that the region does not know, and what to say instead."""
+    authors_reading: list[Line] = []
+    """Phrases that tell learners what the authors have read, and what not."""
     hard_words: list[Line] = []
     """Words of matter that wants a notice."""
 

@@ -19,6 +19,8 @@ from ..sources import Guide
 from .contents import Contents
 from .figure import Figure
 from .pace import TOLERANCE, is_true_to_clock
+from .replies import reply_figures
+from .sentences import sentence_figures
 from .wording import IN_A_GUIDE, asked_in, dilemma_figure, wording_figures
 
 LADDER = ("worked", "guided", "full", "full", "transfer")
@@ -36,7 +38,15 @@ PACKET_ITEMS = (4, 6)
 def figures(guide: Guide) -> list[Figure]:
     """Each number of the learning standard that belongs to a guide as a whole."""
     counted = Contents(guide)
-    parts: tuple[Callable[[Contents], Iterator[Figure]], ...] = (_time, _items, _options, _ladder, _pairs)
+    parts: tuple[Callable[[Contents], Iterator[Figure]], ...] = (
+        _time,
+        _items,
+        _options,
+        _replies,
+        sentence_figures,
+        _ladder,
+        _pairs,
+    )
     return [figure for part in parts for figure in part(counted)]
 
 
@@ -131,6 +141,10 @@ def _options(counted: Contents) -> Iterator[Figure]:
         TRUE[0] <= true <= TRUE[1] or len(answers) < 2,
         "Turn a statement round.",
     )
+
+
+def _replies(counted: Contents) -> Iterator[Figure]:
+    yield from reply_figures(counted.guide)
 
 
 def _ladder(counted: Contents) -> Iterator[Figure]:

@@ -1,26 +1,23 @@
-"""Wording that an editor should look at: words to avoid, hard reading, claims without a source,
-hard matter without a notice. Each with its place in the file."""
+"""Wording that an editor should look at: hard reading, claims without a source, hard matter without a
+notice. Each with its place in the file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import Any
+from collections.abc import Iterator
 
 from xblocks.content.base import Activity
 from xblocks.content.case.model import Case
 from xblocks.content.check.model import Check
 from xblocks.content.findings import quantity
 from xblocks.content.page import Page
-from xblocks.content.text.passages import Passage, passages
-from xblocks.content.text.walk import Text, texts
 
 from ..formats import Standard
 from ..problems import Problem
 from ..read_model import Reading
 from . import prose
 from .reading import pieces, spoken
+from .word_lists import avoided, matches, shown
 
 _CLAIM = re.compile(
     r"\d\s?%|\bper ?cent\b|\b(?:a|one|the|this) (?:study|survey|review|report) (?:found|of|in|says|shows)\b"
@@ -28,7 +25,6 @@ _CLAIM = re.compile(
     r"|\b(?:protocol|convention|treaty) (?:says?|asks?|obliges?|requires?|lists?)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]|'[^']{3,60}'")
 
 
 def wording_warnings(reading: Reading[Activity], standard: Standard) -> Iterator[Problem]:
@@ -36,54 +32,6 @@ def wording_warnings(reading: Reading[Activity], standard: Standard) -> Iterator
     yield from avoided(reading, standard)
     yield from _level(reading, standard)
     yield from _unsourced(reading)
-
-
-def avoided(reading: Reading[Any], standard: Standard) -> Iterator[Problem]:
-    """Words to avoid. In quotation marks, in block quotations and in callouts of `words` they are
-    spoken about, and free."""
-    for text, passage in _shown(reading.model):
-        # A misconception is the belief that a reply answers, in the words of who holds it.
-        if passage.quoted or passage.callout == "words" or text.where[-1] == "misconception":
-            continue
-        plain = _QUOTED.sub(lambda match: " " * len(match[0]), passage.text)
-        for words, match in _matches(standard.words_to_avoid, plain):
-            yield reading.document.problem(
-                text.where,
-                f"`{match}` is a word to avoid",
-                f"Say: {standard.words_to_avoid[words]}.",
-                "warning",
-                line=passage.line,
-                near=match,
-            )
-
-
-def _shown(model: Any) -> Iterator[tuple[Text, Passage]]:
-    for text in texts(model):
-        if text.kind == "markdown":
-            for passage in passages(text.text):
-                yield text, passage
-        elif text.kind == "line":
-            yield text, Passage("prose", text.text, 0, "", False, False)
-
-
-def _matches(wanted: Iterable[str], text: str) -> Iterator[tuple[str, str]]:
-    """Which of the words of `series.yaml` stand in a text, each with how it is written there first."""
-    # One search finds nothing in nearly every text.
-    if _pattern(tuple(wanted)).search(text):
-        for words in wanted:
-            if match := _pattern((words,)).search(text):
-                yield words, match[0]
-
-
-@cache
-def _pattern(wanted: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern for any of some entries of `series.yaml`: whole words, `*` for any ending, `|` between words
-    of the same place."""
-    bodies = (
-        re.escape(words).replace(r"\*", r"\w*").replace(r"\|", "|").replace(r"\ ", r"\s+") for words in wanted
-    )
-    # Of no words at all nothing matches.
-    return re.compile(rf"\b(?:{'|'.join(bodies) or '(?!)'})\b", re.IGNORECASE)
 
 
 def _level(reading: Reading[Activity], standard: Standard) -> Iterator[Problem]:
@@ -144,7 +92,7 @@ def _foreign(reading: Reading[Activity], number: int) -> bool:
 def hard_words(activity: Activity, standard: Standard) -> list[str]:
     """Words of hard matter in an activity, each once."""
     found: dict[str, None] = {}
-    for _, passage in _shown(activity):
-        for _, match in _matches(standard.hard_words, passage.text):
+    for _, passage in shown(activity):
+        for _, match in matches(standard.hard_words, passage.text):
             found[match.lower()] = None
     return list(found)

@@ -15,12 +15,12 @@ from ..sources import Guide
 from .cases import case_warnings, other_case_warnings
 from .measure import figures
 from .pace import activities_of, pace_warnings
-from .plain_language import avoided, hard_words, wording_warnings
+from .plain_language import hard_words, wording_warnings
 from .plans import plan_warnings
-from .replies import replies
+from .replies import REPLY_WORDS, replies, stock_sentences
+from .rests_on import unread_sources
+from .word_lists import avoided, avoided_in_glossary
 from .wording import OVER_ALL, guessers_rule, over_all, wording_figures
-
-REPLY_WORDS = (15, 60)
 
 
 def editorial(guide: Guide) -> Problems:
@@ -33,7 +33,11 @@ def editorial(guide: Guide) -> Problems:
     problems.extend(_files(guide))
     problems.extend(_notices(guide))
     problems.extend(plan_warnings(guide))
-    problems.extend(avoided(guide.about, series.standard) if guide.about.model else ())
+    problems.extend(stock_sentences(guide))
+    problems.extend(unread_sources(guide))
+    for reading in (guide.file, guide.about):
+        problems.extend(avoided(reading, series.standard) if reading.model else ())
+    problems.extend(avoided_in_glossary(guide.library.glossary, series.standard))
     for figure in figures(guide):
         if not figure.met:
             message = f"{figure.title}: {figure.value}; the learning standard asks for {figure.aim}"
@@ -63,7 +67,7 @@ def _files(guide: Guide) -> Iterator[Problem]:
         if activity is None:
             continue
         if activity.FOR_STAFF or file in staff:
-            yield from avoided(reading, series.standard)
+            yield from avoided(reading, series.standard, for_learners=False)
             continue
         yield from wording_warnings(reading, series.standard)
         for reply in replies(activity):
