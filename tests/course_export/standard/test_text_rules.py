@@ -253,7 +253,7 @@ def test_too_many_replies_at_the_lower_limit_are_told(small: SmallGuide) -> None
 
 CHOPPED = "The nurse looks at his hand. He says nothing. The boat leaves at six. You write it down. "
 JOINED = "The nurse looks at his hand while he says nothing, because the boat leaves at six. "
-ALONE = "The inspector of the harbour writes the names of all sixteen men into her book. "
+ALONE = "The senior inspector of the harbour authority registers the names of sixteen fishermen. "
 
 
 def pages(small: SmallGuide, text: str) -> list[Figure]:
