@@ -76,6 +76,10 @@ def holdings(guide: Guide) -> dict[str, Any]:
         "review": counted.model.review.status,
         "words": sum(len(words(passage.text)) for a in everything for _, passage in pieces(a)),
         "minutes": counted.model.minutes,
+        "minutes of each module, stated and counted": {
+            module.id: f"{module.minutes} and {total(map(effort, activities_of(guide, module))).minutes:.0f}"
+            for module in counted.model.modules
+        },
         "modules": len(counted.model.modules),
         "pages": len(pages),
         "reading level": {

@@ -57,6 +57,11 @@ def is_true_to_clock(stated: float, counted: float) -> bool:
     return abs(stated - counted) <= max(_SLACK, TOLERANCE * counted)
 
 
+def has_clock(activity: Activity) -> bool:
+    """Whether it can be said how long it takes: how long one looks at one's own notes is one's own affair."""
+    return not activity.FOR_STAFF and not isinstance(activity, Workbook)
+
+
 Fault = tuple[Path, str, str]
 
 
@@ -66,13 +71,13 @@ def _activities(guide: Guide, module: Module) -> Iterator[Problem]:
     for file in sorted(files & guide.activities.keys()):
         reading = guide.activities[file]
         activity = reading.model
-        # How long one looks at one's own notes is one's own affair.
-        if activity is None or activity.FOR_STAFF or isinstance(activity, Workbook):
+        if activity is None or not has_clock(activity):
             continue
         counted = effort(activity).minutes
         if not is_true_to_clock(activity.minutes, counted):
-            message = f"it says {quantity(activity.minutes, 'minute')} and takes about {counted:.0f}"
-            remedy = f"Write `minutes: {counted:.0f}`, or change what is in it."
+            about = max(1, round(counted))
+            message = f"it says {quantity(activity.minutes, 'minute')} and takes about {about}"
+            remedy = f"Write `minutes: {about}`, or change what is in it."
             yield reading.document.problem(("minutes",), message, remedy, "warning")
         longest = max(activity.minutes, round(counted))
         if isinstance(activity, Case) and longest > CASE_MINUTES:
@@ -137,7 +142,7 @@ def _units(guide: Guide, module: Module) -> Iterator[Fault]:
             continue
         for u, unit in enumerate(lesson.units):
             inside = activities_of(guide, unit)
-            whole = any(_is_whole(activity) for activity in inside)
+            whole = any(is_whole(activity) for activity in inside)
             minutes = sum(activity.minutes for activity in inside)
             if minutes > UNIT_MINUTES and not whole:
                 message = (
@@ -146,7 +151,7 @@ def _units(guide: Guide, module: Module) -> Iterator[Fault]:
                 yield ("lessons", n, "units", u), message, "Make two units of it."
 
 
-def _is_whole(activity: Activity) -> bool:
+def is_whole(activity: Activity) -> bool:
     """Whether it is kept in one piece however long: a case, and the questions before and after."""
     return isinstance(activity, Case) or (
         isinstance(activity, Check) and activity.purpose in ("before", "after")

@@ -17,7 +17,7 @@ from ..problems import Problem
 from ..read_model import Reading
 from . import prose
 from .reading import pieces, spoken
-from .word_lists import avoided, matches, shown
+from .word_lists import matches, shown
 
 _CLAIM = re.compile(
     r"\d\s?%|\bper ?cent\b|\b(?:a|one|the|this) (?:study|survey|review|report) (?:found|of|in|says|shows)\b"
@@ -29,7 +29,6 @@ _CLAIM = re.compile(
 
 def wording_warnings(reading: Reading[Activity], standard: Standard) -> Iterator[Problem]:
     """What an editor should look at in the words of an activity for learners."""
-    yield from avoided(reading, standard)
     yield from _level(reading, standard)
     yield from _unsourced(reading)
 

@@ -66,7 +66,7 @@ def _reply(of: str, *texts: tuple[Path, str]) -> Reply:
     return Reply(texts[-1][0], sum(count(text) for _, text in texts), of, texts)
 
 
-def _of_guide(guide: Guide) -> Iterator[tuple[Reading[Activity], Reply]]:
+def replies_of(guide: Guide) -> Iterator[tuple[Reading[Activity], Reply]]:
     """Every reply of a guide with the file that answers for it: an item taken over counts once."""
     for reading in guide.activities.values():
         for reply in replies(reading.model) if reading.model is not None else ():
@@ -77,7 +77,7 @@ def _of_guide(guide: Guide) -> Iterator[tuple[Reading[Activity], Reply]]:
 def stock_sentences(guide: Guide) -> Iterator[Problem]:
     """Sentences that stood in another reply of the guide before, however they are set."""
     said: dict[tuple[str, ...], tuple[Reading[Activity], Reply]] = {}
-    for reading, reply in _of_guide(guide):
+    for reading, reply in replies_of(guide):
         for where, text in reply.texts:
             for line, sentence in _sentences(text):
                 key = tuple(word.casefold() for word in words(sentence))
@@ -104,7 +104,7 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 
 def reply_figures(guide: Guide) -> Iterator[Figure]:
     """Whether the replies of a guide have room to say something new, and do."""
-    found = [reply for _, reply in _of_guide(guide)]
+    found = [reply for _, reply in replies_of(guide)]
     short = [reply.of for reply in found if REPLY_WORDS[0] <= reply.words <= AT_THE_LIMIT]
     share = 100 * len(short) / len(found) if found else 0.0
     named = ", ".join(f"`{of}`" for of in short[:_NAMED])

@@ -17,6 +17,7 @@ from .cues import RULES, above_chance
 from .figure import Figure
 from .learnt_rule import can_learn, learnt_above_chance
 from .measure import figures
+from .places import place_figures
 from .road import Road, road_of
 from .wording import IN_A_GUIDE, KINDS, OVER_ALL, asked_in, guessers_rule, over_all
 
@@ -29,7 +30,7 @@ def report_json(guide: Guide, others: list[Guide]) -> str:
     """
     told = {
         **holdings(guide),
-        "standard": [asdict(figure) for figure in [*figures(guide), *_learnt(guide, others)]],
+        "standard": [asdict(figure) for figure in _figures(guide, others)],
         "roads": {name: asdict(road) for name, road in _roads(guide).items()},
         "wording": _wording(guide, others),
     }
@@ -44,8 +45,12 @@ def show_report(guide: Guide, others: list[Guide], console: Console) -> None:
     for table in _ends(guide):
         console.print(table)
     console.print(_guessed(guide, others))
-    shown = [figure for figure in figures(guide) if not figure.title.startswith(KINDS)]
-    console.print(_standard([*shown, *_learnt(guide, others)]))
+    shown = [figure for figure in _figures(guide, others) if not figure.title.startswith(KINDS)]
+    console.print(_standard(shown))
+
+
+def _figures(guide: Guide, others: list[Guide]) -> list[Figure]:
+    return [*figures(guide), *place_figures(guide), *_learnt(guide, others)]
 
 
 def _roads(guide: Guide) -> dict[str, Road]:

@@ -19,7 +19,7 @@ from .plain_language import hard_words, wording_warnings
 from .plans import plan_warnings
 from .replies import REPLY_WORDS, replies, stock_sentences
 from .rests_on import unread_sources
-from .word_lists import avoided, avoided_in_glossary
+from .word_lists import avoided
 from .wording import OVER_ALL, guessers_rule, over_all, wording_figures
 
 
@@ -35,9 +35,7 @@ def editorial(guide: Guide) -> Problems:
     problems.extend(plan_warnings(guide))
     problems.extend(stock_sentences(guide))
     problems.extend(unread_sources(guide))
-    for reading in (guide.file, guide.about):
-        problems.extend(avoided(reading, series.standard) if reading.model else ())
-    problems.extend(avoided_in_glossary(guide.library.glossary, series.standard))
+    problems.extend(avoided(guide))
     for figure in figures(guide):
         if not figure.met:
             message = f"{figure.title}: {figure.value}; the learning standard asks for {figure.aim}"
@@ -67,7 +65,6 @@ def _files(guide: Guide) -> Iterator[Problem]:
         if activity is None:
             continue
         if activity.FOR_STAFF or file in staff:
-            yield from avoided(reading, series.standard, for_learners=False)
             continue
         yield from wording_warnings(reading, series.standard)
         for reply in replies(activity):

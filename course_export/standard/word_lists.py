@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 from xblocks.content.text.passages import Passage, passages
 from xblocks.content.text.walk import Text, texts
 
-from ..formats import GlossaryFile, Standard
+from ..formats import Standard
 from ..problems import Problem
 from ..read_model import Reading
+from ..sources import Guide
 from ..yaml_reader import Document
 
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]|'[^']{3,60}'")
@@ -49,18 +50,38 @@ def _said(verb: str, words: Mapping[str, str]) -> dict[str, str]:
     return {word: f"{verb}: {better}." for word, better in words.items()}
 
 
-def avoided(reading: Reading[Any], standard: Standard, for_learners: bool = True) -> Iterator[Problem]:
-    """What not to say in a file. A block quotation is somebody else's words, and free."""
-    for found in _found(reading.model, standard, for_learners):
-        if not reading.is_under(found.text.where):
-            yield found.problem(reading.document)
+def avoided(guide: Guide) -> Iterator[Problem]:
+    """What not to say in a guide and in the glossary. A block quotation holds the words of others: it is
+    free."""
+    for document, found, above in _everywhere(guide):
+        yield found.problem(document, *above)
 
 
-def avoided_in_glossary(glossary: Reading[GlossaryFile], standard: Standard) -> Iterator[Problem]:
-    """What not to say in the definition of a term."""
+def words_not_to_say(guide: Guide) -> Iterator[str]:
+    """The same, as what is wrong with each."""
+    for _, found, _ in _everywhere(guide):
+        yield found.says
+
+
+def says_of_lists() -> list[str]:
+    """What may be wrong with a word, list by list."""
+    return [words.says for words in _lists(Standard(), for_learners=True)]
+
+
+def _everywhere(guide: Guide) -> Iterator[tuple[Document, _Found, tuple[str, ...]]]:
+    model, series, glossary = guide.file.model, guide.library.series.model, guide.library.glossary
+    assert model is not None and series is not None
+    readings: list[tuple[Reading[Any], bool]] = [(guide.file, True), (guide.about, True)]
+    for file, activity in guide.activities.items():
+        if activity.model is not None:
+            readings.append((activity, not activity.model.FOR_STAFF and file not in model.facilitation))
+    for reading, for_learners in readings:
+        for found in _found(reading.model, series.standard, for_learners) if reading.model else ():
+            if not reading.is_under(found.text.where):
+                yield reading.document, found, ()
     for name, term in glossary.model.root.items() if glossary.model is not None else ():
-        for found in _found(term, standard, for_learners=True):
-            yield found.problem(glossary.document, name)
+        for found in _found(term, series.standard, for_learners=True):
+            yield glossary.document, found, (name,)
 
 
 class _Found(NamedTuple):
