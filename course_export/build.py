@@ -12,6 +12,7 @@ from .course import Course, make_course
 from .olx_tree import Download, Tree, make_tree, read_back
 from .pack_page import with_pack_page
 from .problems import Problems
+from .reading_page import with_reading_page
 from .sources import Guide, Library, read_guide, read_library
 
 
@@ -63,7 +64,8 @@ def tree_of(guide: Guide, printer: Printer | None = None) -> tuple[Tree, Problem
         raise ContentErrors(problems)
     course = make_course(guide)
     downloads = printer(course) if printer else ()
-    course = with_pack_page(course, [download for download in downloads if download.for_staff])
+    packs = [download for download in downloads if download.for_staff]
+    course = with_pack_page(with_reading_page(course), packs)
     tree = make_tree(course, downloads)
     # Import says "Succeeded" when it dropped content. So what was written is read back and compared.
     written = {activity.id: activity for activity in course.activities.values()}

@@ -11,7 +11,7 @@ from xblocks.content.did_you_mean import listed, nearest, suggest
 from xblocks.content.findings import Finding, quantity
 
 from .handout_file import Handout
-from .names import FACILITATOR_GUIDE, PACK_PAGE, SHEETS, lesson_id, static_files, unit_id
+from .names import FACILITATOR_GUIDE, PACK_PAGE, READING_PAGE, SHEETS, lesson_id, static_files, unit_id
 from .problems import Problem
 from .sources import COVERS, KINDS, SHARED, Guide, kind_of, shown
 from .yaml_reader import Document, Path
@@ -184,8 +184,9 @@ def _named(guide: Guide) -> Iterator[_Named]:
         yield _Named(SHEETS, "lesson made for handouts", document, ("handouts",))
     if facilitation or sheets:
         yield _Named(FACILITATOR_GUIDE, "section for facilitators", document, ("facilitation",))
-        for made in (PACK_PAGE, lesson_id(PACK_PAGE), unit_id(PACK_PAGE)):
-            yield _Named(made, "page made for the pack", document, ("facilitation",))
+        for page, what in ((PACK_PAGE, "page made for the pack"), (READING_PAGE, "page made of the sources")):
+            for made in (page, lesson_id(page), unit_id(page)):
+                yield _Named(made, what, document, ("facilitation",))
     for file, reading in guide.activities.items():
         if reading.model is None or reading.is_told(("id",)):
             continue

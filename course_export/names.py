@@ -12,6 +12,8 @@ FACILITATOR_GUIDE = "facilitator-guide"
 """The id of the section that only staff see."""
 PACK_PAGE = "pack-to-print"
 """The id of its page from which the facilitator's pack is taken, where a bundle carries packs."""
+READING_PAGE = "sources-read"
+"""The id of its page that says how far each source was read."""
 
 
 SHEETS = "sheets-to-print"

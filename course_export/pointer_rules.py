@@ -183,7 +183,7 @@ def _parts(guide: Guide) -> Iterator[Problem]:
             message = f"{tag} was read in part, and nothing says in which"
             yield sources.document.problem((tag, "status"), message, "Add `part: ...`, such as the abstract.")
         elif entry.status != "read-in-part" and entry.part is not None:
-            message = f"{tag} names a part and says `status: {entry.status}`"
+            message = f"{tag} says `part` beside `status: {entry.status}`"
             remedy = "Write `status: read-in-part`, or delete `part`."
             yield sources.document.problem((tag, "part"), message, remedy)
 

@@ -20,10 +20,11 @@ def unread_sources(guide: Guide) -> Iterator[Problem]:
     """Citations of sources that nobody has read, once a source and file."""
     model = guide.file.model
     assert model is not None
+    staff = {*model.facilitation, *model.staff_handouts}
     for_learners: list[Reading[Any]] = [
         reading
         for file, reading in guide.activities.items()
-        if reading.model is not None and not reading.model.FOR_STAFF and file not in model.facilitation
+        if reading.model is not None and not reading.model.FOR_STAFF and file not in staff
     ]
     for reading in (*for_learners, guide.about):
         yield from _in_file(guide, reading)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from xblocks.content.page import Page
 
+from ..handout_file import Handout
 from . import prose
 from .contents import Contents
 from .figure import Figure
@@ -37,7 +38,9 @@ def is_joined(sentence: str) -> bool:
 
 def sentence_figures(counted: Contents) -> Iterator[Figure]:
     """The middle sentence, the reading level and the connectives of the pages that learners read."""
-    pages = [activity for activity in (*counted.course, *counted.later) if isinstance(activity, Page)]
+    # A handout is a form, or cards: few of its lines are sentences.
+    everything = (*counted.course, *counted.later)
+    pages = [a for a in everything if isinstance(a, Page) and not isinstance(a, Handout)]
     said = [sentence for page in pages for sentence in spoken(page)]
     middle, grade = prose.middle_and_long(said)[0], prose.grade(said)
     joined = 100 * sum(map(is_joined, said)) / len(said) if said else 0.0

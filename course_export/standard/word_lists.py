@@ -71,10 +71,11 @@ def says_of_lists() -> list[str]:
 def _everywhere(guide: Guide) -> Iterator[tuple[Document, _Found, tuple[str, ...]]]:
     model, series, glossary = guide.file.model, guide.library.series.model, guide.library.glossary
     assert model is not None and series is not None
+    staff = {*model.facilitation, *model.staff_handouts}
     readings: list[tuple[Reading[Any], bool]] = [(guide.file, True), (guide.about, True)]
     for file, activity in guide.activities.items():
         if activity.model is not None:
-            readings.append((activity, not activity.model.FOR_STAFF and file not in model.facilitation))
+            readings.append((activity, not activity.model.FOR_STAFF and file not in staff))
     for reading, for_learners in readings:
         for found in _found(reading.model, series.standard, for_learners) if reading.model else ():
             if not reading.is_under(found.text.where):

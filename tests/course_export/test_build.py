@@ -15,6 +15,7 @@ from course_export.build import make_tree_of
 from course_export.bundle import pack, write
 from course_export.cli import main
 from course_export.olx_tree import Tree, read_back
+from xblocks.content.page import Page
 
 from .small_guide import SOURCES, SmallGuide
 
@@ -93,6 +94,7 @@ def test_activities_are_read_back_in_the_order_of_the_course(tree: Tree) -> None
         "referral",
         "half",
         "how",
+        "sources-read",
         "ages",
     ]
 
@@ -102,6 +104,7 @@ def test_lessons_for_facilitators_are_named_after_their_activity_and_hidden(tree
     assert [child.get("url_name") for child in chapter] == [
         "half-lesson",
         "how-lesson",
+        "sources-read-lesson",
         "sheets-to-print",
     ]
     unit = root(tree, "vertical/how-unit.xml")
@@ -190,6 +193,20 @@ def test_learners_are_told_of_no_source_that_nobody_has_read(small: SmallGuide) 
     small.change("small/about.md", "[@PALERMO]", "[@UNUSED]")
     tree = make_tree_of(small.scenarios, "small")
     assert "Nobody cites it" not in tree["tabs/sources.html"].decode()
+
+
+def test_facilitators_are_told_how_far_each_source_was_read(small: SmallGuide) -> None:
+    small.change("small/about.md", "[@PALERMO]", "[@UNUSED]")
+    small.change("sources.yaml", "status: read\n", "status: read-in-part\n  part: the abstract\n")
+    tree = make_tree_of(small.scenarios, "small")
+    page = next(activity for activity in read_back(tree) if activity.id == "sources-read")
+    assert isinstance(page, Page)
+    assert page.body.endswith(
+        "## Read in full\n\n- Protocol to Prevent Trafficking, United Nations, 2000\n\n"
+        "## Read in part\n\n- Labour at sea: *the abstract*\n\n"
+        "## Not read\n\n- Nobody cites it"
+    )
+    assert root(tree, "vertical/sources-read-unit.xml").get("visible_to_staff_only") == "true"
 
 
 def test_a_reviewed_guide_says_by_whom_and_no_longer_draft(small: SmallGuide) -> None:

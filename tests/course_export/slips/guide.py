@@ -95,7 +95,7 @@ SLIPS = [
         "status: read-full",
         "status: read-full\n  part: articles 2 and 3",
         "articles 2",
-        "PALERMO names a part and says `status: read-full`",
+        "PALERMO says `part` beside `status: read-full`",
         "`status: read-in-part`",
     ),
     Slip(
