@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from xblocks.content.case.model import Case
 from xblocks.content.case.play import Progress, Taken, effects, offered
-from xblocks.content.case.states import State, States, choices_by_id, on_rounds, ways_on
+from xblocks.content.case.states import State, choices_by_id, on_rounds, ways_on
 
+from .case_states import CaseKey, states_of
 from .reading import count
-from .walks import CaseKey
 
 _ENOUGH = 1e-6
 """A share of learners so small that what is left of their way does not matter."""
@@ -42,7 +42,7 @@ def middle_road(case: Case) -> Met:
 
 
 def _walked(case: Case) -> Met:
-    states = States(case)
+    states = states_of(case)
     choices = choices_by_id(case)
     follows = {id: count(c.consequence) + count(c.why) for id, c in choices.items()}
     read = decided = weighed = 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from xblocks.content.base import Activity
 from xblocks.content.text.passages import Passage, passages
@@ -29,6 +30,7 @@ def spoken(activity: Activity) -> list[str]:
     ]
 
 
+@cache
 def count(text: str | None) -> int:
     """Words of a Markdown text as a reader sees it."""
     return sum(len(words(passage.text)) for passage in passages(text)) if text else 0

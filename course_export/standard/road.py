@@ -9,8 +9,8 @@ from functools import lru_cache
 from xblocks.content.case.model import Case
 from xblocks.content.did_you_mean import listed
 
+from .case_states import CaseKey
 from .strategies import Ends, Strategies
-from .walks import CaseKey
 
 GOOD_AT_RANDOM = 0.15
 GOOD_BY_WORDING = 0.2

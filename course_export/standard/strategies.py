@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from xblocks.content.case.model import Case, Choice
 from xblocks.content.case.points import SOUND
-from xblocks.content.case.states import State, States, choices_by_id
+from xblocks.content.case.states import State, choices_by_id
 
+from .case_states import states_of
 from .cues import RULES, Rule
 
 _ENOUGH = 1e-6
@@ -38,7 +39,7 @@ class Strategies:
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self._states = States(case)
+        self._states = states_of(case)
         self._choices = choices_by_id(case)
         self._first: State = next(iter(self._states.came_from))
         self._last = {

@@ -9,7 +9,9 @@ from collections import defaultdict, deque
 from functools import lru_cache
 
 from xblocks.content.case.model import Case, Choice, Condition
-from xblocks.content.case.states import State, States, choices_by_id
+from xblocks.content.case.states import State, choices_by_id
+
+from .case_states import CaseKey, states_of
 
 _ENOUGH = 1e-9
 """A share of learners so small that nobody is left on the way."""
@@ -20,7 +22,7 @@ class Walks:
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self._states = States(case)
+        self._states = states_of(case)
         self._choices = choices_by_id(case)
         self._first: State = next(iter(self._states.came_from))
 
@@ -87,19 +89,6 @@ class Walks:
                     after[there] += share / len(ways)
             here = after
         return ended
-
-
-class CaseKey:
-    """A case by identity: its models hold dicts and have no hash."""
-
-    def __init__(self, case: Case) -> None:
-        self.case = case
-
-    def __hash__(self) -> int:
-        return id(self.case)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, CaseKey) and self.case is other.case
 
 
 @lru_cache(maxsize=64)
