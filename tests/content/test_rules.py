@@ -119,3 +119,8 @@ def test_a_scene_that_forks_has_a_way_on_where_no_condition_holds() -> None:
     assert "scene `pay` forks and has no way on where no condition holds" in messages(
         quay_case(scenes=scenes)
     )
+
+
+def test_a_column_without_a_name_is_told() -> None:
+    [finding] = findings(page("One.\n\n| | Before |\n|---|---|\n| A | 1 |\n"))
+    assert (finding.message, finding.line) == ("a column of this table has no name", 2)

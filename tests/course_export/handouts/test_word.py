@@ -50,8 +50,12 @@ def test_it_has_a_title_a_language_and_headings_without_gaps(name: str, audience
 def test_every_table_says_which_row_is_its_head(audience: str) -> None:
     tables = docx.Document(io.BytesIO(docx_of("identification", audience))).tables
     assert tables
-    for table in tables:
+    # Cards to cut lie in a table as on a tray: it has no head.
+    read = [table for table in tables if table._tbl.tblPr.find(qn("w:tblBorders")) is None]
+    assert read
+    for table in read:
         assert table._tbl.tr_lst[0].trPr.find(qn("w:tblHeader")) is not None
+    for table in tables:
         assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in table._tbl.tr_lst)
 
 

@@ -247,6 +247,7 @@ def scan_parsed(text: str) -> Scan:
     env: EnvType = {"guide": NO_REFERENCES}
     tokens = _html_on.parse(text, env)
     found.cut_tables = env.get("cut_tables", [])
+    head = 0
     for index, token in enumerate(tokens):
         line = token.map[0] if token.map else 0
         if token.type == "html_block":
@@ -256,8 +257,9 @@ def scan_parsed(text: str) -> Scan:
             found.figures.append(Figure(caption, _pictures(tokens[index + 1 : index + 3]), line))
         elif token.type == "table_open":
             found.columns.append([])
+            head = line
         elif token.type == "th_open":
-            found.columns[-1].append((tokens[index + 1].content, line))
+            found.columns[-1].append((tokens[index + 1].content, head))
         elif token.type == "heading_open":
             found.headings.append((int(token.tag[1]), tokens[index + 1].content, line))
         elif token.type == "inline":

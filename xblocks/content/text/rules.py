@@ -81,6 +81,14 @@ def _markdown(text: Text) -> Iterator[Finding]:
     yield from _alike(text, seen.ticks, "lines of the checklist", "error")
     for columns in seen.columns:
         yield from _alike(text, [column for column in columns if column[0].strip()], "columns", "warning")
+        for line in {line for name, line in columns if not name.strip()}:
+            yield Finding(
+                text.where,
+                "a column of this table has no name",
+                "Name it in the first row: who listens to a table hears that name at each cell.",
+                "warning",
+                line=line,
+            )
     for source, alt, line in seen.images:
         if not alt.strip():
             yield Finding(
