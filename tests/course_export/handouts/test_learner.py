@@ -82,7 +82,7 @@ def test_every_case_leaves_lines_for_a_plan(name: str) -> None:
 def test_what_to_keep_of_a_page_is_there_and_the_rest_is_the_courses() -> None:
     found = docx_words(docx_of("identification", "learner"))
     assert "Is anyone injured, pregnant or a child?" in found
-    assert "Take care: Somebody close may report to the boss" in found
+    assert "Take care: Someone close may report to the boss" in found
     assert "Choose an interpreter who is neutral" not in found
 
 
