@@ -231,7 +231,7 @@ USED = """
 from tests.runtime import Lms
 from tests.xblocks.test_check_block import Answerer
 from course_export.schemas import schema
-from course_export.standard.reading import effort
+from course_export.standard.effort import effort
 from xblocks.content import olx, room
 from xblocks.content.check.model import Check
 from xblocks.content.disclosure.answer_tables import cell_of, cells_of
@@ -246,7 +246,7 @@ def test_spin(db):
     assert not findings(check)
     assert olx.from_element(Check, olx.to_element(check), "check", "C") == check
     assert "SpinItem" in str(schema("check"))
-    assert (effort(check).words, effort(check).decisions) == (1 + 3, 1)
+    assert (effort(check).words, effort(check).decisions) == (1 + 3 + 2, 1)
     learner = Answerer(Lms(), check)
     assert "Because" not in learner.html
     learner.send("draft", guess="3", **learner.hidden())
