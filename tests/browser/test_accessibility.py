@@ -65,7 +65,7 @@ def test_the_choices_of_a_case_are_a_group_under_a_heading(preview: Preview, pag
 def test_a_long_answer_can_be_read_in_full_before_and_after_it_is_chosen(
     preview: Preview, page: Page
 ) -> None:
-    page.goto(f"{preview.url}/unit/m3-u3/")
+    page.goto(f"{preview.url}/unit/m3-u6/")
     choice = page.locator(".pg-row select").first
     options = choice.locator("option:not([value=''])").all_inner_texts()
     assert page.locator(".pg-pool li").all_inner_texts() == options
@@ -164,7 +164,9 @@ def test_a_note_is_deleted_after_a_second_question_and_the_page_says_so(
 
 
 def test_own_thoughts_stay_beside_the_good_answers(preview: Preview, page: Page) -> None:
-    page.goto(f"{preview.url}/unit/m4-u3/")
+    page.goto(f"{preview.url}/unit/m4-u5/")
+    answer(page)
+    act(page, next_question(page))
     page.locator("[data-pg-unsent]").fill("What I thought.\nOn two lines.")
     act(page, page.get_by_role("button", name="Compare with good answers"))
     expect(page.get_by_role("heading", name="Good answers contain")).to_be_focused()
@@ -172,7 +174,7 @@ def test_own_thoughts_stay_beside_the_good_answers(preview: Preview, page: Page)
 
 
 def test_who_walks_back_to_a_question_hears_the_question_first(preview: Preview, page: Page) -> None:
-    page.goto(f"{preview.url}/unit/m2-u6/")
+    page.goto(f"{preview.url}/unit/m3-u5/")
     answer(page)
     expect(page.locator(".pg-verdict")).to_be_focused()
     act(page, next_question(page))

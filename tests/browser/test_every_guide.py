@@ -48,9 +48,7 @@ def test_a_facilitator_finds_every_page_of_her_guide_free_of_faults(preview: Pre
     as_facilitator(phone, preview)
     phone.goto(preview.url)
     own = [address for address in units(phone) if address not in learners]
-    assert len(own) == 8, (
-        "how to run, this guide, two plans, a case for the room, distress, two on evaluation"
-    )
+    assert len(own) > 8, "plans, how to run them, a case for the room, distress, evaluation, sheets to print"
     found = {}
     for address in own:
         phone.goto(address)

@@ -91,12 +91,13 @@ def choose(phone: Page, letter: str) -> None:
 
 
 def test_three_phones_play_a_case_from_the_first_scene_to_the_debrief(hall: Hall) -> None:
+    options = hall.phones[0].locator("[name=choice]").count()
     for phone, letter in zip(hall.phones, "AAB", strict=True):
         choose(phone, letter)
     expect(hall.wall.get_by_text("3 have voted")).to_be_visible()
     expect(hall.lead.get_by_text("3 have voted")).to_be_visible()
     hall.press("Close the vote")
-    expect(hall.wall.locator(".gl-count b")).to_have_text(["2", "1", "0"])
+    expect(hall.wall.locator(".gl-count b")).to_have_text(["2", "1", *["0"] * (options - 2)])
     expect(hall.wall.locator(".gl-hear")).to_contain_text("Hear the least common first: B")
     expect(hall.phones[0].get_by_role("heading", name="Look up")).to_be_visible()
     assert faults(hall.wall) == []
@@ -107,10 +108,11 @@ def test_three_phones_play_a_case_from_the_first_scene_to_the_debrief(hall: Hall
     expect(hall.wall.get_by_text("0 have voted")).to_be_visible()
     expect(hall.phones[1].locator("[aria-pressed=true]")).to_have_count(0)
     hall.lead.get_by_text("By show of hands").click()
-    for letter, hands in zip("ABC", ("4", "0", "9"), strict=True):
+    shown = ["4", "0", "9", "0"][:options]
+    for letter, hands in zip("ABCD", shown, strict=False):
         hall.lead.locator(f"[name=hands-{letter}]").fill(hands)
     hall.press("Show these numbers")
-    expect(hall.wall.locator(".gl-count b")).to_have_text(["4", "0", "9"])
+    expect(hall.wall.locator(".gl-count b")).to_have_text(shown)
     first = "[name=letter], [value=on], [value=close]"
     for _ in range(60):
         button = hall.lead.locator(first).first
@@ -148,6 +150,7 @@ def test_nobody_has_to_scroll_the_wall_until_the_debrief(hall: Hall) -> None:
 
 def test_a_vote_without_a_line_waits_in_the_phone_and_arrives_once(hall: Hall) -> None:
     phone = hall.phones[0]
+    options = phone.locator("[name=choice]").count()
     sent = []
     phone.context.set_offline(True)
     choose(phone, "B")
@@ -162,7 +165,7 @@ def test_a_vote_without_a_line_waits_in_the_phone_and_arrives_once(hall: Hall) -
         choose(other, "A")
     expect(hall.wall.get_by_text("3 have voted")).to_be_visible()
     hall.press("Close the vote")
-    expect(hall.wall.locator(".gl-count b")).to_have_text(["2", "0", "1"])
+    expect(hall.wall.locator(".gl-count b")).to_have_text(["2", "0", "1", *["0"] * (options - 3)])
     assert len(sent) == 1
 
 

@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Previews
 from tests.browser.preview import Keyboard, Preview, as_facilitator, faults
+from tests.guides import course
+from xblocks.content.session import SessionPlan, clock, clock_times
 
 pytestmark = pytest.mark.browser
 
@@ -129,7 +131,10 @@ def test_a_facilitator_opens_a_plan_and_moves_its_start(preview: Preview, page: 
     page.locator("input[type=time]").fill("13:15")
     with page.expect_response(lambda response: "set_start" in response.url):
         page.get_by_role("button", name="Work out the times").click()
-    page.get_by_text("13:15–13:35").wait_for()
+    plan = next(a for a in course("identification").activities.values() if a.id == "half-day")
+    assert isinstance(plan, SessionPlan)
+    begin, end = clock_times(plan, 13 * 60 + 15)[0]
+    page.get_by_text(f"{clock(begin)}–{clock(end)}").wait_for()
     assert faults(page) == []
 
 

@@ -13,7 +13,7 @@ from tests.browser.conftest import Previews
 from tests.browser.leaving import link_before_script
 from tests.browser.preview import Keyboard, Preview, as_facilitator, faults
 from tests.guides import course
-from xblocks.content.session import SessionPlan
+from xblocks.content.session import SessionPlan, clock, clock_times
 
 pytestmark = pytest.mark.browser
 
@@ -23,6 +23,7 @@ PLANS = {
     for plan in course("identification").activities.values()
     if isinstance(plan, SessionPlan) and plan.id in ("full-day", "half-day")
 }
+OPENING = PLANS["full-day"].sessions[0].minutes
 
 
 @pytest.fixture
@@ -103,7 +104,7 @@ def test_a_session_that_overruns_moves_all_later_ones_and_dropped_steps_catch_up
 ) -> None:
     open_plan(page, preview)
     run(page)
-    page.clock.fast_forward("00:55:00")  # 09:45; the opening was to end at 09:30
+    page.clock.fast_forward((10 + OPENING + 15) * 60_000)  # a quarter of an hour after the opening was to end
     expect(page.locator("[data-pg-late]")).to_contain_text("15 min late")
     page.get_by_role("button", name="Drop steps to catch up").click()
     caught_up = page.locator("[data-pg-late]").inner_text()
@@ -112,7 +113,10 @@ def test_a_session_that_overruns_moves_all_later_ones_and_dropped_steps_catch_up
     expect(page.locator("[data-pg-late]")).to_contain_text("15 min late")
     page.get_by_role("button", name="Leave the player").click()
     first, second = (page.locator("[data-pg-times]").nth(n).inner_text() for n in (0, 1))
-    assert (first, second) == ("09:00–09:30", "09:30–10:20"), "who left is shown the plan"
+    planned = tuple(
+        f"{clock(begin)}–{clock(end)}" for begin, end in clock_times(PLANS["full-day"], 9 * 60)[:2]
+    )
+    assert (first, second) == planned, "who left is shown the plan"
 
 
 def test_the_place_and_the_notes_are_there_when_she_comes_back(page: Page, preview: Preview) -> None:
@@ -154,7 +158,7 @@ def test_a_copy_on_the_device_opens_and_runs_without_any_line(
     open_plan(page, preview)
     page.get_by_label("Start at").fill("09:10")
     page.get_by_role("button", name="Work out the times").click()
-    expect(page.locator("[data-pg-times]").first).to_have_text("09:10–09:40")
+    expect(page.locator("[data-pg-times]").first).to_have_text(f"09:10–{clock(9 * 60 + 10 + OPENING)}")
     with page.expect_download() as download:
         page.get_by_role("link", name="Keep a copy on this device").click()
     file = tmp_path / download.value.suggested_filename
@@ -166,7 +170,7 @@ def test_a_copy_on_the_device_opens_and_runs_without_any_line(
     assert faults(page) == []
     run(page)
     first = where(page)
-    page.clock.fast_forward("00:55:00")
+    page.clock.fast_forward((20 + OPENING + 5) * 60_000)
     expect(page.locator("[data-pg-late]")).to_contain_text("5 min late")
     next_step(page)
     second = where(page)
@@ -209,7 +213,8 @@ def test_a_day_that_begins_far_from_the_plan_is_a_trial_with_its_own_clock(
     open_plan(page, preview, "half-day")
     run(page)
     expect(page.locator("[data-pg-late]")).to_contain_text("On time")
-    expect(page.locator("[data-pg-now]")).to_contain_text("19:50")
+    end = 19 * 60 + 30 + PLANS["half-day"].sessions[0].minutes
+    expect(page.locator("[data-pg-now]")).to_contain_text(clock(end))
 
 
 def test_a_plan_that_runs_past_midnight_goes_on_when_the_page_is_loaded_anew(
@@ -220,10 +225,10 @@ def test_a_plan_that_runs_past_midnight_goes_on_when_the_page_is_loaded_anew(
     run(page)
     next_step(page)
     before = where(page)
-    page.clock.fast_forward("00:40:00")
+    page.clock.fast_forward((OPENING + 10) * 60_000)
     page.reload()
     assert where(page) == before
-    expect(page.locator("[data-pg-now]")).to_contain_text("00:10")
+    expect(page.locator("[data-pg-now]")).to_contain_text(clock(23 * 60 + 30 + OPENING + 10))
     expect(page.locator("[data-pg-late]")).to_contain_text("10 min late")
     page.clock.fast_forward("18:00:00")
     page.reload()
