@@ -143,15 +143,13 @@ def _about_cards(sheet: Handout, key: Blocks, reader: Reader, for_staff: bool) -
 
 
 def _sorted(cards: list[Card], places: dict[int, int], reader: Reader) -> Table:
-    rows = tuple(
-        (
-            (say(str(places[card.line])),) if places else (),
-            (say(card.title, strong=True),),
-            _flat(reader.blocks(card.text)),
-        )
-        for card in cards
-    )
-    return Table((w.NUMBER, w.CARD, w.CARD_TEXT), rows, (9, 40, 90))
+    """Cards in the author's order, with the number that each bears where it bears one."""
+    rows = [((say(card.title, strong=True),), _flat(reader.blocks(card.text))) for card in cards]
+    if not places:
+        return Table((w.CARD, w.CARD_TEXT), tuple(rows), (40, 99))
+    numbers = ((say(str(places[card.line])),) for card in cards)
+    numbered = tuple((number, *row) for number, row in zip(numbers, rows, strict=True))
+    return Table((w.NUMBER, w.CARD, w.CARD_TEXT), numbered, (9, 40, 90))
 
 
 def _cut(sheet: Handout, reader: Reader) -> CutSheet:

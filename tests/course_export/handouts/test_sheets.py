@@ -75,6 +75,15 @@ def test_cards_are_printed_unsorted_to_cut_and_sorted_as_the_key(small: SmallGui
     assert [shuffled[int(number) - 1] for number in numbers] == sorted_titles
 
 
+def test_copies_of_a_card_bear_no_number_and_the_key_has_no_column_for_one(small: SmallGuide) -> None:
+    small.change("small/staff/ages.handout.md", "kind: cards\n", "kind: cards\ncopies: 2\n")
+    pack = PACKS["facilitator"](made(small))
+    [sheet] = cut(pack)
+    assert len(sheet.cards) == 8 and {card.label for card in sheet.cards} == {""}
+    heads = [block.head for block in pack.body if isinstance(block, Table)]
+    assert (w.CARD, w.CARD_TEXT) in heads and not any(w.NUMBER in head for head in heads)
+
+
 @pytest.mark.parametrize(("words", "size"), [(20, (2, 4)), (80, (2, 2))])
 def test_the_longest_card_decides_the_size_of_all(
     small: SmallGuide, words: int, size: tuple[int, int]
