@@ -211,3 +211,23 @@ def test_a_closed_round_that_nobody_enters_is_told() -> None:
         "s2": {"title": "T", "text": "T", "goes_to": "s1"},
     }
     assert [f.where for f in proof_findings(case_of(scenes))] == [("scenes", "s1")]
+
+
+def test_what_a_fork_that_never_holds_leads_to_is_told_with_its_condition() -> None:
+    fork = {"needs": {"trust": {"at_least": 2}}, "goes_to": "poor"}
+    scenes = {
+        "s0": scene(choice("x", "s1"), choice("y", "s1")),
+        "s1": {"title": "T", "text": "T", "goes_to": "good", "forks": [fork]},
+    }
+    assert [f.where for f in proof_findings(case_of(scenes))] == [("scenes", "s1", "forks", 0, "needs")]
+
+
+def test_what_stands_behind_a_fork_that_always_holds_is_told() -> None:
+    fork = {"needs": {"trust": {"at_least": 0}}, "goes_to": "good"}
+    scenes = {
+        "s0": scene(choice("x", "s1"), choice("y", "s1")),
+        "s1": {"title": "T", "text": "T", "goes_to": "poor", "forks": [fork]},
+    }
+    [finding] = proof_findings(case_of(scenes))
+    assert finding.where == ("endings", "poor")
+    assert finding.remedy == "Change the forks beside `goes_to: poor`: one of them always holds."

@@ -173,13 +173,9 @@ class _Proof:
         reached = {state[0] for state in self.states.ways}
         lost = [name for name in (*self.case.scenes, *self.case.endings) if name not in reached]
         # What a lost scene leads to, and what a condition that never holds leads to, comes with its cause.
-        behind = {
-            place
-            for name, scene in self.case.scenes.items()
-            for place in (scene.targets if name in lost else [p for c in scene.choices for p in c.targets])
-            if place in lost
-        }
-        first = [name for name in lost if name not in behind]
+        behind = {place for scene in self.case.scenes.values() for place in scene.targets}
+        passed_by = self._passed_by(reached)
+        first = [name for name in lost if name not in behind or name in passed_by]
         shut = [where for where, *_ in conditions(self.case) if where not in self.states.true_once]
         if lost and not first and not shut:
             first = lost[:1]
@@ -187,7 +183,20 @@ class _Proof:
             Finding(
                 ("scenes" if name in self.case.scenes else "endings", name),
                 f"nothing leads to the {'scene' if name in self.case.scenes else 'ending'} `{name}`",
-                "Let a choice lead there with `goes_to`, or delete it.",
+                f"Change the forks beside `goes_to: {name}`: one of them always holds."
+                if name in passed_by
+                else "Let a choice lead there with `goes_to`, or delete it.",
             )
             for name in first
         ]
+
+    def _passed_by(self, reached: set[str]) -> set[str]:
+        """Places that nobody reaches because a fork beside the way there always holds."""
+        met: set[str | None] = set()
+        for name, scene in self.case.scenes.items():
+            if name in reached:
+                met.add(scene.goes_to)
+            for number, choice in enumerate(scene.choices):
+                if ("scenes", name, "choices", number, "needs") in self.states.true_once:
+                    met.add(choice.goes_to)
+        return {name for name in met if name is not None} - reached
