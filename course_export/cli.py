@@ -106,6 +106,7 @@ def report(guide: str, form: str) -> None:
         read = read_guide(library, guide)
         found = judge(read)
         others = [read_guide(library, name) for name in guide_names(library.folder) if name != guide]
+        others = [other for other in others if other.file.model is not None]
     if found.stop_a_build:
         _show(found)
         raise _WrongUse(f"{guide} has {found.summary()}: mend them first.")

@@ -12,6 +12,7 @@ from rich.table import Table
 from xblocks.content.case.model import Case
 
 from ..sources import Guide
+from .case_states import states_of
 from .contents import Contents, holdings
 from .cues import RULES, above_chance
 from .figure import Figure
@@ -19,7 +20,7 @@ from .learnt_rule import can_learn, learnt_above_chance
 from .measure import figures
 from .places import place_figures
 from .road import Road, road_of
-from .wording import IN_A_GUIDE, KINDS, OVER_ALL, asked_in, guessers_rule, over_all
+from .wording import IN_A_GUIDE, KINDS, OVER_ALL, asked_in, guessers_rule, over_all, wording_figures
 
 
 def report_json(guide: Guide, others: list[Guide]) -> str:
@@ -45,7 +46,8 @@ def show_report(guide: Guide, others: list[Guide], console: Console) -> None:
     for table in _ends(guide):
         console.print(table)
     console.print(_guessed(guide, others))
-    shown = [figure for figure in _figures(guide, others) if not figure.title.startswith(KINDS)]
+    in_table = {figure.title for figure in wording_figures(asked_in(guide), IN_A_GUIDE)}
+    shown = [figure for figure in _figures(guide, others) if figure.title not in in_table]
     console.print(_standard(shown))
 
 
@@ -54,9 +56,10 @@ def _figures(guide: Guide, others: list[Guide]) -> list[Figure]:
 
 
 def _roads(guide: Guide) -> dict[str, Road]:
-    """The roads of the cases of the ladder, by their ids."""
+    """The roads of the cases of the ladder that are not too big to prove, by their ids."""
     rule = guessers_rule(guide)
-    return {case.id: road_of(case, rule) for case in Contents(guide).of(Case) if case.mode != "worked"}
+    ladder = [case for case in Contents(guide).of(Case) if case.mode != "worked"]
+    return {case.id: road_of(case, rule) for case in ladder if not states_of(case).gave_up}
 
 
 def _wording(guide: Guide, others: list[Guide]) -> dict[str, dict[str, dict[str, float]]]:

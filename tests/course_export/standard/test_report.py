@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
+from io import StringIO
 
 from click.testing import CliRunner
+from rich.console import Console
 
 from course_export.cli import main
+from course_export.sources import find_scenarios, read_guide, read_library
+from course_export.standard.cues import RULES
+from course_export.standard.report import show_report
+from course_export.standard.wording import KINDS
 from tests.course_export.small_guide import SmallGuide
 
 
@@ -42,6 +49,26 @@ def test_a_guide_with_errors_has_no_report_and_says_why(small: SmallGuide) -> No
     assert code == 2
     assert "`number` must be a whole number" in output
     assert "small has 1 error" in output
+
+
+def test_another_guide_that_cannot_be_read_is_left_out(small: SmallGuide) -> None:
+    small.write("other/guide.yaml", "no guide")
+    code, output = run("small", "--format", "json")
+    assert (code, json.loads(output)["guide"]) == (0, "small")
+
+
+def test_people_see_every_number_that_programs_get(small: SmallGuide) -> None:
+    """Those of each rule of wording stand in a table of their own."""
+    shutil.copytree(small.scenarios / "small", small.scenarios / "other")
+    told = {figure["title"] for figure in json.loads(run("small", "--format", "json")[1])["standard"]}
+    read = read_guide(read_library(find_scenarios()), "small")
+    others = [read_guide(read_library(find_scenarios()), "other")]
+    console = Console(width=400, file=StringIO(), record=True)
+    show_report(read, others, console)
+    shown = console.export_text()
+    rules = {f"{kind}: picking {name}, points off chance" for kind in KINDS for name in RULES}
+    assert rules < told
+    assert [title for title in sorted(told - rules) if title not in shown] == []
 
 
 def test_an_unknown_guide_is_told_with_those_there_are(small: SmallGuide) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from click.testing import CliRunner
 
 from course_export.cli import main
 from tests.course_export.small_guide import SmallGuide
+from xblocks.content.case.states import States
 
 PAGE = "small/one/reading.page.md"
 QUAY = "small/two/quay.scenario.yaml"
@@ -198,3 +200,14 @@ def test_errors_come_first_and_alone(small: SmallGuide) -> None:
     result = CliRunner().invoke(main, ["check", "small"])
     assert result.exit_code == 1
     assert "learning standard" not in result.output
+
+
+def test_a_case_too_big_to_prove_is_measured_by_what_stands_in_it_alone(
+    small: SmallGuide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("course_export.standard.case_states.States", partial(States, most=2))
+    told = messages(QUAY)
+    assert "the debrief has 1 question to discuss" in told and "the case has 2 endings" in told
+    assert "walks" not in told and "best play" not in told and "shortest path" not in told
+    result = CliRunner().invoke(main, ["report", "small", "--format", "json"])
+    assert (result.exception, json.loads(result.output)["roads"]) == (None, {})
