@@ -100,8 +100,10 @@ def _listed_files(guide: Guide) -> Iterator[tuple[Path, str]]:
             yield ("facilitation", number), file
     placed = set(guide.file.model.in_modules)
     for number, file in enumerate(guide.file.model.handouts):
-        # A learner's stands in a unit too, and is looked for there. What is no handout is told elsewhere.
+        # A learner's stands in a unit too, and is looked for there. What is no handout, or stands in this
+        # list twice, is told elsewhere.
         if kind_of(file) is Handout and file not in placed and not guide.file.is_told(("handouts", number)):
+            placed.add(file)
             yield ("handouts", number), file
 
 

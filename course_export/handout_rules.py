@@ -19,6 +19,8 @@ def handout_problems(guide: Guide) -> Iterator[Problem]:
         return
     yield from _listed(guide)
     in_modules, in_list = set(model.in_modules), set(model.handouts)
+    # Where an entry could not be read, nobody knows what the list was to hold.
+    list_was_read = not any(path[:1] == ("handouts",) for path in guide.file.mended)
     for file, reading in guide.activities.items():
         sheet = reading.model
         if not isinstance(sheet, Handout) or reading.is_told(("for",)):
@@ -31,10 +33,11 @@ def handout_problems(guide: Guide) -> Iterator[Problem]:
             message = "the handout is for learners and stands in no unit of a module"
             remedy = "Name it in guide.yaml in a unit too, best in a module with `reference: true`."
             yield reading.document.problem(("for",), message, remedy)
-        if file not in in_list:
+        if file not in in_list and list_was_read:
             message = "the handout is in no pack"
             yield reading.document.problem(("id",), message, "Name it in guide.yaml under `handouts`.")
-    yield from _unknown(guide)
+    if list_was_read:
+        yield from _unknown(guide)
 
 
 def sheets_of(guide: Guide) -> dict[str, Handout | None]:

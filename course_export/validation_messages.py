@@ -95,7 +95,7 @@ def word(error: Mapping[str, Any], spot: Spot, data: Any) -> Fault:
         return Fault(
             path,
             f"{name} must be {_WANTED[kind][0]}, not {_shown(given)}",
-            _unquoted(given) or _WANTED[kind][1],
+            _unquoted(given) or _path_alone(given) or _WANTED[kind][1],
         )
     if kind in ("too_short", "too_long") and isinstance(given, str):
         kind = f"string_{kind}"
@@ -178,6 +178,13 @@ def _unquoted(given: Any) -> str:
             return (
                 f'If it is one text, put it in quotes: "{key}: {value[:40]}{"…" if len(value) > 40 else ""}".'
             )
+    return ""
+
+
+def _path_alone(given: Any) -> str:
+    """A remedy for a file with its title where a path is wanted: `handouts` held such in older guides."""
+    if isinstance(given, dict) and "file" in given:
+        return "Write the path of the file alone. A file to download stands under `files`, with its title."
     return ""
 
 
