@@ -231,3 +231,15 @@ def test_what_stands_behind_a_fork_that_always_holds_is_told() -> None:
     [finding] = proof_findings(case_of(scenes))
     assert finding.where == ("endings", "poor")
     assert finding.remedy == "Change the forks beside `goes_to: poor`: one of them always holds."
+
+
+def test_a_fork_behind_one_that_asks_for_less_is_told() -> None:
+    forks = [{"needs": {"trust": {"at_least": n}}, "goes_to": to} for n, to in ((0, "good"), (1, "poor"))]
+    scenes = {
+        "s0": scene(choice("x", "s1", change={"trust": 1}), choice("y", "s1", change={"trust": -1})),
+        "s1": {"title": "T", "text": "T", "goes_to": "poor", "forks": forks},
+    }
+    [finding] = proof_findings(case_of(scenes))
+    assert finding.where == ("scenes", "s1", "forks", 1, "needs")
+    assert finding.message.startswith("this fork is never taken")
+    assert finding.remedy == "Put the fork that asks for more first, or change its condition."

@@ -145,14 +145,18 @@ class _Proof:
         )
 
     def never_true(self) -> list[Finding]:
-        """Conditions that hold in no state of their scene."""
+        """Conditions that hold in no state of their scene; of forks, where none before them holds."""
         reached = {state[0] for state in self.states.ways}
+        never = (
+            "this condition is never true: nothing that a learner can do makes it hold",
+            "Change the condition, or let an earlier choice make it true.",
+        )
+        behind_another = (
+            "this fork is never taken: wherever its condition is true, a fork before it is taken",
+            "Put the fork that asks for more first, or change its condition.",
+        )
         return [
-            Finding(
-                where,
-                "this condition is never true: nothing that a learner can do makes it hold",
-                "Change the condition, or let an earlier choice make it true.",
-            )
+            Finding(where, *(behind_another if where[-3] == "forks" and where[-2] != 0 else never))
             for where, scene, condition in conditions(self.case)
             if scene in reached and where not in self.states.true_once and self._is_sound(condition)
         ]
