@@ -14,8 +14,6 @@ PACK_PAGE = "pack-to-print"
 """The id of its page from which the facilitator's pack is taken, where a bundle carries packs."""
 READING_PAGE = "sources-read"
 """The id of its page that says how far each source was read."""
-
-
 SHEETS = "sheets-to-print"
 """The id of its lesson that holds handouts."""
 

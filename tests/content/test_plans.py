@@ -56,6 +56,16 @@ def test_what_a_step_hands_out_is_among_the_materials() -> None:
     ]
 
 
+def test_friday_makes_a_break_longer() -> None:
+    def found(kind: str, friday: int) -> list[str]:
+        session = {"id": "a", "title": "T", "minutes": 60, "kind": kind, "friday": friday}
+        steps = [] if kind == "break" else [{"minutes": 60, "do": "x"}]
+        return [f.message for f in plan_findings(plan(length=60, sessions=[{**session, "steps": steps}]))]
+
+    assert found("break", 75) == []
+    assert found("break", 45) == found("session", 75) == ["`friday` of `a` makes no break longer"]
+
+
 ADAPTING = {
     "short_day": "Leave *it* out.",
     "online": "Rooms.",

@@ -25,6 +25,14 @@ def plan_findings(plan: SessionPlan) -> list[Finding]:
                 )
             )
         found += _steps(number, session)
+        if session.friday is not None and (session.kind != "break" or session.friday < session.minutes):
+            found.append(
+                Finding(
+                    ("sessions", number, "friday"),
+                    f"`friday` of `{session.id}` makes no break longer",
+                    "Write it at a break, with more minutes than on other days, or delete it.",
+                )
+            )
         if not session.steps and session.kind == "session":
             found.append(
                 Finding(
