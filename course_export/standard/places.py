@@ -21,7 +21,7 @@ from .pace import (
     is_true_to_clock,
     is_whole,
 )
-from .replies import REPLY_WORDS, replies_of
+from .replies import REPLY_WORDS, STOCK, replies_of, stock_sentences
 from .rests_on import unread_sources
 from .word_lists import says_of_lists, words_not_to_say
 
@@ -34,6 +34,8 @@ def place_figures(guide: Guide) -> Iterator[Figure]:
     least, most = REPLY_WORDS
     outside = sum(not least <= reply.words <= most for _, reply in replies_of(guide))
     yield _none(f"replies that have not {least} to {most} words", outside)
+    stock = sum(1 for _ in stock_sentences(guide))
+    yield _none(f"sentences of {STOCK} or more words that stand in two replies", stock)
     series = guide.library.series.model
     found = Counter(words_not_to_say(guide)) if series else Counter[str]()
     for says in says_of_lists():

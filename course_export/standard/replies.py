@@ -103,7 +103,7 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def reply_figures(guide: Guide) -> Iterator[Figure]:
-    """Whether the replies of a guide have room to say something new, and do."""
+    """Whether the replies of a guide have room to say something new."""
     found = [reply for _, reply in replies_of(guide)]
     short = [reply.of for reply in found if REPLY_WORDS[0] <= reply.words <= AT_THE_LIMIT]
     share = 100 * len(short) / len(found) if found else 0.0
@@ -114,12 +114,4 @@ def reply_figures(guide: Guide) -> Iterator[Figure]:
         f"at most {MOST_AT_THE_LIMIT} %",
         share <= MOST_AT_THE_LIMIT,
         f"Let them say what the option overlooks; the first are {named}." if short else "",
-    )
-    stock = sum(1 for _ in stock_sentences(guide))
-    yield Figure(
-        f"sentences of {STOCK} or more words that stand in two replies",
-        f"{stock}",
-        "0",
-        not stock,
-        "Say something new in each.",
     )
