@@ -361,10 +361,10 @@ def test_an_earlier_practice_try_is_only_to_look_at(lms: Lms) -> None:
 @pytest.mark.parametrize(
     ("counts", "words"),
     [
-        ("best", "Your best try is kept."),
-        ("last", "Your last try counts."),
-        ("first", "Your first try counts."),
-        ("average", "The average of your tries counts."),
+        ("best", "Your best attempt is kept."),
+        ("last", "Your last attempt counts."),
+        ("first", "Your first attempt counts."),
+        ("average", "The average of your attempts counts."),
     ],
 )
 def test_the_end_says_which_try_counts(lms: Lms, counts: str, words: str) -> None:

@@ -12,10 +12,10 @@ from ..content.translation import gettext_noop as _
 from ..shared import templates
 
 _COUNTS = {
-    "best": _("This counts for your grade. Your best try is kept."),
-    "last": _("This counts for your grade. Your last try counts."),
-    "first": _("This counts for your grade. Your first try counts."),
-    "average": _("This counts for your grade. The average of your tries counts."),
+    "best": _("This counts for your grade. Your best attempt is kept."),
+    "last": _("This counts for your grade. Your last attempt counts."),
+    "first": _("This counts for your grade. Your first attempt counts."),
+    "average": _("This counts for your grade. The average of your attempts counts."),
 }
 
 
