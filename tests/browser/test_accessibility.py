@@ -138,7 +138,8 @@ def test_without_script_the_page_says_so_and_a_note_does_not_get_into_the_addres
     page.locator("textarea").fill("Mine alone.")
     page.get_by_role("button", name="Save my note").click()
     # Another page and back: so the press on the button has had its time.
-    page.get_by_role("link", name=re.compile("Next")).click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=re.compile("Next")).click()
     page.go_back()
     assert page.url == f"{preview.url}/unit/m1-u3/"
     page.goto(f"{preview.url}/unit/m2-u3/")
