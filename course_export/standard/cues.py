@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from xblocks.content.base import Activity
 from xblocks.content.case.model import Case
+from xblocks.content.case.points import SOUND
 from xblocks.content.check.model import Check
 
 _FLAGS = re.IGNORECASE
@@ -133,7 +134,7 @@ def decisions(activity: Activity) -> Iterator[Question]:
     for name, scene in activity.scenes.items():
         texts = list(dict.fromkeys(choice.text for choice in scene.choices))
         right = {texts.index(choice.text) for choice in scene.choices if choice.rating == "better"}
-        sound = {texts.index(c.text) for c in scene.choices if c.rating in ("better", "acceptable")}
+        sound = {texts.index(c.text) for c in scene.choices if c.rating in SOUND}
         if right and len(texts) > len(right):
             yield Question(("scenes", name), f"{activity.id}/{name}", texts, right, sound)
 

@@ -41,7 +41,7 @@ class Road:
 
 
 def road_of(case: Case, rule: str) -> Road:
-    """The roads of a case, kept by its content: the report and the check ask for them.
+    """The roads of a case, worked out once: the report and the check both ask for them.
 
     Args:
         rule: the rule of wording that somebody picks by.

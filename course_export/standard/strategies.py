@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from xblocks.content.case.model import Case, Choice
+from xblocks.content.case.model import RATINGS, Case, Choice
 from xblocks.content.case.points import SOUND
 from xblocks.content.case.states import State, choices_by_id
 
@@ -18,7 +18,7 @@ from .cues import RULES, Rule
 
 _ENOUGH = 1e-6
 """A share of walkers so small that nobody is left on the way."""
-_BEST_FIRST = ("better", "acceptable", "weak", "risky", "harmful")
+_BEST_FIRST = tuple(RATINGS)
 
 Way = tuple[Choice, State]
 Habit = Callable[[str, list[Way]], list[Way]]
