@@ -18,6 +18,7 @@ from .content.translation import gettext_noop as _
 from .platform import publish, services
 from .platform.neighbours import workbook_here
 from .platform.viewer import Viewer, acts_for_learner
+from .presenters import worksheet
 from .shared import templates
 from .shared.block import GuideBlock
 from .shared.handlers import Refused, Reply, action
@@ -71,18 +72,42 @@ class NotepadBlock(PrivateNotes, GuideBlock):
             device_key=token(who.seed, self.usage) if on_device else "",
             book=token(who.seed, str(services.course_key(self) or "")) if on_device else "",
             version=str(kept.version if kept else 0),
-            after=self._after(on_device, bool(values)),
+            after=self._after(on_device, values),
         )
 
-    def _after(self, on_device: bool, has_note: bool) -> str:
-        """What follows the form: it changes with the first save, while the form stays as it is typed."""
+    def _after(self, on_device: bool, values: Values, kept_here: bool = False) -> str:
+        """What follows the form: it changes with the first save, while the form stays as it is typed.
+
+        Args:
+            values: what the account keeps.
+            kept_here: the browser keeps words that only it knows.
+        """
         note: Notepad = self.model
+        has_note = bool(values) or kept_here
         return templates.render_around(
             "notepad/after.html",
             {"on_device": on_device, "has_note": has_note, "workbook": workbook_here(self)},
+            results=self._results(values),
             device_key=token(self.who.seed, self.usage) if on_device else "",
             example=templates.markdown(note.example, self.references) if self.written else "",
         )
+
+    def _results(self, values: Values) -> str:
+        """What a sheet comes to. It is worked out here, so that paper and every device say the same."""
+        note: Notepad = self.model
+        if not KINDS[note.kind].ADDS_UP:
+            return ""
+        context = {
+            "content_marks": templates.marks(note.references),
+            "is_added_up": not self._on_device(),
+            **worksheet.shown(KINDS[note.kind].results(note, values)),
+        }
+        return templates.render("notepad/results.html", context)
+
+    def _lines(self, values: Values) -> list[dict[str, str]]:
+        """A note as the workbook shows it."""
+        note: Notepad = self.model
+        return [*worksheet.lines(KINDS[note.kind].results(note, values)), *note.lines(values)]
 
     def public_body(self) -> str:
         """What one would write about."""
@@ -103,15 +128,16 @@ class NotepadBlock(PrivateNotes, GuideBlock):
         self.refuse_strangers()
         if self._on_device():
             raise Refused(409, _("This note stays in your browser. It is not sent."))
-        reply = self.keep_private(data, note.boxes, note.kind, self.display_name or "", note.lines)
-        has_note = bool(clean(note.boxes, data))
+        reply = self.keep_private(data, note.boxes, note.kind, self.display_name or "", self._lines)
+        values = clean(note.boxes, data)
+        has_note = bool(values)
         if has_note and not self.written:
             self.written = True
             self.done("saved")
             publish.event(self, "note.saved", {})
         if has_note and data.get("version") != "0":
-            return reply
-        return replace(reply, html=self._after(False, has_note), part="after")
+            return replace(reply, html=results, part="results") if (results := self._results(values)) else reply
+        return replace(reply, html=self._after(False, values), part="after")
 
     @action
     def delete_note(self, data: dict[str, Any]) -> Reply:
@@ -127,7 +153,7 @@ class NotepadBlock(PrivateNotes, GuideBlock):
             return Reply("")
         self.written = True
         self.done("kept_here")
-        return Reply(self._after(True, True), part="after")
+        return Reply(self._after(True, {}, kept_here=True), part="after")
 
 
 def _form(note: Notepad, values: Values) -> str:

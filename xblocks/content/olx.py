@@ -30,7 +30,7 @@ from .base import Activity, InElement
 SCHEMA_VERSION = 1
 """Raised when the form changes so that an older reader would misread it."""
 
-_IRREGULAR = {"discuss": "discuss"}
+_IRREGULAR = {"discuss": "discuss", "minus": "minus", "also": "also"}
 _Activity = TypeVar("_Activity", bound=Activity)
 
 

@@ -34,6 +34,40 @@ class Texted(Model):
     text: Line
 
 
+class Option(Model):
+    """Something to choose from a menu.
+
+    Attributes:
+        group: the need under which it stands; `also` names others that it answers.
+        facts: what is said of it, by column.
+    """
+
+    id: Id
+    title: Line
+    group: Id
+    also: list[Id] = []
+    facts: dict[Id, Line] = {}
+
+
+class Section(Model):
+    """A part of a worksheet with a total of its own, in a unit of money that the learner may change."""
+
+    id: Id
+    title: Line
+    unit: Annotated[Line, Field(max_length=40)]
+
+
+class Sum(Model):
+    """A line of a worksheet: the numbers of `times` multiplied, less those of `minus`."""
+
+    id: Id
+    section: Id
+    label: Line
+    hint: Line | None = None
+    times: Annotated[list[Labelled], Field(min_length=1, max_length=6)]
+    minus: Annotated[list[Labelled], Field(max_length=4)] = []
+
+
 class Notepad(Activity):
     """A notepad. Which lists it fills depends on `kind`; see `kinds`."""
 
@@ -50,6 +84,9 @@ class Notepad(Activity):
     rows: list[Labelled] = []
     groups: list[Titled] = []
     cards: list[Texted] = []
+    options: list[Option] = []
+    sections: list[Section] = []
+    sums: list[Sum] = []
     example: Markdown | None = None
 
     @property

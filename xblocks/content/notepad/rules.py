@@ -15,6 +15,9 @@ _SHOWN = {
     "rows": "label",
     "groups": "title",
     "cards": "text",
+    "options": "title",
+    "sections": "title",
+    "sums": "label",
 }
 """The lists of a notepad, and by which of its words a person knows an entry."""
 
@@ -28,7 +31,7 @@ def note_findings(note: Notepad) -> list[Finding]:
     for name in _SHOWN:
         entries = getattr(note, name)
         # A mistaken kind shows as lists that lack and lists too many: one fault, told once.
-        if entries and name not in wanted and not lacking:
+        if entries and name not in (*wanted, *kind.MAY_HAVE) and not lacking:
             found.append(
                 Finding(
                     (name,),

@@ -17,6 +17,8 @@ _KINDS = (
     "checklist",
     "table",
     "sort",
+    "picker",
+    "worksheet",
 )
 """In the order in which authors are told them. The module of that name holds the kind."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ...findings import Finding
+from ..sums import Results
 
 if TYPE_CHECKING:
     from ..model import Notepad
@@ -44,7 +45,27 @@ class Grid:
     tick: bool = False
 
 
-Paper = Ticks | Lines | Grid
+@dataclass(frozen=True)
+class AddedUp:
+    """A sheet of numbers on paper: each line by its label and how it is counted, with room for what it comes
+    to, then the total in a unit of money."""
+
+    title: str
+    unit: str
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Menu:
+    """Options to tick on paper, each with what is said of it in `columns`, and room for `blanks`."""
+
+    title: str
+    columns: tuple[str, ...]
+    blanks: tuple[str, ...]
+    options: tuple[tuple[str, ...], ...]
+
+
+Paper = Ticks | Lines | Grid | AddedUp | Menu
 
 
 class Kind(ABC):
@@ -52,8 +73,13 @@ class Kind(ABC):
 
     PARTS: ClassVar[tuple[str, ...]]
     """The lists of a notepad that it fills."""
+    MAY_HAVE: ClassVar[tuple[str, ...]] = ()
+    """Those that it fills if the author likes."""
     WORDS: ClassVar[bool] = True
     """A learner writes words, which stay hers when the author takes a box away."""
+
+    ADDS_UP: ClassVar[bool] = False
+    """What is written comes to something, which `results` works out."""
 
     @abstractmethod
     def boxes(self, note: Notepad) -> dict[str, int]:
@@ -74,6 +100,10 @@ class Kind(ABC):
     @abstractmethod
     def on_paper(self, note: Notepad) -> list[Paper]:
         """Room to answer it with a pen."""
+
+    def results(self, note: Notepad, values: Values) -> Results:
+        """What was written comes to. Of a kind that adds nothing up, nothing."""
+        return Results()
 
     def ticked(self, note: Notepad) -> int:
         """How many small decisions it asks for."""
