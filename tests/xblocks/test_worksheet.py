@@ -8,7 +8,7 @@ from typing import Any
 
 from tests.content.notepad.sheets import loss_sheet, menu
 from tests.runtime import Lms, Person, call
-from tests.stories import as_olx, workbook
+from tests.stories import as_olx
 from xblocks.learner_records.models import Note
 
 EXAMPLE = {"wages-month": "624", "wages-months": "14", "wages-paid": "936", "papers-cost": "60"}
@@ -38,7 +38,7 @@ def test_totals_come_with_each_save_and_stand_there_on_another_device(lms: Lms) 
 
 
 def test_the_workbook_keeps_how_each_line_is_counted_and_the_totals(lms: Lms) -> None:
-    lms.load(as_olx(loss_sheet()) + as_olx(workbook()))
+    lms.load(as_olx(loss_sheet()))
     save(lms, **EXAMPLE, **{"debt-cost": "40", "effects": "He sleeps badly."})
     lines = Note.objects.get().lines
     assert [line["label"] for line in lines] == [

@@ -15,6 +15,7 @@ from random import Random
 import pytest
 from pydantic import ValidationError
 
+from tests.content.notepad.sheets import LOSS_SHEET, MENU
 from tests.stories import ITEMS, check_of, notepad
 from xblocks.content import olx
 from xblocks.content.check import items
@@ -31,6 +32,8 @@ TEMPLATES = ROOT / "xblocks" / "templates"
 KINDS_IN_TESTS = {
     "checklist": {"fields": [], "items": [{"id": "a", "text": "A"}]},
     "table": {"fields": [], "columns": [{"id": "c", "label": "C"}], "rows": [{"id": "r", "label": "R"}]},
+    "picker": MENU,
+    "worksheet": LOSS_SHEET,
     "sort": {"fields": [], "groups": [{"id": "g", "title": "G"}], "cards": [{"id": "c", "text": "C"}]},
 }
 
@@ -99,9 +102,10 @@ def test_a_type_or_a_kind_that_nobody_knows_is_refused() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_of_notepad_asks_keeps_and_prints_the_same_boxes(kind: str) -> None:
-    note = notepad(kind=kind, **KINDS_IN_TESTS.get(kind, {}))
+    note = notepad(**{**KINDS_IN_TESTS.get(kind, {}), "kind": kind})
     values = dict.fromkeys(note.boxes, "1") if kind != "sort" else {"c": "g"}
-    assert len(note.lines(values)) == len(note.boxes)
+    told = len(note.lines(values)) + len(KINDS[kind].results(note, values).amounts)
+    assert told == {"picker": 2, "worksheet": 4}.get(kind, len(note.boxes))
     for name in note.boxes:
         assert f"'{name}'" in str(KINDS[kind].ask(note, values))
     assert KINDS[kind].on_paper(note)

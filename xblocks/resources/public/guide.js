@@ -8,6 +8,7 @@
 
   const { read, isTouched } = window.PractitionerGuideForms;
   const places = [];
+  const TYPED = "textarea, input:not([type])";
 
   class Place {
     constructor(runtime, element, root, words) {
@@ -243,10 +244,10 @@
         else if (pgMine === "") notes.mine(button);
       });
       root.addEventListener("input", event => {
-        if (event.target.tagName === "TEXTAREA") this.change(event.target, false);
+        if (event.target.matches(TYPED)) this.change(event.target, false);
       });
       root.addEventListener("change", event => {
-        if (event.target.tagName !== "TEXTAREA") this.change(event.target, true);
+        if (!event.target.matches(TYPED)) this.change(event.target, true);
       });
     }
   }
