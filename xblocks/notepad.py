@@ -136,7 +136,8 @@ class NotepadBlock(PrivateNotes, GuideBlock):
             self.done("saved")
             publish.event(self, "note.saved", {})
         if has_note and data.get("version") != "0":
-            return replace(reply, html=results, part="results") if (results := self._results(values)) else reply
+            results = self._results(values)
+            return replace(reply, html=results, part="results") if results else reply
         return replace(reply, html=self._after(False, values), part="after")
 
     @action

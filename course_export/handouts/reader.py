@@ -10,6 +10,7 @@ from itertools import takewhile
 from markdown_it.token import Token
 
 from xblocks.content.base import References, split_cite
+from xblocks.content.text.journey import JOURNEY
 from xblocks.content.text.markdown import parse
 from xblocks.content.text.parser import CALLOUTS, FIGURE
 from xblocks.content.text.passes import mark_ticks
@@ -117,6 +118,8 @@ class Reader:
         kind = opening.type.removeprefix("container_").removesuffix("_open")
         title = opening.info.strip().partition(" ")[2].strip()
         inside = tuple(self._read(tokens, deeper, f"container_{kind}_close"))
+        if kind == JOURNEY:
+            return Callout("figure", title, inside)
         if kind == FIGURE:
             return Callout("figure", f"{w.PICTURE}: {title}" if title else w.PICTURE, inside)
         return Callout(kind, CALLOUTS[kind] + (f": {title}" if title else ""), inside)

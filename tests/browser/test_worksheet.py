@@ -57,7 +57,9 @@ def box(page: Page, line: str, label: str) -> Locator:
     return page.get_by_role("group", name=line).get_by_label(label)
 
 
-def test_a_sheet_is_filled_in_by_keys_and_its_total_is_there_after_a_reload(page: Page, site: Preview) -> None:
+def test_a_sheet_is_filled_in_by_keys_and_its_total_is_there_after_a_reload(
+    page: Page, site: Preview
+) -> None:
     page.goto(f"{site.url}/unit/u-sheet/")
     keys = Keyboard(page)
     box(page, "Wages", "Wage a month").focus()
@@ -71,7 +73,9 @@ def test_a_sheet_is_filled_in_by_keys_and_its_total_is_there_after_a_reload(page
     expect(results).to_contain_text("7\u00a0800")
     assert faults(page) == []
     page.reload()
-    expect(page.locator("[data-pg-item=results]")).to_contain_text("Total, Lost in Velmar: 7\u00a0800 credits")
+    expect(page.locator("[data-pg-item=results]")).to_contain_text(
+        "Total, Lost in Velmar: 7\u00a0800 credits"
+    )
 
 
 def test_a_total_follows_what_is_typed_and_takes_nothing_from_the_hand(page: Page, site: Preview) -> None:

@@ -1,4 +1,4 @@
-"""A sheet that adds up, on its page, in the workbook and on another device; and a menu that becomes a plan."""
+"""A sheet that adds up: on its page, in the workbook, on another device. A menu that becomes a plan."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A number means what the person meant who typed it, in whatever digits; where two meanings fit, she is asked."""
+"""A number means what the person meant who typed it, in any digits; where two meanings fit, she is asked."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ def test_money_is_read_in_the_digits_of_any_script_with_either_sign(
     assert read_number(typed) == (-money if negative else money)
 
 
-@given(MONEY, st.sampled_from(sorted(DIGITS)), st.sampled_from([(",", "."), (".", ","), (" ", ","), ("'", ".")]))
+@given(
+    MONEY, st.sampled_from(sorted(DIGITS)), st.sampled_from([(",", "."), (".", ","), (" ", ","), ("'", ".")])
+)
 def test_groups_of_three_do_not_change_a_number(money: Decimal, script: str, signs: tuple[str, str]) -> None:
     group, sign = signs
     typed = in_script(f"{money:,.2f}", script).translate(str.maketrans({",": group, ".": sign}))
@@ -45,9 +47,7 @@ def test_groups_of_three_do_not_change_a_number(money: Decimal, script: str, sig
 
 
 @given(st.integers(1, 999), st.integers(0, 999), st.sampled_from(sorted(DIGITS)), st.sampled_from(".,"))
-def test_one_sign_before_three_digits_is_asked_about(
-    whole: int, rest: int, script: str, sign: str
-) -> None:
+def test_one_sign_before_three_digits_is_asked_about(whole: int, rest: int, script: str, sign: str) -> None:
     found = read_number(in_script(f"{whole}{sign}{rest:03}", script))
     thousand, parted = Decimal(whole * 1000 + rest), Decimal(f"{whole}.{rest:03}")
     assert isinstance(found, TwoWays)
@@ -85,7 +85,20 @@ def test_what_can_be_read_in_one_way_only_is_read(typed: str, number: str) -> No
     "typed",
     [
         *("", "abc", "4 x 26", "4*26", "2 million", "50%", "1e5", "1 25", "1.234.56", "1,2,3", "about 500"),
-        *("5 lakh", "500 baht", "12/3", "--5", "1,250,00", "-", ".", "٫", "½ day", "1.250.5", "NaN", "Infinity"),
+        *(
+            "5 lakh",
+            "500 baht",
+            "12/3",
+            "--5",
+            "1,250,00",
+            "-",
+            ".",
+            "٫",
+            "½ day",
+            "1.250.5",
+            "NaN",
+            "Infinity",
+        ),
     ],
 )
 def test_what_is_no_number_alone_is_not_guessed_at(typed: str) -> None:

@@ -17,13 +17,19 @@ def test_the_plan_holds_what_was_chosen_with_its_reasons_and_what_the_menu_says_
     assert lines == [
         {
             "label": "A screen",
-            "text": "Why for her: She is afraid of his eyes.\nProtects against: Being seen\nWho orders it: The judge",
+            "text": (
+                "Why for her: She is afraid of his eyes.\n"
+                "Protects against: Being seen\n"
+                "Who orders it: The judge"
+            ),
         }
     ]
 
 
 def test_a_reason_that_was_written_is_not_lost_with_its_tick() -> None:
-    assert [line["label"] for line in menu().lines({"code-why": "The cousin reads the list."})] == ["A code name"]
+    assert [line["label"] for line in menu().lines({"code-why": "The cousin reads the list."})] == [
+        "A code name"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -32,7 +38,10 @@ def test_a_reason_that_was_written_is_not_lost_with_its_tick() -> None:
         ({"options": [{**SCREEN, "group": "apar"}, CODE]}, "`apar` is none of the `groups`"),
         ({"options": [{**SCREEN, "also": ["nam"]}, CODE]}, "`nam` is none of the `groups`"),
         ({"options": [{**SCREEN, "facts": {"against": "X"}}, CODE]}, "`screen` says nothing under `orders`"),
-        ({"options": [{**SCREEN, "facts": {**SCREEN["facts"], "x": "Y"}}, CODE]}, "`x` is none of the `columns`"),
+        (
+            {"options": [{**SCREEN, "facts": {**SCREEN["facts"], "x": "Y"}}, CODE]},
+            "`x` is none of the `columns`",
+        ),
         ({"options": [SCREEN]}, "no option stands under `name`"),
         ({"options": [SCREEN, {**CODE, "id": "screen-why"}]}, "would both be called `screen-why`"),
         ({"fields": []}, "a notepad of kind `picker` needs `fields`"),

@@ -79,9 +79,7 @@ def test_units_that_differ_are_never_added_and_shared_ones_are() -> None:
 
 def test_a_line_that_is_not_complete_is_left_out_and_said_to_be() -> None:
     assert doubts(wages_month="624") == [("empty", "Months")]
-    assert totals(wages_month="624", papers_cost="60") == [
-        ("Lost in Velmar", "credits", Decimal("60.00"), 1)
-    ]
+    assert totals(wages_month="624", papers_cost="60") == [("Lost in Velmar", "credits", Decimal("60.00"), 1)]
     assert doubts(wages_month="624", wages_months="14") == [], "nothing was paid: nothing is taken off"
 
 
@@ -115,7 +113,13 @@ def test_whatever_stands_in_the_boxes_the_sheet_is_worked_out(values: dict[str, 
 
 @pytest.mark.parametrize(
     ("number", "shown"),
-    [("16482.00", "16\u00a0482"), ("0.50", "0.50"), ("-7.25", "−7.25"), ("999", "999"), ("1250.5", "1\u00a0250.5")],
+    [
+        ("16482.00", "16\u00a0482"),
+        ("0.50", "0.50"),
+        ("-7.25", "−7.25"),
+        ("999", "999"),
+        ("1250.5", "1\u00a0250.5"),
+    ],
 )
 def test_a_number_is_written_so_that_nobody_can_misread_it(number: str, shown: str) -> None:
     assert written(Decimal(number)) == shown

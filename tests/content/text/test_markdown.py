@@ -9,7 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from xblocks.content.base import References, Source, Term
-from xblocks.content.text.markdown import Scan, inline_html, may_point, scan, scan_parsed, tick_lines, to_html
+from xblocks.content.text.markdown import inline_html, tick_lines, to_html
+from xblocks.content.text.scan import Scan, may_point, scan, scan_parsed
 
 REFERENCES = References(
     sources={"ILO-11": Source(title="Indicators"), "PALERMO": Source(title="Protocol")},

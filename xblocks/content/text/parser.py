@@ -21,6 +21,7 @@ from markdown_it.rules_inline import StateInline, image
 from mdit_py_plugins.container import container_plugin
 
 from ..translation import gettext_noop as _
+from .journey import JOURNEY
 
 CALLOUTS = {
     "practice": _("In practice"),
@@ -33,6 +34,8 @@ CALLOUTS = {
 """Kinds of callout and the label that tells them apart for those who see no colour."""
 FIGURE = "figure"
 """A frame of another sort: a picture, its caption, and a longer description for whoever wants it."""
+CONTAINERS = (*CALLOUTS, FIGURE, JOURNEY)
+"""All that `:::` opens."""
 
 MOST_MARKS = 5000
 """Characters of a text that may mean something, line ends among them. Each costs some 50 microseconds, most
@@ -63,7 +66,7 @@ def make_parser(html: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": html}).enable(["table", "strikethrough"])
     parser.inline.ruler.before("link", "cite", _cite_rule)
     parser.inline.ruler.before("link", "term", _term_rule)
-    for kind in (*CALLOUTS, FIGURE):
+    for kind in CONTAINERS:
         parser.use(container_plugin, kind)
     parser.block.ruler.at("table", _table_rule, {"alt": ["paragraph", "reference"]})
     parser.inline.ruler.at("image", _image_rule)

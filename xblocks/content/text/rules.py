@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from ..alike import alike
 from ..did_you_mean import listed, suggest
 from ..findings import Finding, Level, quantity
-from .parser import CALLOUTS, FIGURE, MOST_CELLS, MOST_MARKS, is_intricate, marks_in
+from .parser import CONTAINERS, MOST_CELLS, MOST_MARKS, is_intricate, marks_in
 from .sanitise import may_link
 from .walk import Text, scanned, texts
 
@@ -112,11 +112,11 @@ def _markdown(text: Text) -> Iterator[Finding]:
             line=line,
         )
     for kind, line in seen.callouts:
-        if kind not in (*CALLOUTS, FIGURE):
+        if kind not in CONTAINERS:
             yield Finding(
                 text.where,
                 f"unknown callout `{kind}`",
-                suggest(kind, [*CALLOUTS, FIGURE], f"It is one of {listed([*CALLOUTS, FIGURE])}."),
+                suggest(kind, CONTAINERS, f"It is one of {listed(CONTAINERS)}."),
                 line=line,
             )
     for figure in seen.figures:
@@ -134,6 +134,8 @@ def _markdown(text: Text) -> Iterator[Finding]:
                 "Write `![What it shows](file.svg)` under `::: figure`; after a blank line the longer text.",
                 line=figure.line,
             )
+    for fault in seen.journeys:
+        yield replace(fault, where=text.where)
     for href, line in seen.links:
         if not may_link(href):
             yield Finding(

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import AfterValidator, BaseModel
 
 from ..base import Cite, InElement, Line
-from .markdown import Scan, scan
+from .scan import Scan, scan
 
 Kind = Literal["markdown", "line", "cite"]
 

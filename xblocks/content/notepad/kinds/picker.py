@@ -98,7 +98,9 @@ class Picker(Kind):
             for name in columns:
                 if name not in option.facts:
                     yield Finding(
-                        ("options", n), f"`{option.id}` says nothing under `{name}`", f"Add `{name}` to `facts`."
+                        ("options", n),
+                        f"`{option.id}` says nothing under `{name}`",
+                        f"Add `{name}` to `facts`.",
                     )
             for name in option.facts:
                 if name not in columns:
