@@ -16,6 +16,7 @@ from xblocks.content.text.walk import scanned, texts
 
 from .guide_rules import all_ids
 from .names import beside, static_files
+from .other_guides import LINK, OtherGuides
 from .problems import Problem
 from .read_model import Reading
 from .references import Use, cites, pictures, terms
@@ -28,11 +29,12 @@ def pointer_problems(guide: Guide) -> Iterator[Problem]:
     ids = all_ids(guide)
     files = {name for name, _, _ in static_files(guide)}
     activities = _by_id(guide)
+    others = OtherGuides(guide)
     for file, reading in guide.activities.items():
         if reading.model is None:
             continue
         yield from _references(guide, reading)
-        yield from _links(ids, files, reading)
+        yield from _links(ids, files, others, reading)
         yield from _pictures(guide, file, reading)
         yield from _objectives(guide, reading)
         yield from _partners(activities, reading)
@@ -66,10 +68,15 @@ def _references(guide: Guide, reading: Reading[Any]) -> Iterator[Problem]:
             yield from _at(reading, use, f"unknown glossary term `{use.name}`", remedy)
 
 
-def _links(ids: set[str], files: set[str], reading: Reading[Activity]) -> Iterator[Problem]:
+def _links(
+    ids: set[str], files: set[str], others: OtherGuides, reading: Reading[Activity]
+) -> Iterator[Problem]:
     assert reading.model is not None
     for text in texts(reading.model):
         for href, line in scanned(text.text).links if text.kind == "markdown" else ():
+            if href.startswith(LINK):
+                yield from _link_to_a_guide(others, reading, Use(href, text.where, line, href))
+                continue
             target, file = href.removeprefix("/jump_to_id/"), href.removeprefix("/static/")
             if target != href and target not in ids:
                 remedy = suggest(target, ids, "Write the id of a module, lesson, unit or activity.")
@@ -80,6 +87,17 @@ def _links(ids: set[str], files: set[str], reading: Reading[Activity]) -> Iterat
             else:
                 continue
             yield from _at(reading, Use(target, text.where, line, href), wrong, remedy)
+
+
+def _link_to_a_guide(others: OtherGuides, reading: Reading[Activity], use: Use) -> Iterator[Problem]:
+    name, _, activity = use.name.removeprefix(LINK).partition("/")
+    wrong = f"the link `{use.name}` leads to no other guide"
+    if name not in others.names:
+        yield from _at(reading, use, wrong, suggest(name, others.names, f"Guides: {listed(others.names)}."))
+    elif activity not in others.ids(name):
+        wrong = f"the link `{use.name}` leads to nothing that learners of `{name}` have"
+        remedy = suggest(activity, others.ids(name), "Write the id of a page, case, check or notepad of it.")
+        yield from _at(reading, use, wrong, remedy)
 
 
 def _pictures(guide: Guide, file: str, reading: Reading[Activity]) -> Iterator[Problem]:

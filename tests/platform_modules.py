@@ -66,6 +66,15 @@ class _Library:
         return bool(getattr(user, "author", False))
 
 
+def _course_overviews(keys: Any) -> list[dict[str, str]]:
+    """A site that has every course but one."""
+    return [
+        {"id": str(key), "display_name": f"Course {key}"}
+        for key in keys
+        if getattr(key, "course", "") != "missing"
+    ]
+
+
 MODULES: dict[str, dict[str, Any]] = {
     "common.djangoapps.student.auth": {"has_studio_read_access": _has_studio_read_access},
     "common.djangoapps.student.roles": {"CourseStaffRole": _TeamRole},
@@ -77,9 +86,7 @@ MODULES: dict[str, dict[str, Any]] = {
     "openedx.core.djangoapps.xblock.learning_context.manager": {
         "get_learning_context_impl": lambda usage_key: _Library()
     },
-    "openedx.core.djangoapps.content.course_overviews.api": {
-        "get_course_overviews": lambda keys: [{"display_name": f"Course {key}"} for key in keys]
-    },
+    "openedx.core.djangoapps.content.course_overviews.api": {"get_course_overviews": _course_overviews},
     "openedx.core.djangoapps.django_comment_common.models": {"Role": _Role},
     "openedx.core.djangoapps.external_user_ids.models": {
         "ExternalId": _ExternalId,

@@ -61,14 +61,6 @@ def course_key(block: Any) -> CourseKey | None:
     return key if isinstance(key, CourseKey) and getattr(key, "is_course", True) else None
 
 
-def static_urls(block: Any, html: str) -> str:
-    """HTML with `/static/NAME` turned into addresses of this course's files."""
-    if "/static/" not in html and "/jump_to_id/" not in html:
-        return html
-    urls = service(block, "replace_urls")
-    return urls.replace_urls(html) if urls else html
-
-
 def shows_correctness(rule: str, closes: datetime | None) -> bool:
     """Whether `show_correctness` of a subsection lets its learners see what is right. Up to XBlock 5.2 (Teak,
     Ulmo) the platform judges; where nobody can there is no course, and what is held back stays so."""

@@ -9,7 +9,8 @@ from xblock.completable import XBlockCompletionMode
 from xblock.core import XBlock
 
 from ..content import completion, stored
-from ..platform import our_apps, publish, services
+from ..platform import our_apps, publish
+from ..platform.addresses import with_addresses
 from ..platform.csrf import proof
 from ..platform.error_reports import without_variables
 from ..platform.records import NothingKept, records
@@ -180,7 +181,7 @@ class GuideBlock(EditDialog, ActivityHolder):
             "support_text": site_setting(self, "support_text"),
         }
         html = templates.render_around("shared/frame.html", context, body=body, **self._queue(who))
-        fragment = Fragment(services.static_urls(self, html))
+        fragment = Fragment(with_addresses(self, html))
         for style in self.styles:
             fragment.add_css_url(self.runtime.local_resource_url(self, style))
         first = self.runtime.local_resource_url(self, FIRST_SCRIPT)

@@ -16,7 +16,7 @@ from xblock.core import XBlock
 
 from ..content.translation import gettext_noop as _
 from ..database.transactions import in_one_transaction, whatever_it_meets
-from ..platform import services
+from ..platform.addresses import with_addresses
 from ..platform.error_reports import without_variables
 from ..platform.team import may_author, may_edit
 from ..platform.viewer import Viewer, in_editor
@@ -188,7 +188,7 @@ def action(method: Callable[[Any, dict[str, Any]], Reply]) -> Any:
         except Refused as refusal:
             _log_refusal(self, method, refusal)
             return _answer(refusal.status, {"error": gettext(refusal.sentence), "html": refusal.html})
-        html = services.static_urls(self, reply.html)
+        html = with_addresses(self, reply.html)
         return _answer(200, {"html": html, "say": reply.say, "part": reply.part, "fields": reply.fields})
 
     return XBlock.handler(handler)

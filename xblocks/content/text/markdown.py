@@ -72,7 +72,7 @@ class _Renderer(RendererHTML):
 
     def link_open(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
         href = str(tokens[index].attrGet("href") or "")
-        outside = href.lower().startswith(("http://", "https://"))
+        outside = href.lower().startswith(("http://", "https://", "guide:"))
         more = ' target="_blank" rel="noopener noreferrer"' if outside else ""
         return f'<a href="{escape(href)}"{more}>'
 

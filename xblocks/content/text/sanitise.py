@@ -22,8 +22,10 @@ TAGS = {
 }
 _OURS = re.compile(r"pg-[a-z_-]+( pg-[a-z_-]+)*")
 _PLAIN = {"type", "hidden", "checked", "disabled", "aria-expanded", "alt", "start", "lang", "dir"}
-_SCHEMES = {"http", "https", "mailto", "tel"}
+_SCHEMES = {"http", "https", "mailto", "tel", "guide"}
 _HREF = re.compile(r"(https?://|mailto:|tel:|/jump_to_id/)", re.IGNORECASE)
+_TO_A_GUIDE = re.compile(r"guide:[a-z0-9_-]+/[a-z0-9_-]+")
+"""A part of another guide, which is another course. The block that shows it knows where that is."""
 _FILE = re.compile(r"/static/[A-Za-z0-9_.-]+")
 
 
@@ -32,8 +34,9 @@ _TAG_OR_QUOTE = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>|"')
 
 
 def may_link(href: str) -> bool:
-    """Whether a link to this address may stay: elsewhere, to a part of the course, or to one of its files."""
-    return (_HREF.match(href) or _FILE.fullmatch(href)) is not None
+    """Whether a link to this address may stay: elsewhere, to a part of the course or of another guide, or to
+    one of its files."""
+    return (_HREF.match(href) or _FILE.fullmatch(href) or _TO_A_GUIDE.fullmatch(href)) is not None
 
 
 def _allowed(tag: str, name: str, value: str) -> bool:

@@ -1,0 +1,52 @@
+"""What other guides offer to links: the ids of their activities, without reading these whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from .sources import SHARED, Guide, guide_names, kind_of
+
+LINK = "guide:"
+"""How a link to another guide begins: `guide:remedies/loss-sheet`."""
+_FILE = re.compile(r"[A-Za-z0-9_./-]+\.(?:md|yaml)")
+_ID = re.compile(r"^id:[ \t]*['\"]?([a-z0-9_-]+)", re.MULTILINE)
+
+
+class OtherGuides:
+    """The guides beside one, each looked into when the first link leads to it."""
+
+    def __init__(self, guide: Guide) -> None:
+        self._folder = guide.library.folder
+        self.names = [name for name in guide_names(self._folder) if name != guide.name]
+        self._ids: dict[str, set[str]] = {}
+
+    def ids(self, name: str) -> set[str]:
+        """The ids of a guide's activities that learners have.
+
+        Args:
+            name: one of `names`.
+        """
+        if name not in self._ids:
+            self._ids[name] = set(_ids(self._folder, name))
+        return self._ids[name]
+
+
+def _ids(scenarios: Path, name: str) -> Iterator[str]:
+    for file in _FILE.findall(_text(scenarios / name / "guide.yaml")):
+        kind = kind_of(file)
+        if kind is None or kind.FOR_STAFF:
+            continue
+        path = scenarios / (file if file.startswith(SHARED) else f"{name}/{file}")
+        found = _ID.search(_text(path))
+        if found:
+            yield found[1]
+
+
+def _text(path: Path) -> str:
+    """The text of a file; what cannot be read is told where its own guide is judged."""
+    try:
+        return path.read_text("utf-8")
+    except (OSError, ValueError):
+        return ""
