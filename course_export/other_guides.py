@@ -19,8 +19,13 @@ class OtherGuides:
 
     def __init__(self, guide: Guide) -> None:
         self._folder = guide.library.folder
-        self.names = [name for name in guide_names(self._folder) if name != guide.name]
+        self._own = guide.name
+        self._all = guide_names(self._folder)
         self._ids: dict[str, set[str]] = {}
+
+    def names(self, file: str) -> list[str]:
+        """The guides that a file may lead to: what all guides share may name them all."""
+        return [name for name in self._all if file.startswith(SHARED) or name != self._own]
 
     def ids(self, name: str) -> set[str]:
         """The ids of a guide's activities that learners have.

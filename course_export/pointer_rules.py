@@ -34,7 +34,7 @@ def pointer_problems(guide: Guide) -> Iterator[Problem]:
         if reading.model is None:
             continue
         yield from _references(guide, reading)
-        yield from _links(ids, files, others, reading)
+        yield from _links(ids, files, others, file, reading)
         yield from _pictures(guide, file, reading)
         yield from _objectives(guide, reading)
         yield from _partners(activities, reading)
@@ -69,13 +69,13 @@ def _references(guide: Guide, reading: Reading[Any]) -> Iterator[Problem]:
 
 
 def _links(
-    ids: set[str], files: set[str], others: OtherGuides, reading: Reading[Activity]
+    ids: set[str], files: set[str], others: OtherGuides, own: str, reading: Reading[Activity]
 ) -> Iterator[Problem]:
     assert reading.model is not None
     for text in texts(reading.model):
         for href, line in scanned(text.text).links if text.kind == "markdown" else ():
             if href.startswith(LINK):
-                yield from _link_to_a_guide(others, reading, Use(href, text.where, line, href))
+                yield from _link_to_a_guide(others.names(own), others, reading, Use(href, text.where, line, href))
                 continue
             target, file = href.removeprefix("/jump_to_id/"), href.removeprefix("/static/")
             if target != href and target not in ids:
@@ -89,11 +89,13 @@ def _links(
             yield from _at(reading, Use(target, text.where, line, href), wrong, remedy)
 
 
-def _link_to_a_guide(others: OtherGuides, reading: Reading[Activity], use: Use) -> Iterator[Problem]:
+def _link_to_a_guide(
+    names: list[str], others: OtherGuides, reading: Reading[Activity], use: Use
+) -> Iterator[Problem]:
     name, _, activity = use.name.removeprefix(LINK).partition("/")
     wrong = f"the link `{use.name}` leads to no other guide"
-    if name not in others.names:
-        yield from _at(reading, use, wrong, suggest(name, others.names, f"Guides: {listed(others.names)}."))
+    if name not in names:
+        yield from _at(reading, use, wrong, suggest(name, names, f"Guides: {listed(names)}."))
     elif activity not in others.ids(name):
         wrong = f"the link `{use.name}` leads to nothing that learners of `{name}` have"
         remedy = suggest(activity, others.ids(name), "Write the id of a page, case, check or notepad of it.")
