@@ -75,7 +75,8 @@ def _links(
     for text in texts(reading.model):
         for href, line in scanned(text.text).links if text.kind == "markdown" else ():
             if href.startswith(LINK):
-                yield from _link_to_a_guide(others.names(own), others, reading, Use(href, text.where, line, href))
+                use = Use(href, text.where, line, href)
+                yield from _link_to_a_guide(others.names(own), others, reading, use)
                 continue
             target, file = href.removeprefix("/jump_to_id/"), href.removeprefix("/static/")
             if target != href and target not in ids:
