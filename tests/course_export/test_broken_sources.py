@@ -115,5 +115,8 @@ def test_programs_get_the_same_as_json(small: SmallGuide) -> None:
         "column": 7,
         "level": "error",
         "message": "`kind` cannot be `forms`",
-        "remedy": "Did you mean `form`? It is one of `text`, `form`, `checklist`, `table`, `sort`, `picker`, `worksheet`.",
+        "remedy": (
+            "Did you mean `form`? It is one of `text`, `form`, `checklist`, `table`, `sort`, `picker`, "
+            "`worksheet`."
+        ),
     }
