@@ -143,13 +143,17 @@ def _about_cards(sheet: Handout, key: Blocks, reader: Reader, for_staff: bool) -
 
 
 def _sorted(cards: list[Card], places: dict[int, int], reader: Reader) -> Table:
-    """Cards in the author's order, with the number that each bears where it bears one."""
-    rows = [((say(card.title, strong=True),), _flat(reader.blocks(card.text))) for card in cards]
-    if not places:
-        return Table((w.CARD, w.CARD_TEXT), tuple(rows), (40, 99))
-    numbers = ((say(str(places[card.line])),) for card in cards)
-    numbered = tuple((number, *row) for number, row in zip(numbers, rows, strict=True))
-    return Table((w.NUMBER, w.CARD, w.CARD_TEXT), numbered, (9, 40, 90))
+    """Cards in the author's order: the number that each bears where it bears one, its title, and its text
+    where any has one."""
+    columns: list[tuple[str, int, list[Blocks]]] = [
+        (w.CARD, 40, [(say(card.title, strong=True),) for card in cards])
+    ]
+    if places:
+        columns.insert(0, (w.NUMBER, 9, [(say(str(places[card.line])),) for card in cards]))
+    if any(card.text for card in cards):
+        columns.append((w.CARD_TEXT, 90, [_flat(reader.blocks(card.text)) for card in cards]))
+    heads, widths, cells = zip(*columns, strict=True)
+    return Table(heads, tuple(zip(*cells, strict=True)), widths)
 
 
 def _cut(sheet: Handout, reader: Reader) -> CutSheet:

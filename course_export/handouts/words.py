@@ -44,7 +44,7 @@ MAY_CUT = _("May be dropped when you are late.")
 QUESTIONS = _("Questions, and what good answers contain")
 GOOD_ANSWERS = _("Good answers")
 GOES_WRONG = _("If it goes wrong")
-DISTRESS = _("If somebody is distressed")
+DISTRESS = _("If someone is distressed")
 EVALUATION = _("How you see what people learnt")
 ADAPTING = _("Other groups, other settings")
 PROMPTS = _("Prompts beside the activities")
@@ -152,7 +152,7 @@ SUPPORTERS = (
     _("Counsellor or hotline"),
     _("Emergency and health"),
     _("A lawyer, for questions of law"),
-    _("Somebody at home"),
+    _("Someone at home"),
 )
 GLOSSARY = _("Glossary")
 TERM = _("Word")

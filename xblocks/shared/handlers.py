@@ -27,7 +27,7 @@ _TOLD = (401, 403, 405, 413)
 """What a refusal answers that the site is told of."""
 LEARNER_HEADER = "X-PG-Learner"
 _UNREADABLE = _("The page sent something we cannot read. Please reload it.")
-_ANOTHERS = _("Somebody else is signed in now. This waits for the person who wrote it.")
+_ANOTHERS = _("Someone else is signed in now. This waits for the person who wrote it.")
 MAX_BODY = 1024 * 1024
 """Bytes of a request. A note of many long boxes, in a script of three bytes a letter, fits in."""
 
