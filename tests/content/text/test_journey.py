@@ -44,7 +44,7 @@ def test_each_stop_is_a_numbered_spot_that_opens_and_the_lists_around_stay_lists
 
 
 def test_the_line_begins_at_the_first_stop_and_ends_at_the_last() -> None:
-    assert re.findall(r'd="([^"]+)"', to_html(TEXT)) == ["M20 22v36", "M20-14v72", "M20-14v36"]
+    assert re.findall(r'd="([^"]+)"', to_html(TEXT)) == ["M20 22v32", "M20-10v64", "M20-10v32"]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from ..findings import Finding
 
 JOURNEY = "journey"
 _STOP = re.compile(r'<span class="pg-stop">([0-9]{1,3})(|-first|-last)</span>')
-_LINES = {"": "M20-14v72", "-first": "M20 22v36", "-last": "M20-14v36"}
+_LINES = {"": "M20-10v64", "-first": "M20 22v32", "-last": "M20-10v32"}
 
 
 def lay_out(tokens: list[Token]) -> list[Token]:
@@ -107,7 +107,8 @@ def draw_stops(html: str) -> str:
 
 def _drawn(stop: re.Match[str]) -> str:
     return (
-        '<svg class="pg-map__spot" viewBox="0 0 40 44" width="40" height="44" aria-hidden="true">'
+        '<svg class="pg-map__spot" viewBox="0 0 40 44" width="40" height="44" overflow="visible"'
+        ' aria-hidden="true">'
         f'<path class="pg-map__line" d="{_LINES[stop[2]]}"/><circle cx="20" cy="22" r="15"/>'
         f'<text x="20" y="27">{stop[1]}</text></svg>'
     )
