@@ -12,6 +12,7 @@ from xblocks.content.page import Page
 from ..course import Course
 from ..formats import Module
 from . import words as w
+from .aid_sheet import aid_sheet
 from .blocks import (
     Block,
     Blocks,
@@ -107,7 +108,8 @@ def _activity(activity: Activity, course: Course, reader: Reader) -> Blocks:
     if isinstance(activity, Notepad):
         return (title, *form(activity, reader, 3))
     if isinstance(activity, Case):
-        return (title, *_plan(activity, course))
+        sheet = aid_sheet(activity, reader) if activity.is_aid else ()
+        return (title, *sheet, *_plan(activity, course))
     return ()
 
 
