@@ -5,16 +5,28 @@ from __future__ import annotations
 from xblocks.content.case.model import Case, Choice, Scene
 
 from . import words as w
-from .blocks import Block, Blocks, Heading, Labelled, Listing, Paragraph, Table, say, words
+from .blocks import Block, Blocks, Callout, Heading, Labelled, Listing, Paragraph, Table, say, words
 from .reader import Reader
 from .roads import Roads, start_first
 
 _LEVEL = 3
 
 
-def aid_sheet(case: Case, reader: Reader) -> Blocks:
-    """What learners and facilitators alike get: in an aid there is nothing to hide."""
-    return _Sheet(case, reader).blocks()
+def aid_sheet(case: Case, reader: Reader, fictional: str) -> Blocks:
+    """What learners and facilitators alike get: in an aid there is nothing to hide.
+
+    Args:
+        fictional: that persons and places are invented.
+    """
+    notice = (Callout("notice", w.NOTICE, (say(case.notice),)),) if case.notice else ()
+    who = Labelled(w.YOU_ARE, (say(case.you_are),))
+    return (who, *notice, say(fictional, quiet=True), say(w.AID_ABOUT), *_Sheet(case, reader).blocks())
+
+
+def for_facilitators(case: Case, reader: Reader) -> Blocks:
+    """What of an aid its sheet does not hold."""
+    short = Labelled(w.IN_SHORT, reader.blocks(case.short_version, 5))
+    return (short, Labelled(w.MY_PLAN, (say(case.debrief.plan),))) if case.debrief.plan else (short,)
 
 
 class _Sheet:
@@ -32,7 +44,10 @@ class _Sheet:
 
     def blocks(self) -> Blocks:
         case, read = self._case, self._reader.blocks
-        found: list[Block] = [say(w.AID_ABOUT)]
+        found: list[Block] = []
+        if case.variables:
+            counts = ", ".join(f"{name} {variable.start}" for name, variable in case.variables.items())
+            found.append(Labelled(w.COUNTS, (say(counts),)))
         for name, scene in self._scenes.items():
             found += self._question(name, scene)
         for name, ending in case.endings.items():
@@ -72,5 +87,6 @@ class _Sheet:
             follows[-1] = Paragraph((*follows[-1].spans, *words(" "), *cites))
         if choice.learn:
             follows += roads.facts(choice.learn, f"{w.NOW_KNOWN}: ")
+        follows += [say(f"{name} {change:+d}", quiet=True) for name, change in choice.change.items()]
         tick = Listing("tick", (read(choice.text, 5),))
         return ((tick, *needs), tuple(follows), roads.leads(choice))

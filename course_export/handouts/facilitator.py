@@ -12,7 +12,7 @@ from xblocks.content.session import SessionPlan
 from ..course import Course
 from ..formats import Module
 from . import words as w
-from .aid_sheet import aid_sheet
+from .aid_sheet import aid_sheet, for_facilitators
 from .blocks import Block, Blocks, Callout, Document, Heading, Labelled, NewPage, say, words
 from .case_lab import CaseOnPaper
 from .front import cover, sources, state
@@ -97,8 +97,8 @@ def _case_lab(course: Course, reader: Reader) -> Blocks:
         for name in files_of(module):
             case = course.activities[name]
             if isinstance(case, Case) and case.is_aid:
-                who = Labelled(w.YOU_ARE, (say(case.you_are),))
-                found += [NewPage(), Heading(2, words(case.title)), who, *aid_sheet(case, reader)]
+                sheet = aid_sheet(case, reader, course.series.fictional)
+                found += [NewPage(), Heading(2, words(case.title)), *sheet, *for_facilitators(case, reader)]
             elif isinstance(case, Case):
                 paper = CaseOnPaper(case, reader, course.series.fictional)
                 found += [NewPage(), Heading(2, words(case.title)), *paper.cards(), *paper.key()]
