@@ -167,7 +167,7 @@ class CaseScenarioBlock(PrivateNotes, CaseRun):
         return self._show()
 
     @action
-    def change(self, data: dict[str, Any]) -> Reply:
+    def change_answer(self, data: dict[str, Any]) -> Reply:
         """Go back to a question of an aid: `{"run", "step", "place", "answer"}`. All answers are kept."""
         moment = self.moment
         if not self.is_under_way or not moment.is_of(data):

@@ -29,7 +29,7 @@ class Asked(Player):
 
     def change(self, question: str) -> Any:
         """Press "Change this answer" beside a question."""
-        return self.send("change", answer=self.buttons()[question], **self.hidden())
+        return self.send("change_answer", answer=self.buttons()[question], **self.hidden())
 
     def heading(self) -> str:
         """Where the focus goes."""
@@ -176,16 +176,16 @@ def test_an_answer_sent_twice_moves_once_and_answers_the_same(asked: Asked) -> N
 def test_a_change_sent_twice_moves_once_and_answers_the_same(asked: Asked) -> None:
     finish(asked)
     sent = {"answer": asked.buttons()["Was anyone hurt?"], **asked.hidden()}
-    one, two = asked.send("change", **sent), asked.send("change", **sent)
+    one, two = asked.send("change_answer", **sent), asked.send("change_answer", **sent)
     assert one.json == two.json
     assert asked.published == []
 
 
-@pytest.mark.parametrize("handler", ["choose", "change"])
+@pytest.mark.parametrize("handler", ["choose", "change_answer"])
 def test_a_page_that_is_behind_gets_the_present_state_and_a_kind_word(asked: Asked, handler: str) -> None:
     asked.begin()
     asked.choose("owed")
-    name = {"choose": "choice", "change": "answer"}[handler]
+    name = {"choose": "choice", "change_answer": "answer"}[handler]
     old = {name: asked.names()["Do over"] if name == "choice" else asked.buttons()["Are wages unpaid?"]}
     old |= asked.hidden()
     asked.choose("open")
@@ -202,7 +202,7 @@ def test_a_page_that_is_behind_gets_the_present_state_and_a_kind_word(asked: Ask
 def test_what_names_no_answer_is_refused_and_changes_nothing(asked: Asked, answer: Any) -> None:
     finish(asked)
     before = asked.block().play
-    response = asked.send("change", answer=answer, **asked.hidden())
+    response = asked.send("change_answer", answer=answer, **asked.hidden())
     assert response.status_int == 400
     assert "cannot be changed" in response.json["error"]
     assert asked.block().play == before
@@ -212,7 +212,7 @@ def test_the_question_where_one_stands_is_no_answer_to_change(asked: Asked) -> N
     asked.begin()
     asked.choose("owed")
     here = asked.hidden()
-    assert asked.send("change", answer=here["place"], **here).status_int == 400
+    assert asked.send("change_answer", answer=here["place"], **here).status_int == 400
 
 
 def test_only_an_aid_changes_answers(lms: Lms) -> None:
@@ -220,7 +220,7 @@ def test_only_an_aid_changes_answers(lms: Lms) -> None:
     player.begin()
     player.choose("tent")
     place = player.hidden()
-    assert player.send("change", answer=place["place"], **place).status_int == 400
+    assert player.send("change_answer", answer=place["place"], **place).status_int == 400
     assert "The pay" in player.html
 
 
