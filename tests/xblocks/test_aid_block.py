@@ -270,6 +270,11 @@ def test_staff_who_look_in_a_learners_place_leave_no_row(lms: Lms) -> None:
 # New versions
 
 
+def test_an_aid_comes_back_from_olx_as_it_was(lms: Lms) -> None:
+    made = route_aid(notice="An injury is mentioned.")
+    assert lms.load(as_olx(made)).model == made
+
+
 def as_full(**more: Any) -> Case:
     """The same scenes as a case in which one decides well or badly."""
     raw: Any = route_aid().model_dump(exclude_defaults=True)
