@@ -113,6 +113,24 @@ def test_to_change_an_answer_opens_its_question_and_says_what_it_was(asked: Aske
     assert list(asked.buttons()) == ["Are wages unpaid?"]
 
 
+def test_a_question_that_is_opened_again_is_no_reply_to_an_answer(asked: Asked) -> None:
+    finish(asked)
+    asked.change("Are wages unpaid?")
+    asked.choose("owed")
+    asked.change("Was anyone hurt?")
+    assert "What follows" not in asked.html
+
+
+def test_a_reply_says_so_where_the_answer_kept_is_not_on_offer_any_more(asked: Asked) -> None:
+    finish(asked, "paid", "not-asked", "hers")
+    asked.change("Are wages unpaid?")
+    asked.choose("owed")
+    asked.choose("open")
+    assert asked.heading() == "Was anyone hurt?"
+    assert "After open this follows." in asked.html
+    assert "Do not-asked" in asked.html and "Do not-asked" not in asked.names()
+
+
 def test_after_a_change_the_aid_goes_on_by_itself_to_the_result(asked: Asked) -> None:
     finish(asked)
     asked.change("Is there still time?")

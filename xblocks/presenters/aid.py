@@ -31,8 +31,10 @@ def question(moment: Moment, scene: Scene, hints: Collection[str], text: ToHtml)
         hints: the scenes whose hint is open.
     """
     case, progress = moment.case, moment.progress
-    last = progress.path[moment.last] if moment.last >= 0 else None
     kept = case_play.find_choice(case, Taken(progress.place, moment.answers.get(progress.place)))
+    # Who opened a question again has not been led there by an answer.
+    opened_again = kept is not None and case_play.is_offered(kept, progress)
+    last = progress.path[moment.last] if moment.last >= 0 and not opened_again else None
     return {
         **case_presenter.place(moment, scene, hints, text),
         **(_answer(case, last, text) if last else {}),
