@@ -173,7 +173,9 @@ def _replace(spot: Spot, error: Any, data: Any, reading: Reading[Any]) -> bool:
     if error["type"].startswith("union_tag") and isinstance(parent[key], dict):
         parent[key]["type"] = best_tag(parent[key], tags_of(spot.kind))
         return True
-    if spot.parent is not None and isinstance(parent, dict) and not _required(spot):
+    # What may be left out can be missing all the same, by what is written elsewhere.
+    may_go = spot.parent is not None and not _required(spot) and error["type"] != "missing"
+    if may_go and isinstance(parent, dict):
         parent.pop(key, None)
         return True
     if spot.kind is None:

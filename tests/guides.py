@@ -15,6 +15,7 @@ from course_export.bundle import pack
 from course_export.course import Course, make_course
 from course_export.olx_tree import Tree
 from course_export.sources import guide_names, read_guide, read_library
+from xblocks.content.case.model import Case
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
 GUIDES = guide_names(SCENARIOS)
@@ -37,6 +38,19 @@ def unpacked(name: str) -> Tree:
             assert file is not None, "plain files only"
             tree[member.name.removeprefix("course/")] = file.read()
     return tree
+
+
+MOST_BYTES = 3000
+"""A step on a slow line: its reply stays below this, however long the case."""
+BYTES_AN_ANSWER, BYTES_OF_A_RESULT = 400, 16_000
+"""An aid shows each answer given with a button, and at the end with what follows, and its lesson."""
+
+
+def most_bytes(case: Case, place: str, steps: int) -> int:
+    """How long a reply may be that leads to a place after so many steps."""
+    if not case.is_aid:
+        return MOST_BYTES
+    return BYTES_OF_A_RESULT if place in case.endings else MOST_BYTES + steps * BYTES_AN_ANSWER
 
 
 def parsed(content: bytes) -> etree._Element:

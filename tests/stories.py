@@ -83,6 +83,87 @@ def quay_case(**more: Any) -> Case:
     )
 
 
+def answer(id: str, goes_to: str, **more: Any) -> dict[str, Any]:
+    """An answer of an aid."""
+    return {
+        "id": id,
+        "text": f"Do {id}",
+        "consequence": f"After {id} this follows.",
+        "goes_to": goes_to,
+        **more,
+    }
+
+
+def route_aid(**more: Any) -> Case:
+    """An aid with a fork, a condition, a question on some roads only, facts, and effects at the end."""
+    return Case.model_validate(
+        {
+            "id": "routes",
+            "title": "Which routes are open?",
+            "mode": "aid",
+            "you_are": "a paralegal who sits with Dewi in Sorana",
+            "short_version": "The short version.",
+            "minutes": 5,
+            "facts": {"unpaid": "Wages are unpaid.", "late": "The time limit is over."},
+            "start": "wages",
+            "scenes": {
+                "wages": {
+                    "title": "Are wages unpaid?",
+                    "text": "Look at the wage slips.",
+                    "choices": [
+                        answer("owed", "clock", learn=["unpaid"]),
+                        answer("paid", "harm"),
+                    ],
+                },
+                "clock": {
+                    "title": "Is there still time?",
+                    "text": "Count from the last pay day.",
+                    "choices": [
+                        answer("open", "harm"),
+                        answer("over", "harm", learn=["late"]),
+                    ],
+                },
+                "harm": {
+                    "title": "Was anyone hurt?",
+                    "text": "Ask in private.",
+                    "effects": [{"needs": {"learnt": ["late"]}, "text": "The labour route is shut."}],
+                    "choices": [
+                        answer("hurt", "papers"),
+                        answer("well", "papers"),
+                        answer("not-asked", "papers", needs={"chose": ["paid"]}),
+                    ],
+                },
+                "papers": {
+                    "title": "Who holds the papers?",
+                    "text": "Ask where they are.",
+                    "choices": [
+                        answer(
+                            "hers", "some", forks=[{"needs": {"chose": ["paid", "well"]}, "goes_to": "none"}]
+                        ),
+                        answer("his", "some"),
+                    ],
+                },
+            },
+            "endings": {
+                "some": {
+                    "title": "What follows for Dewi",
+                    "text": "Some routes are open.",
+                    "effects": [
+                        {
+                            "needs": {"learnt": ["unpaid"], "not_learnt": ["late"]},
+                            "text": "Claim the wages.",
+                        },
+                        {"needs": {"chose": ["his"]}, "text": "Ask for the papers."},
+                    ],
+                },
+                "none": {"title": "No route today", "text": "Nothing is owed."},
+            },
+            "debrief": {"lesson": "What the aid cannot tell.", "discuss": ["Who could?", "When?"]},
+            **more,
+        }
+    )
+
+
 def option(id: str, right: bool = False) -> dict[str, Any]:
     """An option with its reply."""
     return {

@@ -1,29 +1,29 @@
-"""A branching case. `content.case.play` decides; this block stores and shows."""
+"""A branching case: what a learner may ask of it.
+
+`shared.case_run` keeps her runs, `presenters.case` and `presenters.aid` show them.
+"""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from web_fragments.fragment import Fragment
-from xblock.fields import Dict, Integer, List, Scope, String
 
-from .content import stored
+from .content.case import aid
 from .content.case import play as case_play
 from .content.case import points as case_points
 from .content.case.model import Case
 from .content.case.moment import Moment
-from .content.case.play import Progress
-from .content.results import CaseDetail
 from .content.tokens import token
 from .content.translation import gettext_noop as _
 from .platform import publish
 from .platform.neighbours import workbook_here
 from .platform.records import are_installed
 from .platform.viewer import Viewer, acts_for_learner
+from .presenters import aid as aid_presenter
 from .presenters import case as case_presenter
 from .shared import templates
-from .shared.block import GuideBlock
+from .shared.case_run import CaseRun
 from .shared.handlers import Refused, Reply, action
 from .shared.private_notes import PrivateNotes
 from .shared.studio import title_field
@@ -32,54 +32,21 @@ from .shared.translation import gettext
 STAGES = ("playing", "debrief", "short", "skipped")
 PLAN = {"when": 300, "then": 300}
 """Boxes of the if-then plan and the characters that each takes."""
+CHANGING = _("Here is the question once more. Your other answers are kept.")
 MOVED_ON = _("You had gone on from there. This is where you are now.")
 
 
-@lru_cache(maxsize=256)
-def _highest(content: str) -> int | None:
-    """The most points of a case, found once for a content: all ways through it are walked."""
-    case = stored.read((Case,), content, "", "")
-    return case_points.highest(case) if case else None
-
-
-class CaseScenarioBlock(PrivateNotes, GuideBlock):
+class CaseScenarioBlock(PrivateNotes, CaseRun):
     """Decide, see what follows, go on. The page only ever holds the scene where the learner stands."""
 
     display_name = title_field("Case")
-    MODELS = (Case,)
     has_cohort_page = True
-
-    stage = String(help="Where the learner is around the case.", default="", scope=Scope.user_state)
-    run = Integer(help="How often the learner began the case.", default=0, scope=Scope.user_state)
-    play = Dict(help="The learner's path through the case.", default={}, scope=Scope.user_state)
-    firsts = Dict(help="The first choice in each scene of this run.", default={}, scope=Scope.user_state)
-    hints = List(help="Scenes of this run whose hint is open.", default=[], scope=Scope.user_state)
-    undone = Integer(
-        help="Steps of this run that are not on the path: those taken back, and the taking back.",
-        default=0,
-        scope=Scope.user_state,
-    )
-    results = Dict(help="First, last and best round.", default={}, scope=Scope.user_state)
-
-    # State
-
-    @property
-    def moment(self) -> Moment:
-        """Where the learner stands; the beginning where a new version has no such place any more."""
-        progress = case_play.resume(self.model, self.play)
-        seed = f"{self.who.seed}:{self.usage}:{self.run}"
-        step = len(progress.path) + self.undone + self._lost(progress)
-        return Moment(self.model, progress, seed, self.run, step)
-
-    def _lost(self, progress: Progress) -> int:
-        """Steps of a road that a new version of the case has taken away."""
-        return max(0, len(self.play.get("path", ())) - len(progress.path))
 
     # What is shown
 
     def body(self, who: Viewer) -> str:
         """The case as it stands for this learner."""
-        if self.stage == "playing":
+        if self.is_under_way:
             return self._playing(self.moment)
         if self.stage in STAGES:
             return self._debrief(who)
@@ -107,11 +74,32 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         case, progress = moment.case, moment.progress
         text = templates.markdown_of(self.references)
         if case_play.ending_at(case, progress):
+            if case.is_aid:
+                return self._result(moment)
             return self._render("case/ending.html", **case_presenter.ending(case, progress, text))
         scene = case_play.scene_at(case, progress)
         if scene is None:
             return self._render("shared/broken.html")
-        return self._render("case/scene.html", **case_presenter.scene(moment, scene, self.hints, text))
+        shown = aid_presenter.question if case.is_aid else case_presenter.scene
+        return self._render("case/scene.html", **shown(moment, scene, self.hints, text))
+
+    def _result(self, moment: Moment) -> str:
+        """Where the answers of an aid lead, with what a debrief gives to everybody."""
+        text = templates.markdown_of(self.references)
+        return self._render(
+            "case/result.html",
+            **case_presenter.for_all(moment.case, text),
+            **aid_presenter.result(moment, text),
+            **self._plan(self.who),
+        )
+
+    def _plan(self, who: Viewer) -> dict[str, Any]:
+        """The if-then plan, for the templates that end with it."""
+        return {
+            "may_plan": who.author or are_installed(),
+            **case_presenter.plan(self.model, self.records.read_note(), PLAN, shut=acts_for_learner(self)),
+            "workbook": workbook_here(self),
+        }
 
     def _debrief(self, who: Viewer) -> str:
         case: Case = self.model
@@ -119,7 +107,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         ended = self.stage == "debrief" and case_play.ending_at(case, progress) is not None
         text = templates.markdown_of(self.references)
         own = case_presenter.own_road(case, progress, self.firsts, text, self._map_name()) if ended else {}
-        several = self.results.get("rounds", 0) > 1 or not ended
+        several = case.is_rated and (self.results.get("rounds", 0) > 1 or not ended)
         return self._render(
             "case/debrief.html",
             stage=self.stage,
@@ -127,9 +115,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
             best=self.results.get("best") if several else None,
             **case_presenter.for_all(case, text),
             **own,
-            may_plan=who.author or are_installed(),
-            **case_presenter.plan(case, self.records.read_note(), PLAN, shut=acts_for_learner(self)),
-            workbook=workbook_here(self),
+            **self._plan(who),
         )
 
     def _map_name(self) -> str:
@@ -149,10 +135,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         if str(data.get("run")) != str(self.run):
             return self._show(_("The page was not up to date. This is where you are now."))
         if how == "play":
-            self.run += 1
-            self.stage = "playing"
-            self.play = case_play.start(self.model).to_json()
-            self.firsts, self.hints, self.undone = {}, [], 0
+            self.begin_run()
             publish.event(self, "case.started", {"run": self.run})
             return self._show(_("The case begins."))
         self.stage = "short" if how == "short" else "skipped"
@@ -167,10 +150,8 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
 
         A repeat gives the same reply and moves nothing. A page that is behind gets the present state.
         """
-        case: Case = self.model
         moment = self.moment
-        here = moment.progress
-        if self.stage != "playing" or not moment.is_of(data):
+        if not self.is_under_way or not moment.is_of(data):
             return self._show("" if moment.is_repeat(data) else MOVED_ON)
         try:
             choice = moment.choice_named(data.get("choice"))
@@ -179,36 +160,34 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
                 400, _("That choice is not on offer here. Please choose one of those shown.")
             ) from None
         try:
-            progress = case_play.step(case, here, choice)
+            progress = case_play.step(moment.case, moment.progress, choice)
         except case_play.NotOffered:
             raise Refused(400, _("Please choose one of the answers shown.")) from None
-        lost = self._lost(here)
-        if lost:
-            self.undone += lost
-        self.play = progress.to_json()
-        taken = progress.path[-1]
-        decided = taken.choice if taken.scene not in self.firsts else None
-        if decided is not None:
-            if not self.firsts:
-                self.records.begin_attempt(self.run)
-            self.firsts = {**self.firsts, taken.scene: decided}
-        publish.event(
-            self, "case.choice_made", {"run": self.run, "scene": taken.scene, "choice": taken.choice}
-        )
-        if case_play.ending_at(case, progress):
-            self._finish(progress)
-        if decided is not None:
-            # For the cohort's report: after the row of the run, as staff who reset the case take them. Else
-            # each may wait for the other.
-            self.records.keep_decision(self.run, taken.scene, decided)
+        self.take(moment, progress.path[-1], progress)
         return self._show()
+
+    @action
+    def change_answer(self, data: dict[str, Any]) -> Reply:
+        """Go back to a question of an aid: `{"run", "step", "place", "answer"}`. All answers are kept."""
+        moment = self.moment
+        if not self.is_under_way or not moment.is_of(data):
+            return self._show(CHANGING if moment.is_repeated_change(data) else MOVED_ON)
+        try:
+            scene = moment.answer_named(data.get("answer")) if moment.case.is_aid else None
+        except case_play.NotOffered:
+            scene = None
+        if scene is None:
+            raise Refused(400, _("That answer cannot be changed here. Please use the buttons shown."))
+        self.move(moment, aid.walk(moment.case, moment.answers, until=scene))
+        publish.event(self, "case.decision_taken_back", {"run": self.run, "scene": scene})
+        return self._show(CHANGING)
 
     @action
     def hint(self, data: dict[str, Any]) -> Reply:
         """Open the hint of this scene: `{"run", "step", "place"}`. It stays open and costs nothing."""
         moment = self.moment
         progress = moment.progress
-        if self.stage != "playing" or not moment.is_of(data):
+        if not self.is_under_way or not moment.is_of(data):
             return self._show(MOVED_ON)
         hint = case_play.hint_at(self.model, progress)
         if hint is None:
@@ -224,7 +203,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         """Take the last decision back: `{"run", "step", "place"}`. The first one still counts."""
         moment = self.moment
         progress = moment.progress
-        if self.stage != "playing" or not moment.is_of(data):
+        if not self.is_under_way or not moment.is_of(data):
             return self._show(MOVED_ON)
         if not case_play.may_step_back(self.model, progress):
             raise Refused(409, _("This decision cannot be taken back here."))
@@ -237,8 +216,7 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         # A path from before there were first decisions has its own.
         firsts = {id: c.id for id, c in case_points.counted(self.model, progress, self.firsts).items()}
         self.firsts = {**firsts, **self.firsts}
-        self.undone = moment.step + 1 - len(before.path)
-        self.play = before.to_json()
+        self.move(moment, before)
         publish.event(self, "case.decision_taken_back", {"run": self.run, "scene": before.place})
         return self._show(_("Your last decision is taken back. This is where you are now."))
 
@@ -246,10 +224,10 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
     def debrief(self, data: dict[str, Any]) -> Reply:
         """Go from an ending to the debrief."""
         progress = self.moment.progress
-        if self.stage == "playing" and case_play.ending_at(self.model, progress):
+        if self.stage == "playing" and case_play.ending_at(self.model, progress) and not self.model.is_aid:
             self.stage = "debrief"
             # A new version may have made an ending of the scene where the learner stood.
-            self._finish(progress)
+            self.finish(progress)
         return self._show()
 
     @action
@@ -257,24 +235,3 @@ class CaseScenarioBlock(PrivateNotes, GuideBlock):
         """Keep the private if-then plan: `{"box-when", "box-then", "version"}`."""
         title = gettext("My plan: {case}").format(case=self.display_name or "")
         return self.keep_private(data, PLAN, "plan", title, case_presenter.plan_lines)
-
-    def _finish(self, progress: Progress) -> None:
-        """Say and keep that an ending is reached, once a run."""
-        case: Case = self.model
-        if self.results.get("last", {}).get("run") == self.run:
-            return
-        self.done("ended")
-        path = tuple((taken.scene, taken.choice) for taken in progress.path)
-        if case.mode == "worked":
-            self.records.finish_attempt(self.run)
-            ended = {"run": self.run, "ending": progress.place, "path": [list(step) for step in path]}
-            publish.event(self, "case.ended", ended)
-            return
-        score = case_points.score(case, progress, self.firsts)
-        share = round(case_points.share(score, _highest(self.activity)), 4)
-        detail = CaseDetail(score.decisions, score.sound, progress.place, path)
-        self.results = case_points.with_result(self.results, self.run, score, share)
-        publish.event(self, "case.ended", {"run": self.run, "share": share, **detail.to_json()})
-        # Of two last steps at once, one keeps the result.
-        if self.records.finish_attempt(self.run):
-            self.records.keep_result(case.id, case_points.result_kind(case), share, detail)

@@ -12,6 +12,7 @@ from xblocks.content.session import SessionPlan
 from ..course import Course
 from ..formats import Module
 from . import words as w
+from .aid_sheet import aid_sheet, for_facilitators
 from .blocks import Block, Blocks, Callout, Document, Heading, Labelled, NewPage, say, words
 from .case_lab import CaseOnPaper
 from .front import cover, sources, state
@@ -89,12 +90,16 @@ def _prompt(prompts: Prompts, beside: str, reader: Reader) -> Blocks:
 
 
 def _case_lab(course: Course, reader: Reader) -> Blocks:
-    """Every case of the course: its cards, then on a page of its own what is for the facilitator."""
+    """Every case of the course: its cards, then on a page of its own what is for the facilitator; of an aid
+    its sheet."""
     found: list[Block] = []
     for module in course.guide.modules:
         for name in files_of(module):
             case = course.activities[name]
-            if isinstance(case, Case):
+            if isinstance(case, Case) and case.is_aid:
+                sheet = aid_sheet(case, reader, course.series.fictional)
+                found += [NewPage(), Heading(2, words(case.title)), *sheet, *for_facilitators(case, reader)]
+            elif isinstance(case, Case):
                 paper = CaseOnPaper(case, reader, course.series.fictional)
                 found += [NewPage(), Heading(2, words(case.title)), *paper.cards(), *paper.key()]
     return (Heading(1, words(w.CASE_LAB)), say(w.CASE_LAB_ABOUT), *found[1:]) if found else ()

@@ -12,6 +12,7 @@ from xblocks.content.page import Page
 from ..course import Course
 from ..formats import Module
 from . import words as w
+from .aid_sheet import aid_sheet
 from .blocks import (
     Block,
     Blocks,
@@ -107,16 +108,21 @@ def _activity(activity: Activity, course: Course, reader: Reader) -> Blocks:
     if isinstance(activity, Notepad):
         return (title, *form(activity, reader, 3))
     if isinstance(activity, Case):
-        return (title, *_plan(activity, course))
+        fictional = course.series.fictional
+        before = aid_sheet(activity, reader, fictional) if activity.is_aid else _who(activity, fictional)
+        return (title, *before, *_plan(activity))
     return ()
 
 
-def _plan(case: Case, course: Course) -> Blocks:
-    """Who one is in a case, and lines for one's own plan after it."""
+def _who(case: Case, fictional: str) -> Blocks:
+    """Who one is in a case: all else of it would give it away."""
+    return (Labelled(w.YOU_ARE, (say(case.you_are),)), say(fictional, quiet=True))
+
+
+def _plan(case: Case) -> Blocks:
+    """Lines for one's own plan after a case."""
     about = (say(case.debrief.plan, quiet=True),) if case.debrief.plan else ()
     return (
-        Labelled(w.YOU_ARE, (say(case.you_are),)),
-        say(course.series.fictional, quiet=True),
         Paragraph(words(w.MY_PLAN, strong=True)),
         *about,
         WriteLines(w.WHEN, 2),

@@ -129,6 +129,16 @@ DEBRIEF = _("Debrief")
 DISCUSS = _("Talk about")
 COUNTS = _("Keep count on paper. At the start")
 
+# A decision aid
+AID_ABOUT = _(
+    "A decision aid. Begin with question 1, tick what fits, read what follows, and go on where the last "
+    "column says. No answer is right or wrong; when a fact changes, go back to its question."
+)
+QUESTION = _("Question")
+RESULT = _("Result")
+ANSWER = _("Answer")
+WHAT_FOLLOWS = _("What follows")
+
 # For learners
 LEARNER = _("Learner workbook")
 LEARNER_PURPOSE = _(

@@ -106,12 +106,12 @@ def _play(where: tuple[int, str, str], case: Case, dice: random.Random, begins_w
             choice = dice.choice(sound if sound and dice.random() < skill else offered).id
             if not firsts:
                 choice = next((c for c in offered if (c.rating == "better") == begins_well), offered[0]).id
-            if progress.place not in firsts:
+            if case.is_rated and progress.place not in firsts:
                 firsts[progress.place] = choice
                 api.take_answer(*where, 1, progress.place, 0, choice, None)
         progress = case_play.step(case, progress, choice)
     api.finish_attempt(*where, 1)
-    if case.mode == "worked":
+    if not case.is_rated:
         return
     points = case_points.score(case, progress, firsts)
     detail = CaseDetail(points.decisions, points.sound, progress.place).to_json()

@@ -40,10 +40,10 @@ Fault = tuple[tuple[str | int, ...], str, str]
 
 
 def other_case_warnings(reading: Reading[Case]) -> Iterator[Problem]:
-    """What a worked case, or a short one for the weeks after, falls short of."""
+    """What a worked case, an aid, or a short case for the weeks after falls short of."""
     case = reading.model
     assert case is not None
-    walked = () if case.mode == "worked" or states_of(case).gave_up else _spread(case)
+    walked = _spread(case) if case.is_rated and not states_of(case).gave_up else ()
     for where, message, remedy in (*walked, *_debrief(case)):
         yield reading.document.problem(where, message, remedy, "warning")
 

@@ -98,7 +98,9 @@ def holdings(guide: Guide) -> dict[str, Any]:
                 },
             }
             for case in counted.of(Case, later=True)
+            if not case.is_aid
         ],
+        "decision aids": [case.id for case in counted.of(Case, later=True) if case.is_aid],
         "items by type": dict(Counter(item.type for item in counted.items())),
         "items by objective": dict(Counter(item.objective or "none" for item in counted.items())),
         "notepads by kind": dict(Counter(note.kind for note in counted.of(Notepad, later=True))),

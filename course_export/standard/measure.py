@@ -148,7 +148,7 @@ def _replies(counted: Contents) -> Iterator[Figure]:
 
 
 def _ladder(counted: Contents) -> Iterator[Figure]:
-    modes = [case.mode for case in counted.of(Case)]
+    modes = [case.mode for case in counted.of(Case) if not case.is_aid]
     yield Figure(
         "cases, in their order",
         " → ".join(modes) or "none",
@@ -156,7 +156,7 @@ def _ladder(counted: Contents) -> Iterator[Figure]:
         tuple(modes) == LADDER,
         "Give the cases these modes and this order.",
     )
-    kinds = [isinstance(activity, Case) for activity in counted.course]
+    kinds = [isinstance(activity, Case) and not activity.is_aid for activity in counted.course]
     rows = sum(a and b for a, b in pairwise(kinds))
     yield Figure(
         "cases in a row", f"{rows}", "0", not rows, "Put something light between them, a page with a pause."
@@ -183,7 +183,7 @@ def _pairs(counted: Contents) -> Iterator[Figure]:
     packets = {check.week: len(check.items) for check in checks if check.purpose == "follow_up"}
     least, most = PACKET_ITEMS
     whole = set(packets) == set(FOLLOW_UP_WEEKS) and all(least <= n <= most for n in packets.values())
-    cases = sum(isinstance(activity, Case) for activity in counted.later)
+    cases = sum(isinstance(activity, Case) and not activity.is_aid for activity in counted.later)
     yield Figure(
         "follow-up packets",
         ", ".join(f"week {week}: {quantity(n, 'item')}" for week, n in sorted(packets.items(), key=str))

@@ -54,7 +54,7 @@ def _walked(case: Case) -> Met:
         for (state, seen), share in here.items():
             place = state[0]
             if place in case.endings:
-                read += share * count(case.endings[place].text)
+                read += share * _ending(case, state)
                 continue
             if place not in seen:
                 told, offers = _scene(case, state)
@@ -75,13 +75,21 @@ def _walked(case: Case) -> Met:
 def _scene(case: Case, state: State) -> tuple[int, int]:
     """Words of a scene as this state shows it: of its text with what comes back from before, and of what
     is offered."""
-    place, values, facts, taken, _ = state
-    scene = case.scenes[place]
-    there = Progress(
-        place, tuple(Taken("", choice) for choice in sorted(taken)), dict(values), tuple(sorted(facts))
-    )
+    scene, there = case.scenes[state[0]], _progress(state)
     shown = [scene.text, scene.thinking, *effects(case, there)]
     return sum(map(count, shown)), sum(count(choice.text) for choice in offered(case, there))
+
+
+def _ending(case: Case, state: State) -> int:
+    """Words of an ending with what comes back in it from before."""
+    return sum(map(count, [case.endings[state[0]].text, *effects(case, _progress(state))]))
+
+
+def _progress(state: State) -> Progress:
+    """Where somebody in this state stands, as far as conditions from there on ask."""
+    place, values, facts, taken, _ = state
+    path = tuple(Taken("", choice) for choice in sorted(taken))
+    return Progress(place, path, dict(values), tuple(sorted(facts)))
 
 
 @lru_cache(maxsize=128)

@@ -104,9 +104,8 @@ def _clock(guide: Guide, module: Module) -> Iterator[Fault]:
 def _practice(guide: Guide, module: Module) -> Iterator[Fault]:
     inside = activities_of(guide, module)
     decisions = total(map(effort, inside)).decisions
-    worked = any(isinstance(activity, Case) and activity.mode == "worked" for activity in inside)
     # Watching an expert is the one long stretch without a decision that the ladder asks for.
-    watched = sum(activity.minutes for activity in inside if isinstance(activity, Case)) if worked else 0
+    watched = sum(a.minutes for a in inside if isinstance(a, Case) and a.mode == "worked")
     if module.minutes - watched > MINUTES_A_DECISION * max(decisions, 1):
         asked, time = quantity(round(decisions), "decision"), quantity(module.minutes, "minute")
         message = f"`{module.id}` asks for {asked} in {time}"

@@ -46,20 +46,20 @@ class Reply(NamedTuple):
 
 
 def replies(activity: Activity) -> Iterator[Reply]:
-    """The reply of every option of an activity; of a choice, its consequence and reason together."""
+    """The reply of every option of an activity; of a choice, its consequence and reason together.
+    An aid replies to nothing: it says what follows, be that in a word."""
     if isinstance(activity, Check):
         for number, item in enumerate(activity.items):
             for reply in item.replies():
                 if reply.feedback:
                     where = ("items", number, *reply.where)
                     yield _reply(reply.of, (where, reply.feedback))
-    elif isinstance(activity, Case):
+    elif isinstance(activity, Case) and not activity.is_aid:
         for name, scene in activity.scenes.items():
             for n, choice in enumerate(scene.choices):
                 here = ("scenes", name, "choices", n)
-                yield _reply(
-                    choice.id, ((*here, "consequence"), choice.consequence), ((*here, "why"), choice.why)
-                )
+                told = {"consequence": choice.consequence, "why": choice.why or ""}
+                yield _reply(choice.id, *(((*here, key), text) for key, text in told.items()))
 
 
 def _reply(of: str, *texts: tuple[Path, str]) -> Reply:

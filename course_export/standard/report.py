@@ -58,7 +58,7 @@ def _figures(guide: Guide, others: list[Guide]) -> list[Figure]:
 def _roads(guide: Guide) -> dict[str, Road]:
     """The roads of the cases of the ladder that are not too big to prove, by their ids."""
     rule = guessers_rule(guide)
-    ladder = [case for case in Contents(guide).of(Case) if case.mode != "worked"]
+    ladder = [case for case in Contents(guide).of(Case) if case.is_rated]
     return {case.id: road_of(case, rule) for case in ladder if not states_of(case).gave_up}
 
 

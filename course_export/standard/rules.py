@@ -74,7 +74,7 @@ def _files(guide: Guide) -> Iterator[Problem]:
                 remedy = f"Say why in {least} to {most} words."
                 yield reading.document.problem(reply.where, message, remedy, "warning")
         if isinstance(activity, Case):
-            ladder = activity.mode != "worked" and activity.id not in later
+            ladder = activity.is_rated and activity.id not in later
             case: Reading[Case] = reading  # type: ignore[assignment]
             yield from case_warnings(case, rule) if ladder else other_case_warnings(case)
 

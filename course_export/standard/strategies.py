@@ -35,7 +35,8 @@ class Ends:
 
 
 class Strategies:
-    """A case as walked by habit. Its proof must have found that play ends."""
+    """A case as walked by habit; no aid, which knows no better and worse. Its proof must have found that play
+    ends."""
 
     def __init__(self, case: Case) -> None:
         self.case = case
@@ -110,7 +111,7 @@ class Strategies:
             after: dict[State, float] = defaultdict(float)
             for state, share in here.items():
                 ending = self.case.endings.get(state[0])
-                if ending is not None:
+                if ending is not None and ending.outcome is not None:
                     shares[ending.outcome] += share
                     continue
                 ways = self._ways(state)

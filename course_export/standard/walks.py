@@ -101,10 +101,11 @@ def late_effects(case: Case) -> int:
 
     An effect is late when a choice that can bring it about leads to another scene than the effect's.
     """
+    effects = [(name, effect) for name, scene in case.scenes.items() for effect in scene.effects]
+    effects += [(name, effect) for name, ending in case.endings.items() for effect in ending.effects]
     return sum(
-        any(any(scene != target for target in targets) for targets in _causes(case, effect.needs))
-        for scene, effects in ((name, scene.effects) for name, scene in case.scenes.items())
-        for effect in effects
+        any(any(place != target for target in targets) for targets in _causes(case, effect.needs))
+        for place, effect in effects
     )
 
 

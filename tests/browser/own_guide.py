@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.preview import Preview
 from tests.course_export.small_guide import SmallGuide
-from tests.stories import ITEMS
+from tests.stories import ITEMS, route_aid
 
 EXTRA = """
   - id: own
@@ -26,8 +26,11 @@ EXTRA = """
           - {id: u-list, title: List, activities: [own/list.page.md, own/tick.notepad.yaml]}
           - {id: u-thoughts, title: Thoughts, activities: [own/thoughts.check.yaml]}
           - {id: u-card, title: Card, activities: [own/card.notepad.yaml]}
+          - {id: u-aid, title: Routes, activities: [own/routes.scenario.yaml]}
           - {id: u-book, title: Workbook, activities: [own/book.workbook.yaml]}
 facilitation:"""
+
+AID = {"debrief": {"lesson": "What the aid cannot tell.", "discuss": ["Who?"], "sources": ["PALERMO"]}}
 
 
 def _note(**more: Any) -> str:
@@ -77,6 +80,9 @@ def start(folder: Path, **settings: object) -> Preview:
     guide.write(
         "small/own/list.page.md",
         "---\nid: list\ntitle: A list\nminutes: 1\npurpose: Tick.\n---\n- [ ] First\n- [ ] Second\n",
+    )
+    guide.write(
+        "small/own/routes.scenario.yaml", json.dumps(route_aid(**AID).model_dump(exclude_defaults=True))
     )
     guide.write("small/own/book.workbook.yaml", json.dumps({"id": "book", "title": "My workbook"}))
     return Preview(folder, "small", guide.scenarios, settings)

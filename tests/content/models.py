@@ -35,7 +35,18 @@ CITES = st.builds("{} {}".format, st.from_regex(r"[A-Z0-9][A-Z0-9-]{0,8}", fullm
 
 def activities(kind: type[Activity]) -> st.SearchStrategy[Any]:
     """Valid activities of a kind."""
-    return _raw(kind).map(kind.model_validate)
+    return _raw(kind).map(_as_its_mode_asks).map(kind.model_validate)
+
+
+def _as_its_mode_asks(raw: dict[str, Any]) -> dict[str, Any]:
+    """What every case but an aid says of its choices and endings, which fields alone do not ask for."""
+    judged = [*raw.get("endings", {}).values()] if raw.get("mode") != "aid" else []
+    if judged:
+        judged += [choice for scene in raw["scenes"].values() for choice in scene.get("choices", [])]
+    for one in judged:
+        asked = {"rating": "weak", "why": "So."} if "consequence" in one else {"outcome": "mixed"}
+        one.update({key: value for key, value in asked.items() if one.get(key) is None})
+    return raw
 
 
 @cache

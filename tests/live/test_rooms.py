@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cohort_page.a_course import ACourse, stored
 from tests.live.a_room import LIVE, Facilitator, Phone, all_vote, letter_of
-from tests.stories import ITEMS, check_of, quay_case
+from tests.stories import ITEMS, check_of, quay_case, route_aid
 from tests.test_secrets import MARK, markers, plant_in_case, plant_in_check
 from xblocks.live import api
 from xblocks.live.models import Vote
@@ -54,6 +54,24 @@ def test_a_case_is_played_from_the_first_scene_to_the_debrief() -> None:
     lead.press("on")
     for words in ("The reason of tent.", "The reason of ask.", "What would you do?", "Ask everyone."):
         assert words in lead.screen()
+
+
+def test_an_aid_is_gone_through_without_a_word_of_right_or_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    use(monkeypatch, route_aid())
+    lead = Facilitator(activity="routes")
+    page = lead.page()
+    assert "After owed this follows." in page, "the facilitator sees where each answer leads"
+    assert not re.search(r"(Better|Acceptable|Weak|Risky|Harmful) choice", page)
+    assert "Content-Type" not in page
+    for words in ("Do owed", "Do open", "Do hurt", "Do his"):
+        lead.press("close")
+        lead.choose(words)
+        lead.press("on")
+    assert "Claim the wages." in lead.screen() and "Ask for the papers." in lead.screen()
+    lead.press("on")
+    shown = re.sub(r"<[^>]*>", "", lead.screen())
+    assert "After hurt this follows." in shown and "What the aid cannot tell." in shown
+    assert "Why" not in shown and "None" not in shown
 
 
 def test_a_phones_camera_finds_the_way_in_while_the_first_question_is_open() -> None:

@@ -18,7 +18,18 @@ from tests.cohort_page.a_course import end, fill
 from tests.handlers import HANDLERS
 from tests.live.a_room import LIVE, Facilitator, Phone, open_address
 from tests.runtime import COURSE, SERVICES, Lms, Mode, Person, call
-from tests.stories import ITEMS, as_olx, check_of, notepad, page, plan, prompts, quay_case, workbook
+from tests.stories import (
+    ITEMS,
+    as_olx,
+    check_of,
+    notepad,
+    page,
+    plan,
+    prompts,
+    quay_case,
+    route_aid,
+    workbook,
+)
 from tests.translation import pseudo
 from tests.translation.catalogues import Site
 from tests.translation.crawler import Crawler
@@ -70,6 +81,7 @@ SORTS: dict[str, Activity] = {
     "case": quay_case(),
     "case that thinks aloud": quay_case(mode="worked"),
     "case at the end": quay_case(mode="transfer"),
+    "decision aid": route_aid(),
     **{f"check of {kind}": check_of(kind, attempts=3) for kind in ITEMS},
     "check of all": check_of(*ITEMS, show="all"),
     "check before": check_of("single", "multiple", purpose="before"),

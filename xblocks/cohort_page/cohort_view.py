@@ -171,16 +171,26 @@ class Sight:
             if item.SCORED
         ]
 
+    def _rated_case(self, activity: CourseActivity) -> Case | None:
+        """A case of which decisions are told; None where it is damaged, or none are made in it."""
+        case: Case | None = self.model(activity)
+        return case if case is not None and case.is_rated else None
+
+    def is_aid(self, activity: CourseActivity) -> bool:
+        """Whether it is a decision aid, of which nothing is told but how many have finished it."""
+        model = self.model(activity)
+        return isinstance(model, Case) and model.is_aid
+
     def endings(self, activity: CourseActivity) -> Figures:
         """The endings of a case that were reached first."""
-        case: Case | None = self.model(activity)
+        case = self._rated_case(activity)
         if case is None:
             return Figures()
         return figures_of(self._cells(activity.usage_key, "endings"), decision_tables.ending_cells(case))
 
     def scenes(self, activity: CourseActivity) -> list[SceneSight]:
         """The decisions of a case after the first, as they were first made by those who came there."""
-        case: Case | None = self.model(activity)
+        case = self._rated_case(activity)
         if case is None:
             return []
         found = []
@@ -194,7 +204,7 @@ class Sight:
 
     def flow(self, activity: CourseActivity) -> Flow | None:
         """The first decisions of a case; None where they may not be told."""
-        case: Case | None = self.model(activity)
+        case = self._rated_case(activity)
         if case is None:
             return None
         paths = [

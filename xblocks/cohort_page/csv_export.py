@@ -93,6 +93,8 @@ def _rows(sight: Sight, activity: CourseActivity) -> Iterator[tuple[Any, ...]]:
         for item in sight.items(activity):
             yield from _figures(item.stem, item.figures)
         return
+    if sight.is_aid(activity):
+        return
     yield from _figures(gettext("Ending reached first"), sight.endings(activity))
     flow = sight.flow(activity)
     for way in flow.ways if flow else ():

@@ -92,7 +92,7 @@ def _scene_choices(case: Case, path: tuple[str, ...]) -> list[Choice]:
 def _chosen(case: Case, path: tuple[str, ...]) -> Iterator[Chosen]:
     for place, id in enumerate(path):
         for number, choice in enumerate(_scene_choices(case, path[:place])):
-            if choice.id == id:
+            if choice.id == id and choice.rating is not None:
                 yield Chosen(_LETTERS[number % 26], choice.text, choice.rating, _RATINGS[choice.rating])
 
 

@@ -29,12 +29,14 @@ def figures(course_key: str, user: Any, activity: str, group: str) -> str | None
     if found is None or sight.model(found) is None:
         return None
     tasks.bring_up_to_date(sight, found)
-    is_check = found.kind == Check.TAG
+    is_check, is_aid = found.kind == Check.TAG, sight.is_aid(found)
     again: list[Again] = []
     if is_check:
         items = sight.items(found)
         again = to_teach_again(items)
         tables = [{"title": item.stem, "figures": item.figures} for item in items]
+    elif is_aid:
+        tables = []
     else:
         tables = [{"title": gettext("Endings reached first"), "figures": sight.endings(found)}]
         flow = sight.flow(found)
@@ -50,6 +52,7 @@ def figures(course_key: str, user: Any, activity: str, group: str) -> str | None
         "worked_out": sight.is_worked_out(found.usage_key),
         "least": str(sight.least),
         "is_check": is_check,
+        "done": sight.done(found) if is_aid else None,
         "groups": [{"id": id, "name": name, "here": id == sight.group} for id, name in sight.groups.items()],
         "may_choose": sight.access.group is None and len(sight.groups) > 1,
         "size": str(sight.size),

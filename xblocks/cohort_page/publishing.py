@@ -135,6 +135,10 @@ def _separates(items: Collection[AnyItem], answers: report.Answers) -> dict[str,
 
 
 def _case_tables(activity: CourseActivity, case: Case, groups: Grouping) -> ByGroup:
+    if not case.is_rated:
+        # Nothing is decided where an expert does. Of an aid nothing is kept that was answered, and rows of a
+        # time before the case became one are not told either.
+        return groups.tables(lambda size: {})
     first = next_decision(case, ())
     # What was first decided is told by the paths.
     scenes = [name for name, scene in case.scenes.items() if scene.choices and name != first]

@@ -84,6 +84,8 @@ def activity(request: HttpRequest, sight: Sight, activity: str) -> HttpResponse:
     if found.kind == Check.TAG:
         context["items"] = sight.items(found)
         context["again"] = to_teach_again(context["items"])
+    elif sight.is_aid(found):
+        context["done"] = sight.done(found)
     else:
         context |= {"endings": sight.endings(found), "flow": sight.flow(found), "scenes": sight.scenes(found)}
     return _page(sight, f"cohort_page/{found.kind.removeprefix('guide_')}.html", context)

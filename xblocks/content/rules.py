@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .base import Activity
+from .case.aid import aid_findings
 from .case.model import Case
 from .case.proof import proof_findings
 from .case.rules import case_findings
@@ -19,7 +20,7 @@ from .session import SessionPlan
 from .text.rules import text_findings
 
 RULES: dict[type[Activity], tuple[Callable[[Any], list[Finding]], ...]] = {
-    Case: (case_findings, proof_findings),
+    Case: (case_findings, aid_findings, proof_findings),
     Check: (check_findings,),
     Notepad: (note_findings,),
     SessionPlan: (plan_findings,),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..content.case import play as case_play
-from ..content.case.model import RATINGS, Case
+from ..content.case.model import Case, rating_words
 from ..content.check.model import Check
 from ..content.room import Room, item_at
 from ..content.translation import gettext_noop as _
@@ -33,7 +33,7 @@ def _of_scene(case: Case, room: Room) -> dict[str, Any]:
         "options": [
             {
                 "letter": letter,
-                "words": RATINGS[choices[id].rating],
+                "words": rating_words(choices[id].rating),
                 "consequence": text(choices[id].consequence),
                 "why": text(choices[id].why),
             }

@@ -58,7 +58,9 @@ def _case(case: Case, room: Room, references: References) -> Face:
     }
     if room.phase in ("ending", "ended"):
         ending = case.endings[here.place]
-        face |= {"heading": ending.title, "text": str(markdown(ending.text, references))}
+        texts = [ending.text, *case_play.effects(case, here)]
+        told = "".join(str(markdown(text, references)) for text in texts)
+        face |= {"heading": ending.title, "text": told}
         return face | (_debrief(case, room, references) if room.phase == "ended" else {})
     scene = case.scenes[here.place]
     texts = [*case_play.effects(case, here), scene.text]

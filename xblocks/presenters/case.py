@@ -9,7 +9,7 @@ from typing import Any
 from ..content.case import map as case_map
 from ..content.case import play as case_play
 from ..content.case import points as case_points
-from ..content.case.model import RATINGS, Case, Choice, Scene
+from ..content.case.model import RATINGS, Case, Choice, Ending, Rating, Scene, rating_words
 from ..content.case.moment import Moment
 from ..content.case.play import Progress, Taken
 from ..content.translation import gettext_noop as _
@@ -17,6 +17,13 @@ from ..shared import templates
 from ..shared.templates import ToHtml
 from ..shared.translation import gettext
 
+SAID = {
+    "chosen": _("You chose"),
+    "follows": _("What happens"),
+    "facts": _("Case file"),
+    "ask": _("What do you do?"),
+}
+"""What the parts of a scene are called."""
 OUTCOMES = {"good": _("A good ending"), "mixed": _("A mixed ending"), "poor": _("A hard ending")}
 
 
@@ -26,14 +33,29 @@ def after_choice(case: Case, progress: Progress, text: ToHtml) -> dict[str, Any]
     choice = case_play.last_choice(case, progress) if case.mode != "transfer" else None
     return {
         "case": case,
+        "said": SAID,
         "chosen": templates.line(choice.text, case.references.bare) if choice else "",
         "consequence": text(choice.consequence) if choice else "",
         "why": text(choice.why) if choice and case.mode == "guided" else "",
-        "facts": [case.facts[fact] for fact in progress.facts if fact in case.facts],
+        "facts": facts(case, progress),
     }
 
 
+def facts(case: Case, progress: Progress) -> list[str]:
+    """What is known so far, in the order in which it was learnt."""
+    return [case.facts[fact] for fact in progress.facts if fact in case.facts]
+
+
 def scene(moment: Moment, scene: Scene, hints: Collection[str], text: ToHtml) -> dict[str, Any]:
+    """A scene with what may be chosen there, and what the choice before has led to.
+
+    Args:
+        hints: the scenes whose hint is open.
+    """
+    return {**place(moment, scene, hints, text), **after_choice(moment.case, moment.progress, text)}
+
+
+def place(moment: Moment, scene: Scene, hints: Collection[str], text: ToHtml) -> dict[str, Any]:
     """A scene with what may be chosen there.
 
     Args:
@@ -54,15 +76,24 @@ def scene(moment: Moment, scene: Scene, hints: Collection[str], text: ToHtml) ->
         "hint": text(hint) if progress.place in hints else "",
         "may_step_back": case_play.may_step_back(case, progress),
         **moment.here,
-        **after_choice(case, progress, text),
     }
 
 
 def ending(case: Case, progress: Progress, text: ToHtml) -> dict[str, Any]:
     """An ending, before the debrief."""
     reached = case.endings[progress.place]
-    told = {"title": reached.title, "outcome": OUTCOMES[reached.outcome], "text": text(reached.text)}
-    return {**told, **after_choice(case, progress, text)}
+    return {
+        "title": reached.title,
+        "outcome": _outcome(reached),
+        "text": text(reached.text),
+        "effects": [text(effect) for effect in case_play.effects(case, progress)],
+        **after_choice(case, progress, text),
+    }
+
+
+def _outcome(ending: Ending) -> str:
+    """Words for an outcome; none for the result of an aid."""
+    return OUTCOMES[ending.outcome] if ending.outcome else ""
 
 
 def for_all(case: Case, text: ToHtml) -> dict[str, Any]:
@@ -82,7 +113,7 @@ def own_road(
     """What a debrief gives to who came to an ending: how she decided, her path, and the map."""
     ending = case.endings[progress.place]
     return {
-        "outcome": OUTCOMES[ending.outcome],
+        "outcome": _outcome(ending),
         "ending": ending.title,
         "score": case_points.score(case, progress, firsts),
         "path": decisions(case, progress, firsts, text),
@@ -141,7 +172,7 @@ def decisions(
                 "first": templates.line(first.text, case.references.bare)
                 if first.id != choice.id and taken.scene not in seen
                 else "",
-                "first_words": RATINGS[first.rating],
+                "first_words": rating_words(first.rating),
                 "others": [
                     _option(case, other, text) for other in _others(case, before[number : number + 1], taken)
                 ],
@@ -155,7 +186,7 @@ def _others(case: Case, before: list[Progress], taken: Taken) -> list[Choice]:
     """The options not taken, best first: those on offer then, or all of the scene where a new version
     of the case does not lead there any more."""
     options = case_play.offered(case, before[0]) if before else case.scenes[taken.scene].choices
-    order = list(RATINGS)
+    order: list[Rating | None] = [*RATINGS, None]
     return sorted((c for c in options if c.id != taken.choice), key=lambda c: order.index(c.rating))
 
 
@@ -163,7 +194,7 @@ def _option(case: Case, choice: Choice, text: ToHtml) -> dict[str, Any]:
     return {
         "chosen": templates.line(choice.text, case.references.bare),
         "rating": choice.rating,
-        "rating_words": RATINGS[choice.rating],
+        "rating_words": rating_words(choice.rating),
         "consequence": text(choice.consequence),
         "why": text(choice.why),
     }
@@ -183,7 +214,7 @@ def map_of(case: Case, name: str, progress: Progress | None = None) -> dict[str,
     for spot in drawn.spots:
         if spot.ending:
             ending = case.endings[spot.place]
-            endings.append({"title": ending.title, "outcome": OUTCOMES[ending.outcome], "mine": spot.mine})
+            endings.append({"title": ending.title, "outcome": _outcome(ending), "mine": spot.mine})
             continue
         scene = case.scenes[spot.place]
         scenes.append(
@@ -217,7 +248,7 @@ def _options(case: Case, choices: list[Choice], labels: Mapping[str, str]) -> li
     return [
         {
             "text": templates.line(c.text, case.references.bare),
-            "words": RATINGS[c.rating],
+            "words": rating_words(c.rating),
             "leads": _leads(c, labels),
         }
         for c in choices

@@ -28,6 +28,11 @@ def cases(name: str) -> list[Case]:
     return [activity for activity in course(name).activities.values() if isinstance(activity, Case)]
 
 
+def on_cards(name: str) -> list[Case]:
+    """Those of them that are decided at tables."""
+    return [case for case in cases(name) if not case.is_aid]
+
+
 def words_of(blocks: Any) -> str:
     """All words of a tree."""
     return repr(blocks)
@@ -123,7 +128,7 @@ def minute(clock: str) -> int:
 
 @pytest.mark.parametrize("name", GUIDES)
 def test_what_the_tables_get_gives_no_answer_away(name: str) -> None:
-    for case in map(plant_in_case, cases(name)):
+    for case in map(plant_in_case, on_cards(name)):
         paper = CaseOnPaper(case, Reader(case.references), "Fictional.")
         shown = set(re.findall(r"qzmarkqz-([a-z]+)-", words_of(paper.cards())))
         # In a worked case the scene is what the expert thinks.
@@ -135,7 +140,7 @@ def test_what_the_tables_get_gives_no_answer_away(name: str) -> None:
 
 @pytest.mark.parametrize("name", GUIDES)
 def test_no_card_offers_the_same_twice(name: str) -> None:
-    for case in cases(name):
+    for case in on_cards(name):
         for card in CaseOnPaper(case, Reader(case.references), "Fictional.").cards():
             table = table_of(card.blocks) if isinstance(card, Card) else None
             offered = [plain_words(row[1]) for row in table.rows] if table else []
@@ -144,7 +149,7 @@ def test_no_card_offers_the_same_twice(name: str) -> None:
 
 @pytest.mark.parametrize("name", GUIDES)
 def test_a_letter_means_the_same_choice_on_the_card_and_on_the_facilitators_page(name: str) -> None:
-    for case in cases(name):
+    for case in on_cards(name):
         paper = CaseOnPaper(case, Reader(case.references), "Fictional.")
         cards = [table_of(card.blocks) for card in paper.cards() if isinstance(card, Card)]
         keys = [block for block in paper.key() if isinstance(block, Table) and len(block.rows[0]) == 4]
@@ -176,7 +181,7 @@ def plain_words(blocks: tuple[Block, ...]) -> str:
 def test_the_better_choice_has_no_letter_of_its_own() -> None:
     letters: dict[str, int] = {}
     for name in GUIDES:
-        for case in cases(name):
+        for case in on_cards(name):
             paper = CaseOnPaper(case, Reader(case.references), "Fictional.")
             for block in paper.key():
                 for row in block.rows if isinstance(block, Table) else ():

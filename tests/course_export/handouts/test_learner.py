@@ -30,7 +30,8 @@ def with_markers(name: str) -> Course:
     source = course(name)
     made: dict[str, Activity] = {}
     for file, activity in source.activities.items():
-        hidden = planted(activity)
+        # In an aid nothing is hidden: its sheet is for learners too.
+        hidden = activity if isinstance(activity, Case) and activity.is_aid else planted(activity)
         if isinstance(hidden, Case) and isinstance(activity, Case):
             # What the plan is about is a prompt to write, not a lesson.
             debrief = hidden.debrief.model_copy(update={"plan": activity.debrief.plan})

@@ -4,6 +4,32 @@ from __future__ import annotations
 
 from .slip import CASE, Slip
 
+_AID = """\
+id: quay
+title: Which routes are open?
+mode: aid
+you_are: a paralegal in Sorana
+minutes: 3
+objectives: [signs]
+short_version: One question.
+facts: {unpaid: Wages are unpaid.}
+start: wages
+scenes:
+  wages:
+    title: Are wages unpaid?
+    text: Look at the slips.
+    choices:
+      - {id: owed, text: "Yes", consequence: The labour route is open., learn: [unpaid], goes_to: routes}
+      - {id: paid, text: No, consequence: Ask on., goes_to: routes}
+endings:
+  routes:
+    {title: What follows, text: Read., effects: [{needs: {learnt: [unpaid]}, text: Claim.}]}
+debrief:
+  lesson: It cannot weigh.
+  discuss: ["Who can?"]
+  sources: [PALERMO art. 3(b)]
+"""
+
 SLIPS = [
     Slip(
         "a target scene that is not there",
@@ -209,5 +235,77 @@ SLIPS = [
         "sings",
         "unknown objective `sings`",
         "Did you mean `signs`?",
+    ),
+    Slip(
+        "a choice without a rating",
+        CASE,
+        "        rating: better\n        consequence: He shows his hand.",
+        "        consequence: He shows his hand.",
+        "id: tent",
+        "`rating` is missing in `tent`",
+        "Add `rating: ...`: one of `better`, `acceptable`",
+    ),
+    Slip(
+        "a choice without a reason",
+        CASE,
+        "        why: Nobody is singled out.\n",
+        "",
+        "id: tent",
+        "`why` is missing in `tent`",
+        "Add `why: ...` here.",
+    ),
+    Slip(
+        "an ending without an outcome",
+        CASE,
+        "title: The boat sails, outcome: poor,",
+        "title: The boat sails,",
+        "sails: {title",
+        "`outcome` is missing in `sails`",
+        "one of `good`, `mixed`, `poor`",
+    ),
+    Slip(
+        "an answer of an aid that is rated",
+        CASE,
+        "",
+        _AID.replace("goes_to: routes", "goes_to: routes, rating: better", 1),
+        "better",
+        "an aid has no `rating`: it asks each question once, and no answer is right or wrong",
+        "Delete `rating`, or change `mode`.",
+    ),
+    Slip(
+        "a result of an aid with an outcome",
+        CASE,
+        "",
+        _AID.replace("title: What follows", "title: What follows, outcome: good"),
+        "good,",
+        "an aid has no `outcome`: it asks each question once, and no answer is right or wrong",
+        "Delete `outcome`, or change `mode`.",
+    ),
+    Slip(
+        "an aid that comes back to a question",
+        CASE,
+        "",
+        _AID.replace("goes_to: routes", "goes_to: wages", 1),
+        "wages:",
+        "an aid comes to each question once, and one can come back to `wages`",
+        "Let every answer lead on towards a result.",
+    ),
+    Slip(
+        "a question of an aid with one answer",
+        CASE,
+        "",
+        _AID.replace("      - {id: paid, text: No, consequence: Ask on., goes_to: routes}\n", ""),
+        "choices:",
+        "scene `wages` offers one choice only",
+        "Add another",
+    ),
+    Slip(
+        "words in the result of an aid that nobody reads",
+        CASE,
+        "",
+        _AID.replace("learnt: [unpaid]", "learnt: [unpaid], chose: [paid]"),
+        "needs: {",
+        "this condition is never true: nothing that a learner can do makes it hold",
+        "Change the condition",
     ),
 ]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, ValidationError, model_validator
 
 from ..base import Activity, Cite, Id, Line, Markdown, Model
 from ..translation import gettext_noop as _
 
 Rating = Literal["better", "acceptable", "weak", "risky", "harmful"]
-RATINGS = {
+RATINGS: dict[Rating, str] = {
     "better": _("Better choice"),
     "acceptable": _("Acceptable choice"),
     "weak": _("Weak choice"),
@@ -18,8 +19,14 @@ RATINGS = {
     "harmful": _("Harmful choice"),
 }
 """Words for a rating, best first."""
-Mode = Literal["worked", "guided", "full", "transfer"]
+Outcome = Literal["good", "mixed", "poor"]
+Mode = Literal["worked", "guided", "full", "transfer", "aid"]
 Small = Annotated[int, Field(ge=-100, le=100)]
+
+
+def rating_words(rating: Rating | None) -> str:
+    """Words for a rating; none for an answer of an aid."""
+    return RATINGS[rating] if rating else ""
 
 
 class Variable(Model):
@@ -55,7 +62,7 @@ class Condition(Model):
 
 
 class Effect(Model):
-    """Text of a scene shown only under a condition: how an earlier choice comes back."""
+    """Text of a scene or an ending shown only under a condition: how an earlier choice comes back."""
 
     needs: Condition
     text: Markdown
@@ -69,13 +76,14 @@ class Fork(Model):
 
 
 class Choice(Model):
-    """An option of a scene, with what follows from it and why."""
+    """An option of a scene, with what follows from it and why. In an aid it is an answer, which is neither
+    right nor wrong: it has no rating, and a reason only where the author gives one."""
 
     id: Id
     text: Markdown
-    rating: Rating
+    rating: Rating | None = None
     consequence: Markdown
-    why: Markdown
+    why: Markdown | None = None
     sources: list[Cite] = []
     learn: list[Id] = []
     change: dict[str, Small] = {}
@@ -122,11 +130,12 @@ class Scene(Model):
 
 
 class Ending(Model):
-    """Where a case may end."""
+    """Where a case may end. The result of an aid has no outcome."""
 
     title: Line
-    outcome: Literal["good", "mixed", "poor"]
+    outcome: Outcome | None = None
     text: Markdown
+    effects: list[Effect] = []
 
 
 class Debrief(Model):
@@ -158,3 +167,34 @@ class Case(Activity):
     scenes: Annotated[dict[Id, Scene], Field(min_length=1)]
     endings: Annotated[dict[Id, Ending], Field(min_length=1)]
     debrief: Debrief
+
+    @property
+    def is_aid(self) -> bool:
+        """Whether it asks about somebody's facts and says what follows: see `aid`."""
+        return self.mode == "aid"
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether one decides in it, well or badly: not where an expert does, nor in an aid."""
+        return self.mode not in ("worked", "aid")
+
+    @model_validator(mode="after")
+    def _is_judged(self) -> Case:
+        """All but an aid say of each choice how good it is and why, and how each ending is."""
+        missing = [] if self.is_aid else list(self._not_judged())
+        if missing:
+            raise ValidationError.from_exception_data(
+                type(self).__name__, [{"type": "missing", "loc": where, "input": {}} for where in missing]
+            )
+        return self
+
+    def _not_judged(self) -> Iterator[tuple[str | int, ...]]:
+        for name, scene in self.scenes.items():
+            for number, choice in enumerate(scene.choices):
+                if choice.rating is None:
+                    yield "scenes", name, "choices", number, "rating"
+                if choice.why is None:
+                    yield "scenes", name, "choices", number, "why"
+        for name, ending in self.endings.items():
+            if ending.outcome is None:
+                yield "endings", name, "outcome"

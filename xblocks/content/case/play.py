@@ -136,9 +136,9 @@ def is_offered(choice: Choice, progress: Progress) -> bool:
 
 
 def effects(case: Case, progress: Progress) -> list[str]:
-    """Texts that earlier choices bring into this scene."""
-    scene = scene_at(case, progress)
-    return [effect.text for effect in scene.effects if holds(effect.needs, progress)] if scene else []
+    """Texts that earlier choices bring into this scene or ending."""
+    here = scene_at(case, progress) or ending_at(case, progress)
+    return [effect.text for effect in here.effects if holds(effect.needs, progress)] if here else []
 
 
 def last_choice(case: Case, progress: Progress) -> Choice | None:
@@ -225,9 +225,10 @@ def retrace(case: Case, path: Iterable[Taken]) -> Iterator[Progress]:
 
 def may_step_back(case: Case, progress: Progress) -> bool:
     """Whether the last decision may be taken back from here: where the author lets one, and never
-    where a case shows how somebody else decides or how well one decides oneself."""
+    where a case shows how somebody else decides or how well one decides oneself. In an aid one changes any
+    answer instead."""
     scene = scene_at(case, progress)
-    if scene is None or case.mode in ("worked", "transfer"):
+    if scene is None or case.mode in ("worked", "transfer", "aid"):
         return False
     allowed = case.back if scene.back is None else scene.back
     return allowed and any(taken.choice is not None for taken in progress.path)

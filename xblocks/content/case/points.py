@@ -60,7 +60,7 @@ def score(case: Case, progress: Progress, firsts: Mapping[str, str]) -> Score:
     """The points of where a learner stands; `firsts` as in `counted`."""
     ratings = [choice.rating for choice in counted(case, progress, firsts).values()]
     return Score(
-        points=sum(POINTS[rating] for rating in ratings),
+        points=sum(POINTS[rating] for rating in ratings if rating is not None),
         decisions=len(ratings),
         sound=sum(rating in SOUND for rating in ratings),
     )
@@ -158,7 +158,7 @@ def _most(walks: _Walks, better_only: bool) -> int:
 def _earned(case: Case, state: State, choice: Choice | None) -> int:
     """Points of one decision in a state."""
     place, *_, decided = state
-    if choice is None or case.scenes[place].repair or place in decided:
+    if choice is None or choice.rating is None or case.scenes[place].repair or place in decided:
         return 0
     return POINTS[choice.rating]
 

@@ -29,12 +29,13 @@ def proof_findings(case: Case) -> list[Finding]:
             )
         ]
     proof = _Proof(states)
-    found = [*proof.stuck(), *proof.traps(), *proof.rounds()]
+    # An aid has no rounds at all: see its own rules.
+    found = [*proof.stuck(), *proof.traps(), *(() if case.is_aid else proof.rounds())]
     if proof.has_unknown_targets():
         # Behind a mistyped target all would be out of reach; that fault is reported by itself.
         return found
     found += [*proof.never_true(), *proof.unreached()]
-    return found or point_findings(case, states)
+    return found if found or case.is_aid else point_findings(case, states)
 
 
 class _Proof:

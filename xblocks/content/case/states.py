@@ -12,7 +12,7 @@ from collections import Counter, deque
 from collections.abc import Hashable, Iterator, Mapping
 from typing import TypeVar
 
-from .model import Case, Choice, Condition, Scene
+from .model import Case, Choice, Condition, Effect, Scene
 from .play import Progress, arrive, fork_taken, holds, is_offered, onward, start, taken
 
 MOST_STATES = 50_000
@@ -25,7 +25,7 @@ Node = TypeVar("Node", bound=Hashable)
 
 
 def conditions(case: Case) -> Iterator[tuple[Where, str, Condition]]:
-    """Every condition of a case with its path and the id of its scene."""
+    """Every condition of a case with its path and the id of its scene or ending."""
     for scene_id, scene in case.scenes.items():
         here: Where = ("scenes", scene_id)
         for number, effect in enumerate(scene.effects):
@@ -36,6 +36,9 @@ def conditions(case: Case) -> Iterator[tuple[Where, str, Condition]]:
         for where, way in _ways_from(here, scene):
             for number, fork in enumerate(way.forks):
                 yield (*where, "forks", number, "needs"), scene_id, fork.needs
+    for ending_id, ending in case.endings.items():
+        for number, effect in enumerate(ending.effects):
+            yield ("endings", ending_id, "effects", number, "needs"), ending_id, effect.needs
 
 
 def _ways_from(here: Where, scene: Scene) -> Iterator[tuple[Where, Choice | Scene]]:
@@ -74,8 +77,8 @@ def on_rounds(after: Mapping[Node, list[Node]]) -> list[Node]:
 
 
 def _asked_from(case: Case, counting: bool) -> dict[str, frozenset[Asked]]:
-    """For each scene, what it and all scenes that may follow ask of the past."""
-    asked: dict[str, set[Asked]] = {name: set() for name in case.scenes}
+    """For each scene and ending, what it and all that may follow ask of the past."""
+    asked: dict[str, set[Asked]] = {name: set() for name in (*case.scenes, *case.endings)}
     for _, place, condition in conditions(case):
         asked[place].update(("variable", name) for name in condition.bounds)
         asked[place].update(("fact", fact) for fact in (*condition.learnt, *condition.not_learnt))
@@ -154,11 +157,12 @@ class States:
         """Each choice that is offered (None: the one way on), and where one stands after it."""
         scene = self.case.scenes.get(here.place)
         if scene is None:
+            ending = self.case.endings.get(here.place)
+            if ending is not None:
+                self._note_effects(("endings", here.place), ending.effects, here)
             return
-        for number, effect in enumerate(scene.effects):
-            if holds(effect.needs, here):
-                self.true_once.add(("scenes", here.place, "effects", number, "needs"))
         place: Where = ("scenes", here.place)
+        self._note_effects(place, scene.effects, here)
         if scene.goes_to is not None:
             self._note_fork(place, scene, here)
             yield None, onward(self.case, here, scene)
@@ -169,6 +173,11 @@ class States:
                 moved = taken(self.case, here, choice)
                 self._note_fork(where, choice, moved)
                 yield choice.id, arrive(self.case, moved, choice)
+
+    def _note_effects(self, where: Where, effects: list[Effect], here: Progress) -> None:
+        for number, effect in enumerate(effects):
+            if holds(effect.needs, here):
+                self.true_once.add((*where, "effects", number, "needs"))
 
     def _note_fork(self, where: Where, way: Choice | Scene, here: Progress) -> None:
         fork = fork_taken(here, way)
