@@ -21,7 +21,7 @@ DIGITS = {
     "Devanagari": "०१२३४५६७८९",
 }
 """The digits that people of the region and its neighbours type."""
-UNITS = frozenset(map(plain_unit, ("credits", "RM", "បាត")))
+UNITS = frozenset(map(plain_unit, ("credits", "RM", "Rs.", "បាត")))
 MONEY = st.decimals(0, 10**15, places=2)
 
 
@@ -71,6 +71,9 @@ def test_one_sign_before_three_digits_is_asked_about(whole: int, rest: int, scri
         ("500 បាត", "500"),
         ("−936", "-936"),
         (".5", "0.5"),
+        ("$.50", "0.5"),
+        ("฿ ,50", "0.5"),
+        ("Rs.50", "50"),
         ("250.", "250"),
         ("\u200f٦٢٤\u200f", "624"),
         ("1\u00a0250", "1250"),
@@ -95,6 +98,11 @@ def test_what_can_be_read_in_one_way_only_is_read(typed: str, number: str) -> No
             ".",
             "٫",
             "½ day",
+            "1200²",
+            "①",
+            "1200 400",
+            "1200,400,300",
+            ". 5",
             "1.250.5",
             "NaN",
             "Infinity",

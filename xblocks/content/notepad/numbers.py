@@ -25,7 +25,7 @@ _SIGNS = {
     "\N{EN DASH}": "-",
 }
 _FORM = re.compile(rf"([+-]?) ?((?:[.,{_DECIMAL}]?[0-9])(?:[0-9]|[ .,{_DECIMAL}](?=[0-9]))*)")
-_GROUPED = re.compile(r"[0-9]{1,3}(?: ?[0-9]{3})*|[0-9]{1,2}(?: [0-9]{2})* [0-9]{3}")
+_GROUPED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})*|[0-9]{1,2}(?: [0-9]{2})* [0-9]{3}")
 """Digits in threes, or as in South Asia: the last three, then in twos."""
 _TWO_WAYS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 
@@ -82,12 +82,16 @@ def plain_unit(text: str) -> str:
 
 def _alone(text: str, units: frozenset[str]) -> str:
     """The number without its unit, in plain digits; nothing where other words stand beside it."""
+    if any(map(_is_number_apart, text)):
+        return ""
     plain = "".join(map(_plain, unicodedata.normalize("NFKC", text)))
     plain = re.sub(r"\s+", " ", plain).strip()
-    found = re.search(rf"[+-]? ?(?:(?<![^ +-])[.,{_DECIMAL}])?[0-9](?:.*[0-9])?", plain)
+    # A point behind letters ends them, as in "Rs.50"; one behind a currency sign begins the decimals.
+    currency = "".join(filter(_is_currency, plain))
+    found = re.search(rf"[+-]? ?(?:(?<![^ +\-{currency}])[.,{_DECIMAL}])?[0-9](?:.*[0-9])?", plain)
     if found is None:
         return ""
-    beside = (plain[: found.start()], plain[found.end() :])
+    beside = (plain[: found.start()], plain[found.end() :].removesuffix("."))
     return found[0] if all(_is_unit(words, units) for words in beside) else ""
 
 
@@ -99,9 +103,18 @@ def _plain(letter: str) -> str:
     return "" if unicodedata.category(letter) == "Cf" else _SIGNS.get(letter, letter)
 
 
+def _is_number_apart(letter: str) -> bool:
+    """Whether a letter is a number by itself and no digit of another, as in 5², ½ and ①."""
+    return unicodedata.numeric(letter, None) is not None and unicodedata.decimal(letter, None) is None
+
+
+def _is_currency(letter: str) -> bool:
+    return unicodedata.category(letter) == "Sc"
+
+
 def _is_unit(words: str, units: frozenset[str]) -> bool:
     unit = plain_unit(words)
-    return not unit or unit in units or all(unicodedata.category(letter) == "Sc" for letter in unit)
+    return unit in units or all(map(_is_currency, unit)) if unit else not words
 
 
 def _without_doubt(digits: str) -> Decimal | None:
