@@ -94,6 +94,19 @@ def test_more_taken_off_than_there_is_is_asked_about() -> None:
     assert doubts(wages_month="10", wages_months="1", wages_paid="936") == [("below_zero", "Already paid")]
 
 
+def test_what_rounds_to_nothing_is_nothing() -> None:
+    note = loss_sheet()
+    values = {"wages-month": "0.001", "wages-months": "1", "wages-paid": "0.004"}
+    assert [str(amount.amount) for amount in results(note, values).amounts] == ["0.00"]
+
+
+def test_of_several_boxes_one_that_takes_something_off_is_asked_about() -> None:
+    minus = [{"id": "paid", "label": "Already paid"}, {"id": "fee", "label": "Fee"}]
+    note = loss_sheet(sums=[{**LINES[0], "minus": minus}])
+    values = {"wages-month": "10", "wages-months": "1", "wages-fee": "936"}
+    assert [doubt.box for doubt in results(note, values).amounts[0].open] == ["Fee"]
+
+
 def test_the_unit_may_stand_beside_a_number_and_other_words_may_not() -> None:
     assert doubts(papers_cost="60 credits") == []
     assert doubts(papers_cost="60 kesh") == [("unreadable", "Cost")]

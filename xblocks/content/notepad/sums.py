@@ -125,9 +125,11 @@ def _amount(line: Sum, values: Mapping[str, str], unit: str, sign: Sign | None) 
         for box in line.times:
             product *= numbers.get(box.id, Decimal(0))
         off = sum((numbers.get(box.id, Decimal(0)) for box in line.minus), Decimal(0))
-        amount = (product - off).quantize(_CENTS, ROUND_HALF_UP)
+        # A zero is added, as what rounds to nothing may be less than nothing.
+        amount = (product - off).quantize(_CENTS, ROUND_HALF_UP) + Decimal(0)
     if not doubts and off and amount < 0:
-        doubts.append(Open("below_zero", line.minus[0].label))
+        most = max(line.minus, key=lambda box: numbers.get(box.id, Decimal(0)))
+        doubts.append(Open("below_zero", most.label))
     times = " × ".join(f"{box.label} {typed[box.id] or '…'}" for box in line.times)
     less = "".join(f" − {box.label} {typed[box.id]}" for box in line.minus if typed[box.id])
     return Amount(line.label, unit, times + less, None if doubts else amount, tuple(doubts))
