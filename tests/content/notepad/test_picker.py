@@ -32,6 +32,12 @@ def test_a_reason_that_was_written_is_not_lost_with_its_tick() -> None:
     ]
 
 
+def test_of_an_option_that_the_author_took_out_words_are_left_and_no_tick() -> None:
+    assert menu(options=[CODE], groups=MENU["groups"][1:]).earlier(
+        {"screen": "1", "screen-why": "Afraid."}
+    ) == ["Afraid."]
+
+
 @pytest.mark.parametrize(
     ("changes", "wrong"),
     [

@@ -104,5 +104,5 @@ class Notepad(Activity):
 
     def earlier(self, values: dict[str, str]) -> list[str]:
         """Texts of boxes that an earlier version of the notepad had."""
-        boxes = self.boxes
-        return [text for name, text in values.items() if name not in boxes] if KINDS[self.kind].WORDS else []
+        boxes, kind = self.boxes, KINDS[self.kind]
+        return [text for name, text in values.items() if name not in boxes and kind.is_written(text)]

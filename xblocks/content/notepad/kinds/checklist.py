@@ -14,7 +14,6 @@ class Checklist(Kind):
     """Lines to tick."""
 
     PARTS: ClassVar[tuple[str, ...]] = ("items",)
-    WORDS: ClassVar[bool] = False
 
     def boxes(self, note: Notepad) -> dict[str, int]:
         """A tick for each line."""
@@ -33,6 +32,10 @@ class Checklist(Kind):
     def on_paper(self, note: Notepad) -> list[Paper]:
         """The lines."""
         return [Ticks(tuple(item.text for item in note.items))]
+
+    def is_written(self, value: str) -> bool:
+        """Ticks are no words."""
+        return False
 
     def ticked(self, note: Notepad) -> int:
         """Each line."""

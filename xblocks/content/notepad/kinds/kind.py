@@ -75,9 +75,6 @@ class Kind(ABC):
     """The lists of a notepad that it fills."""
     MAY_HAVE: ClassVar[tuple[str, ...]] = ()
     """Those that it fills if the author likes."""
-    WORDS: ClassVar[bool] = True
-    """A learner writes words, which stay hers when the author takes a box away."""
-
     ADDS_UP: ClassVar[bool] = False
     """What is written comes to something, which `results` works out."""
 
@@ -100,6 +97,10 @@ class Kind(ABC):
     @abstractmethod
     def on_paper(self, note: Notepad) -> list[Paper]:
         """Room to answer it with a pen."""
+
+    def is_written(self, value: str) -> bool:
+        """Whether a value is a learner's own words: they stay hers when the author takes their box away."""
+        return True
 
     def results(self, note: Notepad, values: Values) -> Results:
         """What was written comes to. Of a kind that adds nothing up, nothing."""

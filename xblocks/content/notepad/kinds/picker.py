@@ -79,6 +79,10 @@ class Picker(Kind):
             for group in note.groups
         ]
 
+    def is_written(self, value: str) -> bool:
+        """Ticks are no words."""
+        return value != "1"
+
     def ticked(self, note: Notepad) -> int:
         """Each option."""
         return len(note.options)

@@ -16,7 +16,6 @@ class Sort(Kind):
     """A group chosen for each card."""
 
     PARTS: ClassVar[tuple[str, ...]] = ("groups", "cards")
-    WORDS: ClassVar[bool] = False
 
     def boxes(self, note: Notepad) -> dict[str, int]:
         """Each card holds the id of a group."""
@@ -49,6 +48,10 @@ class Sort(Kind):
         """A table with a tick in each row."""
         groups = tuple(group.title for group in note.groups)
         return [Grid(groups, tuple(card.text for card in note.cards), tick=True)]
+
+    def is_written(self, value: str) -> bool:
+        """The ids of groups are no words."""
+        return False
 
     def ticked(self, note: Notepad) -> int:
         """Each card."""
