@@ -159,6 +159,7 @@ NASTY: dict[str, Rule] = {
             ("<", ">"),
         )
     },
+    "a journey of very short stops": lambda size: ("::: journey x\n" + "1. a\n" * (MOST_MARKS - 8))[:size],
     "runs of backticks, each longer": _growing_backticks,
     "a table as wide as may be": _wide_table,
     "a wide table of short rows": _small_wide_table,

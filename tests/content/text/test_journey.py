@@ -47,6 +47,20 @@ def test_the_line_begins_at_the_first_stop_and_ends_at_the_last() -> None:
     assert re.findall(r'd="([^"]+)"', to_html(TEXT)) == ["M20 22v32", "M20-10v64", "M20-10v32"]
 
 
+def test_a_list_of_dots_beside_the_stops_stays_as_it_was_written() -> None:
+    html = to_html("::: journey X\n## A\n\n1. **One.** a\n2. **Two.** b\n\n- tight\n- list\n:::\n")
+    assert "<ul>\n<li>tight</li>\n<li>list</li>\n</ul>" in html
+
+
+@pytest.mark.parametrize(
+    ("bold", "name"),
+    [("**First\n   contact.**", "First contact"), ("**At **the** door.**", "At the door")],
+)
+def test_the_name_of_a_stop_is_all_that_is_bold(bold: str, name: str) -> None:
+    html = to_html(f"::: journey X\n## A\n\n1. {bold} Text.\n2. **Two.** b\n:::\n")
+    assert f"1. </span>{name}</summary>\n<p>Text.</p>" in html
+
+
 @pytest.mark.parametrize(
     "text",
     [

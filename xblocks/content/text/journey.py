@@ -35,21 +35,23 @@ def lay_out(tokens: list[Token]) -> list[Token]:
 
 def _walkable(tokens: list[Token]) -> list[Token]:
     """A journey, from its opening on, with stops instead of lists."""
-    stops = _stops(tokens)
-    lists = {tokens[stop].level - 1 for stop in stops}
+    numbers = {stop: number for number, stop in enumerate(_stops(tokens), 1)}
+    inside = tokens[0].level + 1
+    numbered = False
     laid = []
     for index, token in enumerate(tokens):
-        if token.type.startswith("ordered_list") and token.level in lists:
+        if token.level == inside and token.type in ("ordered_list_open", "ordered_list_close"):
+            numbered = token.nesting == 1
             continue
-        if index in stops:
-            number = stops.index(index) + 1
-            end = "-first" if number == 1 else "-last" if number == len(stops) else ""
+        if index in numbers:
+            number = numbers[index]
+            end = "-first" if number == 1 else "-last" if number == len(numbers) else ""
             token = Token("stop_open", "", 1, info=f"{number}{end}", content=_name(tokens[index + 2]))
-        elif token.type == "list_item_close" and token.level - 1 in lists:
+        elif numbered and token.type == "list_item_close" and token.level == inside + 1:
             token = Token("stop_close", "", -1)
-        elif token.type in ("paragraph_open", "paragraph_close") and token.level - 2 in lists:
+        elif numbered and token.type.startswith("paragraph_") and token.level == inside + 2:
             token.hidden = False
-        elif token.type == "inline" and index - 2 in stops:
+        elif token.type == "inline" and index - 2 in numbers:
             token.children = _without_name(token)
         laid.append(token)
     return laid
@@ -72,8 +74,11 @@ def _bold(inline: Token) -> tuple[int, int] | None:
     """Where a text begins with bold words: from which to which of its tokens."""
     children = inline.children or []
     begins = next((n for n, child in enumerate(children) if child.type != "text" or child.content), 0)
-    ends = next((n for n, child in enumerate(children) if child.type == "strong_close"), 0)
-    return (begins, ends) if ends and children[begins].type == "strong_open" else None
+    if not children or children[begins].type != "strong_open":
+        return None
+    level = children[begins].level
+    closes = (n for n, child in enumerate(children) if child.type == "strong_close" and child.level == level)
+    return begins, next(closes)
 
 
 def _name(inline: Token) -> str:
@@ -81,7 +86,9 @@ def _name(inline: Token) -> str:
     if found is None:
         return ""
     children = inline.children or []
-    return "".join(child.content for child in children[found[0] : found[1]]).rstrip(". ")
+    bold = children[found[0] : found[1]]
+    words = ("\n" if child.type in ("softbreak", "hardbreak") else child.content for child in bold)
+    return " ".join("".join(words).split()).rstrip(". ")
 
 
 def _without_name(inline: Token) -> list[Token]:
