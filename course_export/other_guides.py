@@ -10,6 +10,8 @@ from .sources import SHARED, Guide, guide_names, kind_of
 
 LINK = "guide:"
 """How a link to another guide begins: `guide:remedies/loss-sheet`."""
+_COURSE = re.compile(r"^modules:.*?(?=^[^\s#-]|\Z)", re.MULTILINE | re.DOTALL)
+"""What learners have. The other files that a guide names are its team's."""
 _FILE = re.compile(r"[A-Za-z0-9_./-]+\.(?:md|yaml)")
 _ID = re.compile(r"^id:[ \t]*['\"]?([a-z0-9_-]+)", re.MULTILINE)
 
@@ -39,7 +41,8 @@ class OtherGuides:
 
 
 def _ids(scenarios: Path, name: str) -> Iterator[str]:
-    for file in _FILE.findall(_text(scenarios / name / "guide.yaml")):
+    course = _COURSE.search(_text(scenarios / name / "guide.yaml"))
+    for file in _FILE.findall(course[0]) if course else ():
         kind = kind_of(file)
         if kind is None or kind.FOR_STAFF:
             continue

@@ -47,6 +47,8 @@ def test_a_link_to_an_activity_of_another_guide_is_in_order(guide: SmallGuide) -
         ("guide:small/quay", "leads to no other guide", ""),
         ("guide:second/quai", "leads to nothing that learners of `second` have", "quay"),
         ("guide:second/half", "leads to nothing that learners of `second` have", ""),
+        ("guide:second/how", "leads to nothing that learners of `second` have", ""),
+        ("guide:second/ages", "leads to nothing that learners of `second` have", ""),
         ("guide:second", "leads nowhere", ""),
     ],
 )
