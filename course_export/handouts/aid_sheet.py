@@ -81,10 +81,8 @@ class _Sheet:
     def _answer(self, choice: Choice) -> tuple[Blocks, ...]:
         read, roads = self._reader.blocks, self._roads
         needs = (say(f"{w.ONLY_IF} {roads.in_words(choice.needs)}", quiet=True),) if choice.needs else ()
-        follows: list[Block] = [*read(choice.consequence, 5), *(read(choice.why, 5) if choice.why else ())]
-        cites = self._reader.cites(choice.sources)
-        if cites and isinstance(follows[-1], Paragraph):
-            follows[-1] = Paragraph((*follows[-1].spans, *words(" "), *cites))
+        told = (*read(choice.consequence, 5), *(read(choice.why, 5) if choice.why else ()))
+        follows: list[Block] = [*self._reader.with_cites(told, choice.sources)]
         if choice.learn:
             follows += roads.facts(choice.learn, f"{w.NOW_KNOWN}: ")
         follows += [say(f"{name} {change:+d}", quiet=True) for name, change in choice.change.items()]

@@ -125,11 +125,8 @@ class CaseOnPaper:
 
     def _row(self, letter: str, choice: Choice) -> tuple[Blocks, ...]:
         known = self._roads.facts(choice.learn, f"{w.NOW_KNOWN}: ") if choice.learn else ()
-        cites = self._reader.cites(choice.sources)
         assert choice.rating is not None and choice.why is not None, "an aid is on a sheet of its own"
-        why = self._reader.blocks(choice.why, 5)
-        if cites and why and isinstance(why[-1], Paragraph):
-            why = (*why[:-1], Paragraph((*why[-1].spans, *words(" "), *cites)))
+        why = self._reader.with_cites(self._reader.blocks(choice.why, 5), choice.sources)
         on: list[Block] = [*self._roads.leads(choice)]
         on += [say(f"{name} {change:+d}", quiet=True) for name, change in choice.change.items()]
         conditions = [self._roads.in_words(choice.needs)] if choice.needs else []

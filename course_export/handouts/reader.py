@@ -60,6 +60,16 @@ class Reader:
         found = [self._cite(cite) for cite in cites]
         return tuple(Span(f"{' ' if n else ''}{span.text}", raised=True) for n, span in enumerate(found))
 
+    def with_cites(self, text: Blocks, cites: list[str]) -> Blocks:
+        """A text with the sources named in a list behind its last words; in a line of their own where it ends
+        with anything but a paragraph."""
+        numbers = self.cites(cites)
+        if not numbers:
+            return text
+        if text and isinstance(text[-1], Paragraph):
+            return (*text[:-1], replace(text[-1], spans=(*text[-1].spans, Span(" "), *numbers)))
+        return (*text, Paragraph(numbers))
+
     def _read(self, tokens: Iterator[Token], deeper: int, end: str = "") -> Iterator[Block]:
         """Blocks up to the token `end`, which is taken too."""
         for token in takewhile(lambda t: t.type != end, tokens):

@@ -48,6 +48,15 @@ def test_each_question_has_its_number_and_its_answers_a_box() -> None:
     assert isinstance(first, Listing) and first.kind == "tick"
 
 
+def test_the_sources_of_an_answer_stand_there_whatever_its_text_ends_with() -> None:
+    raw = AID.model_dump(exclude_defaults=True)
+    answer = raw["scenes"][AID.start]["choices"][0]
+    answer |= {"consequence": "Ask for:\n\n- wages\n- papers", "why": None, "sources": ["PALERMO art. 3"]}
+    case = Case.model_validate(raw)
+    table = next(b for b in aid_sheet(case, Reader(case.references), "") if isinstance(b, Table))
+    assert "PALERMO" in str(table.rows[0][1])
+
+
 def test_a_row_says_where_to_go_on_and_a_fork_what_it_asks_for() -> None:
     found = docx_words(as_docx(replace(learner_pack(with_aid()), body=sheet())))
     assert "Question 3" in found
