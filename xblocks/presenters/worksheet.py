@@ -11,7 +11,7 @@ from ..shared.translation import gettext
 _DOUBTS = {
     "empty": _("“{box}” is still empty."),
     "unreadable": _("“{typed}” in “{box}” is not one number. Write the number alone, such as 1200.50."),
-    "two_ways": _("“{typed}” in “{box}” may be {point} or {comma}. Say above how you write numbers."),
+    "two_ways": _("“{typed}” in “{box}” may be {whole}, or only {parted}. Say above how you write numbers."),
     "below_zero": _("More is taken off than there is. Look at “{box}” again."),
 }
 
@@ -61,8 +61,8 @@ def _counted(amount: Amount) -> str:
 
 
 def _doubt(doubt: Open) -> str:
-    point, comma = doubt.meant
-    return gettext(_DOUBTS[doubt.why]).format(box=doubt.box, typed=doubt.typed, point=point, comma=comma)
+    whole, parted = doubt.meant
+    return gettext(_DOUBTS[doubt.why]).format(box=doubt.box, typed=doubt.typed, whole=whole, parted=parted)
 
 
 def _title(total: Total) -> str:

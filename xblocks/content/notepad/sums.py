@@ -43,7 +43,7 @@ class Open:
     box: str
     typed: str = ""
     meant: tuple[str, str] = ("", "")
-    """Of a number that can be read in two ways: what it is with a point before decimals, and with a comma."""
+    """Of a number that can be read in two ways: what it is without decimals, and with them."""
 
 
 @dataclass(frozen=True)
@@ -74,16 +74,10 @@ class Results:
     Attributes:
         amounts: the lines that were begun, in the order of the sheet.
         totals: one for each section, then one for each unit that several sections share.
-        asks_sign: a number can be read in two ways, and nobody has said in which.
     """
 
     amounts: tuple[Amount, ...] = ()
     totals: tuple[Total, ...] = ()
-
-    @property
-    def asks_sign(self) -> bool:
-        """Whether a number can be read in two ways and nobody has said in which."""
-        return any(doubt.why == "two_ways" for amount in self.amounts for doubt in amount.open)
 
 
 def results(note: Notepad, values: Mapping[str, str]) -> Results:
@@ -141,9 +135,15 @@ def _read(label: str, typed: str, unit: str, sign: Sign | None) -> Decimal | Ope
     number = read_number(typed, frozenset({plain_unit(unit)}))
     if isinstance(number, TwoWays):
         if sign is None:
-            return Open("two_ways", label, typed, (written(number.point, "."), written(number.comma, ",")))
+            return Open("two_ways", label, typed, _both(number))
         return number.meant(sign)
     return Open("unreadable", label, typed) if number is None else number
+
+
+def _both(number: TwoWays) -> tuple[str, str]:
+    """Both meanings in writing, the larger one first. Zeros at the end go, else they look alike."""
+    point, comma = written(number.point.normalize(), "."), written(number.comma.normalize(), ",")
+    return (point, comma) if abs(number.point) > abs(number.comma) else (comma, point)
 
 
 def _total(title: str, unit: str, amounts: Iterable[Amount]) -> Total:
