@@ -77,6 +77,7 @@ def test_one_sign_before_three_digits_is_asked_about(whole: int, rest: int, scri
         ("250.", "250"),
         ("\u200f٦٢٤\u200f", "624"),
         ("1\u00a0250", "1250"),
+        ("624\ufe0f", "624"),
         ("007", "7"),
     ],
 )

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from .. import typed
+
 Sign = Literal[".", ","]
 """What stands before the decimals."""
 
@@ -84,8 +86,7 @@ def _alone(text: str, units: frozenset[str]) -> str:
     """The number without its unit, in plain digits; nothing where other words stand beside it."""
     if any(map(_is_number_apart, text)):
         return ""
-    plain = "".join(map(_plain, unicodedata.normalize("NFKC", text)))
-    plain = re.sub(r"\s+", " ", plain).strip()
+    plain = " ".join("".join(_SIGNS.get(sign, sign) for sign in typed.plain(text)).split())
     # A point behind letters ends them, as in "Rs.50"; one behind a currency sign begins the decimals.
     currency = "".join(filter(_is_currency, plain))
     found = re.search(rf"[+-]? ?(?:(?<![^ +\-{currency}])[.,{_DECIMAL}])?[0-9](?:.*[0-9])?", plain)
@@ -93,14 +94,6 @@ def _alone(text: str, units: frozenset[str]) -> str:
         return ""
     beside = (plain[: found.start()], plain[found.end() :].removesuffix("."))
     return found[0] if all(_is_unit(words, units) for words in beside) else ""
-
-
-def _plain(letter: str) -> str:
-    digit = unicodedata.decimal(letter, None)
-    if digit is not None:
-        return str(digit)
-    # Marks of direction are typed by keyboards, not by people.
-    return "" if unicodedata.category(letter) == "Cf" else _SIGNS.get(letter, letter)
 
 
 def _is_number_apart(letter: str) -> bool:
