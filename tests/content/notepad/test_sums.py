@@ -77,6 +77,11 @@ def test_units_that_differ_are_never_added_and_shared_ones_are() -> None:
     )
 
 
+def test_a_mark_of_direction_in_a_unit_is_no_other_unit() -> None:
+    assert doubts(papers_cost="60 ريال", velmar_unit="\u200fريال\u200f") == []
+    assert len(totals(papers_cost="60", debt_cost="40", sorana_unit="credits\u200e")) == 3
+
+
 def test_a_line_that_is_not_complete_is_left_out_and_said_to_be() -> None:
     assert doubts(wages_month="624") == [("empty", "Months")]
     assert totals(wages_month="624", papers_cost="60") == [("Lost in Velmar", "credits", Decimal("60.00"), 1)]

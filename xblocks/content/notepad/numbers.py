@@ -79,7 +79,7 @@ def read_number(text: str, units: frozenset[str] = frozenset()) -> Decimal | Two
 
 def plain_unit(text: str) -> str:
     """A unit as it is compared: in small letters, without points and spaces."""
-    return re.sub(r"[\s.]", "", unicodedata.normalize("NFKC", text)).casefold()
+    return re.sub(r"[\s.]", "", typed.plain(text)).casefold()
 
 
 def _alone(text: str, units: frozenset[str]) -> str:
