@@ -82,6 +82,12 @@ def test_nobody_who_looks_as_the_learner_sees_what_she_counted(lms: Lms) -> None
     assert "7 860" not in words(str(block.student_view().content))
 
 
+def test_the_boxes_of_each_measure_are_told_apart_by_its_name(lms: Lms) -> None:
+    lms.load(as_olx(menu()))
+    html = str(lms.block("guide_notepad", "note").student_view().content)
+    assert re.findall(r'role="group" aria-label="([^"]+)"', html) == ["A screen", "A code name"]
+
+
 def test_what_is_chosen_from_a_menu_is_the_plan_in_the_workbook(lms: Lms) -> None:
     lms.load(as_olx(menu()))
     save(lms, **{"screen": "1", "screen-why": "She is afraid of his eyes."})
