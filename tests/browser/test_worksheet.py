@@ -105,6 +105,7 @@ def test_a_measure_is_chosen_by_keys_and_asks_why_only_then(page: Page, site: Pr
     page.goto(f"{site.url}/unit/u-menu/")
     screen = page.get_by_role("checkbox", name="A screen")
     if screen.is_checked():
+        page.get_by_label("Why for her").first.fill("")
         screen.uncheck()
     expect(page.get_by_label("Why for her").first).to_be_hidden()
     screen.focus()
@@ -114,6 +115,11 @@ def test_a_measure_is_chosen_by_keys_and_asks_why_only_then(page: Page, site: Pr
     page.keyboard.insert_text("She is afraid of his eyes.")
     page.get_by_role("button", name="Save my note").click()
     expect(page.locator("[data-pg-state]")).to_contain_text("Saved")
+    expect(page.locator("[data-pg][aria-busy]")).to_have_count(0)
     assert faults(page) == []
     page.reload()
     expect(page.get_by_label("Why for her").first).to_have_value("She is afraid of his eyes.")
+    screen.uncheck()
+    expect(page.get_by_label("Why for her").first).to_be_visible()
+    screen.check()
+    expect(page.locator("[data-pg-state]")).to_contain_text("Saved")

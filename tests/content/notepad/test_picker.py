@@ -27,9 +27,9 @@ def test_the_plan_holds_what_was_chosen_with_its_reasons_and_what_the_menu_says_
 
 
 def test_a_reason_that_was_written_is_not_lost_with_its_tick() -> None:
-    assert [line["label"] for line in menu().lines({"code-why": "The cousin reads the list."})] == [
-        "A code name"
-    ]
+    assert menu().lines({"code-why": "The cousin reads the list."}) == [
+        {"label": "A code name", "text": "Why for her: The cousin reads the list."}
+    ], "what the menu says of a measure is there for those that she chose"
 
 
 def test_of_an_option_that_the_author_took_out_words_are_left_and_no_tick() -> None:

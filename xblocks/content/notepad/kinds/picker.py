@@ -26,7 +26,8 @@ class Picker(Kind):
         return {**ticks, **written}
 
     def lines(self, note: Notepad, values: Values) -> list[dict[str, str]]:
-        """The options chosen, each with what was written on it and what the sheet says of it."""
+        """The options chosen, each with what was written on it and what the menu says of it; of others what
+        was written."""
         return [
             {"label": option.title, "text": "\n".join(_words(note, option, values))}
             for option in note.options
@@ -140,7 +141,8 @@ def _facts(note: Notepad, option: Option) -> list[dict[str, str]]:
 
 
 def _words(note: Notepad, option: Option, values: Values) -> list[str]:
-    """What was written on an option, before what the sheet says of it."""
+    """What was written on an option, before what the menu says of it if it was chosen."""
     own = [(field.label, values.get(f"{option.id}-{field.id}")) for field in note.fields]
     written = [f"{label}: {text}" for label, text in own if text]
-    return [*written, *(f"{fact['label']}: {fact['text']}" for fact in _facts(note, option))]
+    facts = _facts(note, option) if values.get(option.id) else []
+    return [*written, *(f"{fact['label']}: {fact['text']}" for fact in facts)]
