@@ -98,6 +98,18 @@ def test_an_author_is_told_what_keeps_it_from_being_walked(
     assert faults(TEXT.replace(old, new, 1)) == ([(wrong, line)] if wrong else [])
 
 
+def test_a_journey_in_a_journey_is_told() -> None:
+    inner = "::: journey Y\n## B\n\n1. **A.** B\n2. **C.** D\n:::"
+    text = f":::: journey X\n## A\n\n1. **A.** B\n2. **C.** D\n\n{inner}\n::::"
+    assert faults(text) == [("a journey stands in another", 0)]
+
+
+def test_a_stop_that_opens_to_nothing_is_told() -> None:
+    assert faults("::: journey X\n## A\n\n1. **A.** B\n2. **C.**\n:::") == [
+        ("a stop of the journey tells nothing", 4)
+    ]
+
+
 def test_a_journey_without_stages_is_none() -> None:
     text = "::: journey X\n1. **A.** B\n2. **C.** D\n:::"
     assert faults(text) == [("a journey has stages and stops", 0)]

@@ -99,6 +99,11 @@ def _without_name(inline: Token) -> list[Token]:
     return rest
 
 
+def _tells(inline: Token) -> bool:
+    """Whether a stop goes on after its name."""
+    return any(child.type != "text" or child.content for child in _without_name(inline))
+
+
 def stop_open(token: Token) -> str:
     """A stop as HTML. The spot on the line is drawn by `draw_stops`, for no wall lets a drawing through."""
     number = token.info.partition("-")[0]
@@ -122,7 +127,8 @@ def _drawn(stop: re.Match[str]) -> str:
 
 
 def journey_findings(where: tuple[str | int, ...], tokens: list[Token]) -> Iterator[Finding]:
-    """What keeps a journey from being walked: no name, no stage, too few stops, a stop without a name."""
+    """What keeps a journey from being walked: no name, no stage, too few stops, another journey in it, a stop
+    without a name or with nothing else."""
     for index, token in enumerate(tokens):
         if token.type != f"container_{JOURNEY}_open":
             continue
@@ -133,6 +139,13 @@ def journey_findings(where: tuple[str | int, ...], tokens: list[Token]) -> Itera
             yield Finding(
                 where, "a journey has no name", "Say after `:::` and its kind where it leads.", line=line
             )
+        if any(t.type == token.type for t in here[1:]):
+            yield Finding(
+                where,
+                "a journey stands in another",
+                "Close the first with `:::` before the second begins.",
+                line=line,
+            )
         stops = _stops(here)
         if len(stops) < 2 or not any(t.type == "heading_open" for t in here):
             yield Finding(
@@ -142,11 +155,19 @@ def journey_findings(where: tuple[str | int, ...], tokens: list[Token]) -> Itera
                 line=line,
             )
         for n in stops:
+            at = here[n].map
+            there = at[0] if at else line
             if not _name(here[n + 2]):
-                at = here[n].map
                 yield Finding(
                     where,
                     "a stop of the journey has no name",
                     "Begin it with one: `1. **First contact.** ...`.",
-                    line=at[0] if at else line,
+                    line=there,
+                )
+            elif here[n + 4].type == "list_item_close" and not _tells(here[n + 2]):
+                yield Finding(
+                    where,
+                    "a stop of the journey tells nothing",
+                    "Write after its name what happens there.",
+                    line=there,
                 )
