@@ -13,6 +13,7 @@ from tests.cohort_page.a_course import ACourse, stored
 from tests.live.a_room import LIVE, Facilitator, Phone, all_vote, letter_of
 from tests.stories import ITEMS, check_of, quay_case, route_aid
 from tests.test_secrets import MARK, markers, plant_in_case, plant_in_check
+from xblocks.content.case.model import Case
 from xblocks.live import api
 from xblocks.live.models import Vote
 from xblocks.live.public_state import phone_of
@@ -72,6 +73,17 @@ def test_an_aid_is_gone_through_without_a_word_of_right_or_wrong(monkeypatch: py
     shown = re.sub(r"<[^>]*>", "", lead.screen())
     assert "After hurt this follows." in shown and "What the aid cannot tell." in shown
     assert "Why" not in shown and "None" not in shown
+
+
+def test_words_that_lead_into_a_course_stand_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who votes has no account, and the page stands in no course."""
+    links = "[a](guide:remedies/x) [b](/jump_to_id/y) [c](/static/z.pdf) [d](https://un.org)"
+    raw = quay_case().model_dump(exclude_defaults=True)
+    raw["scenes"][raw["start"]]["text"] = links
+    use(monkeypatch, Case.model_validate(raw))
+    html = Facilitator().screen()
+    assert "<a>a</a> <a>b</a> <a>c</a>" in html
+    assert '<a href="https://un.org"' in html
 
 
 def test_a_phones_camera_finds_the_way_in_while_the_first_question_is_open() -> None:

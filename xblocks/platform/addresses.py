@@ -12,6 +12,7 @@ from opaque_keys.edx.locator import CourseLocator
 
 from .services import course_key, platform, service
 
+_INTO_A_COURSE = re.compile(r'<a href="(?:guide:|/jump_to_id/|/static/)[^"]*"[^<>]*>')
 _TO_A_GUIDE = re.compile(r'<a href="guide:([a-z0-9_-]+)/([a-z0-9_-]+)"([^<>]*)>')
 
 
@@ -22,6 +23,11 @@ def with_addresses(block: Any, html: str) -> str:
         return html
     urls = service(block, "replace_urls")
     return urls.replace_urls(html) if urls else html
+
+
+def without_addresses(html: str) -> str:
+    """HTML for a page that stands in no course: words that lead into one stand alone."""
+    return _INTO_A_COURSE.sub("<a>", html)
 
 
 def _to_other_guides(block: Any, html: str) -> str:

@@ -19,6 +19,7 @@ from web_fragments.fragment import Fragment
 
 from ..content.base import NO_REFERENCES, References
 from ..content.text.markdown import ENGLISH, Labels, inline_html, to_html
+from ..platform.addresses import without_addresses
 from . import translation
 
 _engine = Engine(
@@ -101,11 +102,11 @@ def line(text: str | None, references: References = NO_REFERENCES) -> SafeString
 
 
 def markdown_for_all(text: str | None, references: References) -> SafeString:
-    """`markdown` for what is kept once and read by people of several languages: nothing in it hangs on whose
-    request made it."""
+    """`markdown` for what is kept once and read by people of several languages, outside of any course:
+    nothing in it hangs on whose request made it, and words that lead into a course stand alone."""
     language = references.language
     words = translation.words_in(language or translation.ENGLISH)
-    html = to_html(text, references, _labels(words, language)) if text else ""
+    html = without_addresses(to_html(text, references, _labels(words, language))) if text else ""
     return mark_safe(f"<div{references.marks}>{html}</div>" if language and html else html)
 
 
