@@ -12,7 +12,7 @@ from opaque_keys.edx.locator import CourseLocator
 
 from .services import course_key, platform, service
 
-_TO_A_GUIDE = re.compile(r'<a href="guide:([a-z0-9_-]+)/([a-z0-9_-]+)"([^<>]*)>')
+_TO_A_GUIDE = re.compile(r'<a href="guide:([a-z0-9_-]+)/([a-z0-9_-]+)"([^<>]*)>(.*?)</a>', re.DOTALL)
 
 
 def with_addresses(block: Any, html: str) -> str:
@@ -33,15 +33,15 @@ def _to_other_guides(block: Any, html: str) -> str:
     if 'href="guide:' not in html:
         return html
     here = course_key(block)
-    wanted = {guide for guide, _id, _more in _TO_A_GUIDE.findall(html)}
+    wanted = {guide for guide, *_link in _TO_A_GUIDE.findall(html)}
     beside = {guide: _beside(here, guide) for guide in wanted if here is not None}
     there = _courses(beside.values())
 
     def lead(link: re.Match[str]) -> str:
-        guide, name, more = link.groups()
+        guide, name, more, words = link.groups()
         if str(beside.get(guide)) not in there:
-            return "<a>"
-        return f'<a href="/courses/{escape(str(beside[guide]))}/jump_to_id/{name}"{more}>'
+            return words
+        return f'<a href="/courses/{escape(str(beside[guide]))}/jump_to_id/{name}"{more}>{words}</a>'
 
     return _TO_A_GUIDE.sub(lead, html)
 
