@@ -43,7 +43,7 @@ class Open:
     box: str
     typed: str = ""
     meant: tuple[str, str] = ("", "")
-    """Of a number that can be read in two ways: what it is with a point before decimals, and with a comma."""
+    """Of a number that can be read in two ways: with thousands, and with decimals."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,8 @@ def _read(label: str, typed: str, unit: str, sign: Sign | None) -> Decimal | Ope
     number = read_number(typed, frozenset({plain_unit(unit)}))
     if isinstance(number, TwoWays):
         if sign is None:
-            return Open("two_ways", label, typed, (written(number.point, "."), written(number.comma, ",")))
+            decimals, thousands = sorted((number.point, number.comma), key=abs)
+            return Open("two_ways", label, typed, (written(thousands), written(decimals)))
         return number.meant(sign)
     return Open("unreadable", label, typed) if number is None else number
 
@@ -169,10 +170,10 @@ def _over_sections(totals: list[Total]) -> list[Total]:
         ]
 
 
-def written(number: Decimal, sign: Sign = ".") -> str:
+def written(number: Decimal) -> str:
     """A number for readers: groups of three parted by a space, as both ways of writing decimals allow."""
     plain = f"{number:f}"
     minus, plain = ("−", plain[1:]) if plain.startswith("-") else ("", plain)
     whole, _, rest = plain.partition(".")
     grouped = f"{int(whole):,}".replace(",", _NO_BREAK)
-    return minus + grouped + (f"{sign}{rest}" if rest.strip("0") else "")
+    return minus + grouped + (f".{rest}" if rest.strip("0") else "")
