@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TypeVar, get_args
 
-import pytest
-
 from tests.guides import course
 from xblocks.content.base import Activity
 from xblocks.content.case.model import Case, Choice
 from xblocks.content.check.items import ITEM_TYPES, AnyItem
 from xblocks.content.check.model import Check
-from xblocks.content.notepad.kinds import KINDS
 from xblocks.content.notepad.model import Notepad
 from xblocks.content.page import Page
 from xblocks.content.workbook import Workbook
@@ -88,11 +85,6 @@ def test_three_packets_follow_each_with_new_questions_and_a_new_case() -> None:
     assert len([case for case in all_of(Case) if later(case)]) == 3
     [named] = [check.follow_ups for check in all_of(Check) if check.purpose == "after"]
     assert [(one.id, one.title, one.week) for one in named] == [(c.id, c.title, c.week) for c in packets]
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_there_is_a_notepad_of_every_kind(kind: str) -> None:
-    assert kind in {note.kind for note in all_of(Notepad)}
 
 
 def test_notes_are_kept_in_both_ways_and_lead_to_one_workbook() -> None:

@@ -12,17 +12,19 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import Previews
 from tests.browser.leaving import link_before_script
 from tests.browser.preview import Keyboard, Preview, as_facilitator, faults
-from tests.guides import course
+from tests.guides import GUIDES, course
 from xblocks.content.session import SessionPlan, clock, clock_times
 
 pytestmark = pytest.mark.browser
 
 EIGHT_FIFTY = datetime(2026, 11, 30, 8, 50)
-PLANS = {
-    plan.id: plan
-    for plan in course("identification").activities.values()
-    if isinstance(plan, SessionPlan) and plan.id in ("full-day", "half-day")
-}
+
+
+def plans(guide: str) -> dict[str, SessionPlan]:
+    return {plan.id: plan for plan in course(guide).activities.values() if isinstance(plan, SessionPlan)}
+
+
+PLANS = plans("identification")
 OPENING = PLANS["full-day"].sessions[0].minutes
 
 
@@ -64,14 +66,16 @@ def minutes(clock: str) -> int:
     return int(hours) * 60 + int(left)
 
 
-@pytest.mark.parametrize("id", PLANS)
+@pytest.mark.parametrize(
+    ("guide", "id"), [*((guide, "full-day") for guide in GUIDES), ("identification", "half-day")]
+)
 def test_a_plan_runs_from_its_first_step_to_its_last_with_an_overrun_in_the_middle(
-    page: Page, preview: Preview, id: str
+    page: Page, previews: Previews, guide: str, id: str
 ) -> None:
-    plan = PLANS[id]
+    plan = plans(guide)[id]
     middle = len(plan.sessions) // 2
     late = 12
-    open_plan(page, preview, id)
+    open_plan(page, previews(guide), id)
     run(page)
     end = re.compile(r"ends at (\d\d:\d\d)")
     planned = end.search(page.locator("[data-pg-late]").inner_text())

@@ -82,7 +82,7 @@ def test_words_that_lead_into_a_course_stand_alone(monkeypatch: pytest.MonkeyPat
     raw["scenes"][raw["start"]]["text"] = links
     use(monkeypatch, Case.model_validate(raw))
     html = Facilitator().screen()
-    assert "<a>a</a> <a>b</a> <a>c</a>" in html
+    assert "a b c <a " in html
     assert '<a href="https://un.org"' in html
 
 

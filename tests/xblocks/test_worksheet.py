@@ -57,7 +57,7 @@ def test_the_workbook_keeps_how_each_line_is_counted_and_the_totals(lms: Lms) ->
 def test_a_number_in_two_ways_is_asked_about_on_the_page(lms: Lms) -> None:
     lms.load(as_olx(loss_sheet()))
     reply = words(save(lms, **{"papers-cost": "1,250"})["html"])
-    assert "“1,250” in “Cost” may be 1 250, or only 1,25." in reply
+    assert "“1,250” in “Cost” may mean thousands (1 250) or decimals (1.250)" in reply
     assert "Lines that are still open are not in it." in reply
 
 

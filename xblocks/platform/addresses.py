@@ -12,8 +12,8 @@ from opaque_keys.edx.locator import CourseLocator
 
 from .services import course_key, platform, service
 
-_INTO_A_COURSE = re.compile(r'<a href="(?:guide:|/jump_to_id/|/static/)[^"]*"[^<>]*>')
-_TO_A_GUIDE = re.compile(r'<a href="guide:([a-z0-9_-]+)/([a-z0-9_-]+)"([^<>]*)>')
+_INTO_A_COURSE = re.compile(r'<a href="(?:guide:|/jump_to_id/|/static/)[^"]*"[^<>]*>(.*?)</a>', re.DOTALL)
+_TO_A_GUIDE = re.compile(r'<a href="guide:([a-z0-9_-]+)/([a-z0-9_-]+)"([^<>]*)>(.*?)</a>', re.DOTALL)
 
 
 def with_addresses(block: Any, html: str) -> str:
@@ -27,7 +27,7 @@ def with_addresses(block: Any, html: str) -> str:
 
 def without_addresses(html: str) -> str:
     """HTML for a page that stands in no course: words that lead into one stand alone."""
-    return _INTO_A_COURSE.sub("<a>", html)
+    return _INTO_A_COURSE.sub(r"\1", html)
 
 
 def _to_other_guides(block: Any, html: str) -> str:
@@ -39,15 +39,15 @@ def _to_other_guides(block: Any, html: str) -> str:
     if 'href="guide:' not in html:
         return html
     here = course_key(block)
-    wanted = {guide for guide, _id, _more in _TO_A_GUIDE.findall(html)}
+    wanted = {guide for guide, *_link in _TO_A_GUIDE.findall(html)}
     beside = {guide: _beside(here, guide) for guide in wanted if here is not None}
     there = _courses(beside.values())
 
     def lead(link: re.Match[str]) -> str:
-        guide, name, more = link.groups()
+        guide, name, more, words = link.groups()
         if str(beside.get(guide)) not in there:
-            return "<a>"
-        return f'<a href="/courses/{escape(str(beside[guide]))}/jump_to_id/{name}"{more}>'
+            return words
+        return f'<a href="/courses/{escape(str(beside[guide]))}/jump_to_id/{name}"{more}>{words}</a>'
 
     return _TO_A_GUIDE.sub(lead, html)
 

@@ -11,7 +11,10 @@ from ..shared.translation import gettext
 _DOUBTS = {
     "empty": _("“{box}” is still empty."),
     "unreadable": _("“{typed}” in “{box}” is not one number. Write the number alone, such as 1200.50."),
-    "two_ways": _("“{typed}” in “{box}” may be {whole}, or only {parted}. Say above how you write numbers."),
+    "two_ways": _(
+        "“{typed}” in “{box}” may mean thousands ({thousands}) or decimals ({decimals}). "
+        "Say above how you write numbers."
+    ),
     "below_zero": _("More is taken off than there is. Look at “{box}” again."),
 }
 
@@ -61,8 +64,9 @@ def _counted(amount: Amount) -> str:
 
 
 def _doubt(doubt: Open) -> str:
-    whole, parted = doubt.meant
-    return gettext(_DOUBTS[doubt.why]).format(box=doubt.box, typed=doubt.typed, whole=whole, parted=parted)
+    thousands, decimals = doubt.meant
+    values = {"box": doubt.box, "typed": doubt.typed, "thousands": thousands, "decimals": decimals}
+    return gettext(_DOUBTS[doubt.why]).format(**values)
 
 
 def _title(total: Total) -> str:

@@ -43,7 +43,7 @@ class Open:
     box: str
     typed: str = ""
     meant: tuple[str, str] = ("", "")
-    """Of a number that can be read in two ways: what it is without decimals, and with them."""
+    """Of a number that can be read in two ways: with thousands, and with decimals."""
 
 
 @dataclass(frozen=True)
@@ -135,15 +135,10 @@ def _read(label: str, typed: str, unit: str, sign: Sign | None) -> Decimal | Ope
     number = read_number(typed, frozenset({plain_unit(unit)}))
     if isinstance(number, TwoWays):
         if sign is None:
-            return Open("two_ways", label, typed, _both(number))
+            decimals, thousands = sorted((number.point, number.comma), key=abs)
+            return Open("two_ways", label, typed, (written(thousands), written(decimals)))
         return number.meant(sign)
     return Open("unreadable", label, typed) if number is None else number
-
-
-def _both(number: TwoWays) -> tuple[str, str]:
-    """Both meanings in writing, the larger one first. Zeros at the end go, else they look alike."""
-    point, comma = written(number.point.normalize(), "."), written(number.comma.normalize(), ",")
-    return (point, comma) if abs(number.point) > abs(number.comma) else (comma, point)
 
 
 def _total(title: str, unit: str, amounts: Iterable[Amount]) -> Total:
@@ -171,10 +166,10 @@ def _over_sections(totals: list[Total]) -> list[Total]:
         ]
 
 
-def written(number: Decimal, sign: Sign = ".") -> str:
+def written(number: Decimal) -> str:
     """A number for readers: groups of three parted by a space, as both ways of writing decimals allow."""
     plain = f"{number:f}"
     minus, plain = ("−", plain[1:]) if plain.startswith("-") else ("", plain)
     whole, _, rest = plain.partition(".")
     grouped = f"{int(whole):,}".replace(",", _NO_BREAK)
-    return minus + grouped + (f"{sign}{rest}" if rest.strip("0") else "")
+    return minus + grouped + (f".{rest}" if rest.strip("0") else "")
