@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..content.notepad.sums import Amount, Open, Results, Total, written
+from ..content.notepad.sums import Amount, Doubt, Results, Total, written
 from ..content.translation import gettext_noop as _
 from ..shared.translation import gettext
 
@@ -28,7 +28,7 @@ def shown(results: Results) -> dict[str, Any]:
                 "unit": amount.unit,
                 "counted": amount.counted,
                 "amount": "" if amount.amount is None else written(amount.amount),
-                "doubts": [_doubt(doubt) for doubt in amount.open],
+                "doubts": [_doubt(doubt) for doubt in amount.doubts],
             }
             for amount in results.amounts
         ],
@@ -59,18 +59,20 @@ def lines(results: Results) -> list[dict[str, str]]:
 
 def _counted(amount: Amount) -> str:
     if amount.amount is None:
-        return "\n".join((amount.counted, *map(_doubt, amount.open)))
+        return "\n".join((amount.counted, *map(_doubt, amount.doubts)))
     return f"{amount.counted} = {written(amount.amount)} {amount.unit}"
 
 
-def _doubt(doubt: Open) -> str:
+def _doubt(doubt: Doubt) -> str:
     thousands, decimals = doubt.meant
     values = {"box": doubt.box, "typed": doubt.typed, "thousands": thousands, "decimals": decimals}
     return gettext(_DOUBTS[doubt.why]).format(**values)
 
 
 def _title(total: Total) -> str:
-    return gettext("Total, {section}").format(section=total.title) if total.title else gettext("Total of all")
+    if total.title:
+        return gettext("Total, {section}").format(section=total.title)
+    return gettext("Total in {unit}").format(unit=total.unit)
 
 
 def _left_out(total: Total) -> str:

@@ -26,7 +26,7 @@ def totals(**values: str) -> list[tuple[str, str, Decimal, int]]:
 
 def doubts(**values: str) -> list[tuple[str, str]]:
     found = results(loss_sheet(), {name.replace("_", "-"): text for name, text in values.items()})
-    return [(doubt.why, doubt.box) for amount in found.amounts for doubt in amount.open]
+    return [(doubt.why, doubt.box) for amount in found.amounts for doubt in amount.doubts]
 
 
 def test_the_worked_example_of_the_guide_comes_to_its_total() -> None:
@@ -109,7 +109,7 @@ def test_of_several_boxes_one_that_takes_something_off_is_asked_about() -> None:
     minus = [{"id": "paid", "label": "Already paid"}, {"id": "fee", "label": "Fee"}]
     note = loss_sheet(sums=[{**LINES[0], "minus": minus}])
     values = {"wages-month": "10", "wages-months": "1", "wages-fee": "936"}
-    assert [doubt.box for doubt in results(note, values).amounts[0].open] == ["Fee"]
+    assert [doubt.box for doubt in results(note, values).amounts[0].doubts] == ["Fee"]
 
 
 def test_the_unit_may_stand_beside_a_number_and_other_words_may_not() -> None:
@@ -126,7 +126,7 @@ def test_an_empty_sheet_comes_to_nothing() -> None:
 @given(st.dictionaries(st.sampled_from(sorted(loss_sheet().boxes)), st.text(max_size=40)))
 def test_whatever_stands_in_the_boxes_the_sheet_is_worked_out(values: dict[str, str]) -> None:
     for amount in results(loss_sheet(), values).amounts:
-        assert (amount.amount is None) == bool(amount.open)
+        assert (amount.amount is None) == bool(amount.doubts)
 
 
 @pytest.mark.parametrize(

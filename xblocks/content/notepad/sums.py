@@ -29,17 +29,17 @@ _EXACT = Context(prec=500)
 """More digits than the longest numbers of a line come to when they are multiplied."""
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
-Doubt = Literal["empty", "unreadable", "two_ways", "below_zero"]
+Reason = Literal["empty", "unreadable", "two_ways", "below_zero"]
 
 
 @dataclass(frozen=True)
-class Open:
+class Doubt:
     """Why a line is not worked out yet: the label of the box it is about, and what was typed there.
 
     `below_zero`: more is taken off than there is.
     """
 
-    why: Doubt
+    why: Reason
     box: str
     typed: str = ""
     meant: tuple[str, str] = ("", "")
@@ -54,7 +54,7 @@ class Amount:
     unit: str
     counted: str
     amount: Decimal | None
-    open: tuple[Open, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,22 +123,22 @@ def _amount(line: Sum, values: Mapping[str, str], unit: str, sign: Sign | None) 
         amount = (product - off).quantize(_CENTS, ROUND_HALF_UP) + Decimal(0)
     if not doubts and off and amount < 0:
         most = max(line.minus, key=lambda box: numbers.get(box.id, Decimal(0)))
-        doubts.append(Open("below_zero", most.label))
+        doubts.append(Doubt("below_zero", most.label))
     times = " × ".join(f"{box.label} {typed[box.id] or '…'}" for box in line.times)
     less = "".join(f" − {box.label} {typed[box.id]}" for box in line.minus if typed[box.id])
     return Amount(line.label, unit, times + less, None if doubts else amount, tuple(doubts))
 
 
-def _read(label: str, typed: str, unit: str, sign: Sign | None) -> Decimal | Open:
+def _read(label: str, typed: str, unit: str, sign: Sign | None) -> Decimal | Doubt:
     if not typed:
-        return Open("empty", label)
+        return Doubt("empty", label)
     number = read_number(typed, frozenset({plain_unit(unit)}))
     if isinstance(number, TwoWays):
         if sign is None:
             decimals, thousands = sorted((number.point, number.comma), key=abs)
-            return Open("two_ways", label, typed, (written(thousands), written(decimals)))
+            return Doubt("two_ways", label, typed, (written(thousands), written(decimals)))
         return number.meant(sign)
-    return Open("unreadable", label, typed) if number is None else number
+    return Doubt("unreadable", label, typed) if number is None else number
 
 
 def _total(title: str, unit: str, amounts: Iterable[Amount]) -> Total:
