@@ -109,7 +109,9 @@ def _shown(value: Any) -> str:
     """A fact in a line; a list by its length and its entries."""
     if isinstance(value, dict):
         return "; ".join(f"{key} {_shown(entry)}" for key, entry in value.items())
-    return f"{len(value)}: {', '.join(value)}" if isinstance(value, list) else str(value)
+    if isinstance(value, list):
+        return f"{len(value)}: {', '.join(value)}" if value else "none"
+    return str(value)
 
 
 def _cases(cases: list[dict[str, Any]]) -> Table:
