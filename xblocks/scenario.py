@@ -137,7 +137,7 @@ class CaseScenarioBlock(PrivateNotes, CaseRun):
         if how == "play":
             self.begin_run()
             publish.event(self, "case.started", {"run": self.run})
-            return self._show(_("The case begins."))
+            return self._show(_("The questions begin.") if self.model.is_aid else _("The case begins."))
         self.stage = "short" if how == "short" else "skipped"
         # Skipping is a free choice and costs nothing.
         self.done("skipped")

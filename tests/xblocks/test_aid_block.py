@@ -273,6 +273,16 @@ def test_events_hold_ids_only(asked: Asked) -> None:
     assert asked.told("choice_made") == [{"run": 1, "scene": "clock", "choice": "open"}]
 
 
+def test_a_changed_answer_finishes_no_second_time_until_she_begins_again(asked: Asked) -> None:
+    finish(asked)
+    asked.change("Is there still time?")
+    asked.choose("open")
+    assert "What follows for Dewi" in asked.heading()
+    assert asked.told("ended") == [], "told with the first result of this run"
+    finish(asked)
+    assert [event["run"] for event in asked.told("ended")] == [2]
+
+
 def test_skipping_an_aid_completes_it(asked: Asked) -> None:
     asked.begin("skip")
     assert ("completion", {"completion": 1.0}) in [(p.name, p.data) for p in asked.published]

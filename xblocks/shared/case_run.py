@@ -114,16 +114,17 @@ class CaseRun(GuideBlock):
             self.records.keep_decision(self.run, taken.scene, decided)
 
     def finish(self, progress: Progress) -> None:
-        """Say and keep that an ending is reached: once a run, and of an aid each time that it is."""
+        """Say and keep that an ending is reached, once a run."""
         case: Case = self.model
-        if not case.is_aid and self.results.get("last", {}).get("run") == self.run:
+        if self.results.get("last", {}).get("run") == self.run:
             return
         self.done("ended")
         path = tuple((taken.scene, taken.choice) for taken in progress.path)
         if not case.is_rated:
-            self.records.finish_attempt(self.run)
-            ended = {"run": self.run, "ending": progress.place, "path": [list(step) for step in path]}
-            publish.event(self, "case.ended", ended)
+            # The result of an aid is reached anew with each answer that is changed.
+            if self.records.finish_attempt(self.run):
+                ended = {"run": self.run, "ending": progress.place, "path": [list(step) for step in path]}
+                publish.event(self, "case.ended", ended)
             return
         score = case_points.score(case, progress, self.firsts)
         share = round(case_points.share(score, _highest(self.activity)), 4)
