@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Previews
-from tests.browser.preview import Preview, as_facilitator, faults
+from tests.browser.preview import Keyboard, Preview, as_facilitator, faults
+from tests.browser.test_module_by_keyboard import play
 from tests.guides import GUIDES
 
 pytestmark = pytest.mark.browser
@@ -56,3 +57,32 @@ def test_a_facilitator_finds_every_page_of_her_guide_free_of_faults(preview: Pre
         if wrong:
             found[address] = wrong
     assert found == {}
+
+
+def test_a_case_is_played_to_its_debrief_by_keys_alone(preview: Preview, phone: Page) -> None:
+    keys = Keyboard(phone)
+    phone.goto(f"{preview.url}/unit/case1-u1/")
+    keys.tab_to("button[value=play]")
+    keys.act()
+    assert play(keys, phone) >= 5
+    keys.tab_to(".pg-button")
+    keys.act()
+    assert keys.heading() == "Debrief"
+    assert faults(phone) == []
+
+
+def test_the_routes_are_found_by_keys_alone_and_a_fact_changes(previews: Previews, phone: Page) -> None:
+    keys = Keyboard(phone)
+    phone.goto(f"{previews('remedies').url}/unit/m3-u4/")
+    keys.tab_to("button[value=play]")
+    keys.act()
+    assert play(keys, phone) >= 7
+    result = keys.heading()
+    question = phone.locator(".pg-path li p").first.inner_text()
+    keys.tab_to("button[name=answer]")
+    keys.act()
+    assert keys.heading() == question
+    keys.tab_to(".pg-choices button")
+    keys.act()
+    assert keys.heading() == result, "the other answers are kept"
+    assert faults(phone) == []

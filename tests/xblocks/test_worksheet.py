@@ -6,9 +6,13 @@ import re
 from html import unescape
 from typing import Any
 
+import pymupdf
+import pytest
+
 from tests.content.notepad.sheets import loss_sheet, menu
+from tests.content.notepad.test_numbers import in_script
 from tests.runtime import Lms, Person, call
-from tests.stories import as_olx
+from tests.stories import as_olx, workbook
 from xblocks.learner_records.models import Note
 
 EXAMPLE = {"wages-month": "624", "wages-months": "14", "wages-paid": "936", "papers-cost": "60"}
@@ -94,3 +98,24 @@ def test_what_is_chosen_from_a_menu_is_the_plan_in_the_workbook(lms: Lms) -> Non
     assert "Also for: Her name" in page(lms)
     [line] = Note.objects.get().lines
     assert line["label"] == "A screen" and "afraid of his eyes" in line["text"]
+
+
+@pytest.mark.parametrize("script", ["Latin", "Thai", "Khmer", "Lao", "Burmese", "Arabic"])
+def test_totals_are_in_both_files_to_take_along_in_whatever_digits_they_were_typed(
+    lms: Lms, script: str
+) -> None:
+    lms.load(as_olx(loss_sheet()))
+    typed = {box: in_script(number, script) for box, number in EXAMPLE.items()}
+    save(lms, **typed)
+    lms.load(as_olx(workbook()))
+    text = download(lms, "txt").body.decode("utf-8-sig")
+    assert f"Wage a month {typed['wages-month']} × Months {typed['wages-months']}" in text
+    assert "7\u00a0860 credits" in text
+    with pymupdf.open(stream=download(lms, "pdf").body, filetype="pdf") as paper:
+        words = " ".join("".join(page.get_text() for page in paper).split())
+    # What she typed is on paper where the site has a font for it; what it comes to always is.
+    assert "7 860 credits" in words and "7 800 credits" in words
+
+
+def download(lms: Lms, kind: str) -> Any:
+    return call(lms.block("guide_workbook", "book"), "download", method="GET", suffix=kind)
