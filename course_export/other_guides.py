@@ -1,4 +1,4 @@
-"""What other guides offer to links: the ids of their activities, without reading these whole."""
+"""What other guides offer to links: the ids of their activities, without reading the activities whole."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from .sources import SHARED, Guide, guide_names, kind_of
+from .formats import GuideFile
+from .read_model import read_model
+from .sources import SHARED, Guide, guide_names, kind_of, yaml_document
 
 LINK = "guide:"
 """How a link to another guide begins: `guide:remedies/loss-sheet`."""
-_COURSE = re.compile(r"^modules:.*?(?=^[^\s#-]|\Z)", re.MULTILINE | re.DOTALL)
-"""What learners have. The other files that a guide names are its team's."""
-_FILE = re.compile(r"[A-Za-z0-9_./-]+\.(?:md|yaml)")
 _ID = re.compile(r"^id:[ \t]*['\"]?([a-z0-9_-]+)", re.MULTILINE)
 
 
@@ -41,8 +40,8 @@ class OtherGuides:
 
 
 def _ids(scenarios: Path, name: str) -> Iterator[str]:
-    course = _COURSE.search(_text(scenarios / name / "guide.yaml"))
-    for file in _FILE.findall(course[0]) if course else ():
+    guide = read_model(GuideFile, yaml_document(scenarios / name / "guide.yaml", scenarios)).model
+    for file in guide.in_modules if guide is not None else ():
         kind = kind_of(file)
         if kind is None or kind.FOR_STAFF:
             continue

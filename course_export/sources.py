@@ -126,9 +126,9 @@ def read_library(scenarios: Path) -> Library:
     """Read series, sources and glossary."""
     return Library(
         scenarios,
-        read_model(SeriesFile, _yaml(scenarios / "series.yaml", scenarios)),
-        read_model(SourcesFile, _yaml(scenarios / "sources.yaml", scenarios)),
-        read_model(GlossaryFile, _yaml(scenarios / "glossary.yaml", scenarios)),
+        read_model(SeriesFile, yaml_document(scenarios / "series.yaml", scenarios)),
+        read_model(SourcesFile, yaml_document(scenarios / "sources.yaml", scenarios)),
+        read_model(GlossaryFile, yaml_document(scenarios / "glossary.yaml", scenarios)),
     )
 
 
@@ -144,7 +144,7 @@ def read_guide(library: Library, name: str) -> Guide:
         name,
         folder,
         library,
-        read_model(GuideFile, _yaml(folder / "guide.yaml", library.folder)),
+        read_model(GuideFile, yaml_document(folder / "guide.yaml", library.folder)),
         read_model(AboutFile, _about(about, library.folder)),
     )
     for file, path in {**_shared(library.folder), **_files(folder)}.items():
@@ -211,10 +211,13 @@ def _about(path: Path, scenarios: Path) -> Document:
 
 
 def _activity_document(path: Path, scenarios: Path) -> Document:
-    return read_page(shown(path), _bytes(path)) if path.name.endswith(".md") else _yaml(path, scenarios)
+    return (
+        read_page(shown(path), _bytes(path)) if path.name.endswith(".md") else yaml_document(path, scenarios)
+    )
 
 
-def _yaml(path: Path, scenarios: Path) -> Document:
+def yaml_document(path: Path, scenarios: Path) -> Document:
+    """A YAML file of the guides; one that is missing, or lies elsewhere, with a problem that says so."""
     return read_yaml(shown(path), _bytes(path)) if _is_ours(path, scenarios) else _missing(path)
 
 

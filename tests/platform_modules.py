@@ -67,7 +67,8 @@ class _Library:
 
 
 def _course_overviews(keys: Any) -> list[dict[str, str]]:
-    """A site that has every course but one."""
+    """A site that has every course but one. What is asked and told is that of `get_course_overviews`
+    (openedx/core/djangoapps/content/course_overviews/api.py, Teak)."""
     return [
         {"id": str(key), "display_name": f"Course {key}"}
         for key in keys

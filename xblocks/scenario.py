@@ -163,7 +163,7 @@ class CaseScenarioBlock(PrivateNotes, CaseRun):
             progress = case_play.step(moment.case, moment.progress, choice)
         except case_play.NotOffered:
             raise Refused(400, _("Please choose one of the answers shown.")) from None
-        self.take(moment, progress.path[-1], progress)
+        self.take(moment, progress)
         return self._show()
 
     @action

@@ -162,6 +162,23 @@ def context(chromium: Browser) -> BrowserContext:
     return context
 
 
+@pytest.fixture(params=["320", "200%", "rtl"])
+def small_screen(chromium: Browser, request: pytest.FixtureRequest) -> BrowserContext:
+    """320 px; 640 px at 200 % zoom, which a browser shows as 320; 320 px from right to left."""
+    zoomed = request.param == "200%"
+    context = chromium.new_context(
+        viewport={"width": 320, "height": 480 if zoomed else 740},
+        device_scale_factor=2 if zoomed else 1,
+        reduced_motion="reduce",
+    )
+    context.set_default_timeout(8000)
+    if request.param == "rtl":
+        context.add_init_script(
+            "document.addEventListener('DOMContentLoaded', () => { document.documentElement.dir = 'rtl'; })"
+        )
+    return context
+
+
 @pytest.fixture
 def blank(chromium: Browser) -> Any:
     """An empty page that may load nothing from anywhere."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.preview import Keyboard, Preview, faults
 from tests.stories import ITEMS
@@ -17,21 +17,9 @@ COUNT_SPOKEN = """() => { window.spoken = [];
             .observe(place, { childList: true, characterData: true, subtree: true }); }"""
 
 
-@pytest.fixture(params=["320", "200%", "rtl"])
-def page(chromium: Browser, request: pytest.FixtureRequest) -> Page:
-    """320 px; 640 px at 200 % zoom, which a browser shows as 320; 320 px from right to left."""
-    zoomed = request.param == "200%"
-    context = chromium.new_context(
-        viewport={"width": 320, "height": 480 if zoomed else 740},
-        device_scale_factor=2 if zoomed else 1,
-        reduced_motion="reduce",
-    )
-    context.set_default_timeout(8000)
-    if request.param == "rtl":
-        context.add_init_script(
-            "document.addEventListener('DOMContentLoaded', () => { document.documentElement.dir = 'rtl'; })"
-        )
-    return context.new_page()
+@pytest.fixture
+def page(small_screen: BrowserContext) -> Page:
+    return small_screen.new_page()
 
 
 def choose(page: Page, number: int) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.preview import Keyboard, Preview, faults
 from tests.course_export.small_guide import SmallGuide
@@ -48,18 +48,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     preview.stop()
 
 
-@pytest.fixture(params=["320", "200%", "rtl"])
-def page(chromium: Browser, request: pytest.FixtureRequest, site: Preview) -> Page:
-    """320 px; 640 px at 200 % zoom, which a browser shows as 320; 320 px from right to left."""
-    scale = 2 if request.param == "200%" else 1
-    context = chromium.new_context(
-        viewport={"width": 320, "height": 640}, device_scale_factor=scale, reduced_motion="reduce"
-    )
-    if request.param == "rtl":
-        context.add_init_script(
-            "document.addEventListener('DOMContentLoaded', () => { document.documentElement.dir = 'rtl'; })"
-        )
-    page = context.new_page()
+@pytest.fixture
+def page(small_screen: BrowserContext, site: Preview) -> Page:
+    page = small_screen.new_page()
     page.goto(f"{site.url}/unit/u-place/")
     expect(page.locator(".pg-spots img")).to_be_visible()
     page.wait_for_function("document.querySelector('.pg-spots img').naturalWidth > 0")

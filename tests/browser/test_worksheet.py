@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.preview import Keyboard, Preview, faults
 from tests.content.notepad.sheets import LOSS_SHEET, MENU
@@ -39,18 +39,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     preview.stop()
 
 
-@pytest.fixture(params=["320", "200%", "rtl"])
-def page(chromium: Browser, request: pytest.FixtureRequest) -> Page:
-    """320 px; 640 px at 200 % zoom, which a browser shows as 320; 320 px from right to left."""
-    scale = 2 if request.param == "200%" else 1
-    context = chromium.new_context(
-        viewport={"width": 320, "height": 640}, device_scale_factor=scale, reduced_motion="reduce"
-    )
-    if request.param == "rtl":
-        context.add_init_script(
-            "document.addEventListener('DOMContentLoaded', () => { document.documentElement.dir = 'rtl'; })"
-        )
-    return context.new_page()
+@pytest.fixture
+def page(small_screen: BrowserContext) -> Page:
+    return small_screen.new_page()
 
 
 def box(page: Page, line: str, label: str) -> Locator:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.runtime import Lms, Person
 from tests.stories import as_olx, quay_case, route_aid
+from tests.xblocks.asked import Asked, finish
 from tests.xblocks.player import Player
 from xblocks.content.case.model import Case
 from xblocks.learner_records import api
@@ -17,35 +18,9 @@ from xblocks.learner_records.models import Attempt, Result
 pytestmark = pytest.mark.django_db
 
 
-class Asked(Player):
-    """Answers an aid, and changes answers, with what its page offers."""
-
-    def buttons(self) -> dict[str, str]:
-        """The names of the answers that can be changed, by their questions."""
-        found = re.findall(
-            r'name="answer" value="(\w+)">.*?<span[^>]*>: ([^<]+)</span>', self.html, re.DOTALL
-        )
-        return {question: name for name, question in found}
-
-    def change(self, question: str) -> Any:
-        """Press "Change this answer" beside a question."""
-        return self.send("change_answer", answer=self.buttons()[question], **self.hidden())
-
-    def heading(self) -> str:
-        """Where the focus goes."""
-        found = re.search(r"<h3[^>]*data-pg-focus[^>]*>([^<]+)</h3>", self.html)
-        assert found is not None
-        return found[1]
-
-
 @pytest.fixture
 def asked(lms: Lms) -> Asked:
     return Asked(lms, route_aid())
-
-
-def finish(asked: Asked, *ids: str) -> None:
-    asked.begin()
-    asked.choose(*(ids or ("owed", "over", "hurt", "hers")))
 
 
 def test_before_an_aid_one_reads_what_it_is(asked: Asked) -> None:
@@ -295,70 +270,12 @@ def test_staff_who_look_in_a_learners_place_leave_no_row(lms: Lms) -> None:
     assert list(Attempt.objects.all()) == []
 
 
-# New versions
+# Form
 
 
 def test_an_aid_comes_back_from_olx_as_it_was(lms: Lms) -> None:
     made = route_aid(notice="An injury is mentioned.")
     assert lms.load(as_olx(made)).model == made
-
-
-def as_full(**more: Any) -> Case:
-    """The same scenes as a case in which one decides well or badly."""
-    raw: Any = route_aid().model_dump(exclude_defaults=True)
-    for scene in raw["scenes"].values():
-        for choice in scene["choices"]:
-            choice |= {"rating": "acceptable", "why": "So."}
-    for ending in raw["endings"].values():
-        ending["outcome"] = "mixed"
-    return Case.model_validate({**raw, "mode": "full", **more})
-
-
-def test_a_case_that_becomes_an_aid_goes_on_with_its_decisions_as_answers(lms: Lms) -> None:
-    player = Asked(lms, as_full())
-    player.begin()
-    player.choose("owed", "over")
-    lms.load(as_olx(route_aid()))
-    player.reload()
-    assert player.heading() == "Was anyone hurt?"
-    assert list(player.buttons()) == ["Are wages unpaid?", "Is there still time?"]
-    player.choose("hurt", "hers")
-    assert player.heading() == "What follows for Dewi"
-
-
-def test_who_was_in_the_debrief_of_a_case_that_becomes_an_aid_stands_at_its_result(lms: Lms) -> None:
-    player = Asked(lms, as_full())
-    player.play("owed", "over", "hurt", "hers")
-    lms.load(as_olx(route_aid()))
-    player.reload()
-    assert player.heading() == "What follows for Dewi"
-    assert "Sound decisions" not in player.html
-    player.change("Is there still time?")
-    assert player.heading() == "Is there still time?"
-
-
-def test_an_aid_that_becomes_a_case_goes_on_where_its_learner_stands(lms: Lms) -> None:
-    player = Asked(lms, route_aid())
-    finish(player)
-    player.change("Was anyone hurt?")
-    lms.load(as_olx(as_full()))
-    player.reload()
-    assert player.heading() == "Was anyone hurt?"
-    player.choose("hurt", "hers")
-    player.send("debrief")
-    assert "Sound decisions in this round: 4 of 4." in player.html
-
-
-def test_a_question_taken_out_by_a_new_version_leaves_the_others_answered(lms: Lms) -> None:
-    player = Asked(lms, route_aid())
-    finish(player)
-    raw: Any = route_aid().model_dump(exclude_defaults=True)
-    raw["scenes"].pop("clock")
-    raw["scenes"]["wages"]["choices"][0]["goes_to"] = "harm"
-    lms.load(as_olx(Case.model_validate(raw)))
-    player.reload()
-    assert player.heading() == "What follows for Dewi"
-    assert "Is there still time?" not in player.html
 
 
 def test_in_studio_the_team_sees_the_map_without_ratings(lms: Lms) -> None:

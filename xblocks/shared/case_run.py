@@ -16,7 +16,7 @@ from ..content.case import play as case_play
 from ..content.case import points as case_points
 from ..content.case.model import Case
 from ..content.case.moment import Moment
-from ..content.case.play import Progress, Taken
+from ..content.case.play import Progress
 from ..content.results import CaseDetail
 from ..platform import publish
 from .block import GuideBlock
@@ -66,7 +66,7 @@ class CaseRun(GuideBlock):
         answers: aid.Answers = {}
         if case.is_aid:
             answers = aid.answers_from(self.answers, self.play)
-            progress = aid.resume(case, self.answers, self.play)
+            progress = aid.resume(case, answers, self.play)
         else:
             progress = case_play.resume(case, self.play)
         seed = f"{self.who.seed}:{self.usage}:{self.run}"
@@ -86,13 +86,13 @@ class CaseRun(GuideBlock):
         self.undone = moment.step + 1 - len(progress.path)
         self.play = progress.to_json()
 
-    def take(self, moment: Moment, taken: Taken, progress: Progress) -> None:
+    def take(self, moment: Moment, progress: Progress) -> None:
         """Keep a step from a moment.
 
         Args:
-            taken: the step.
-            progress: where it leads.
+            progress: where the step leads. In an aid answers given before may lead on from there.
         """
+        taken = progress.path[-1]
         if moment.case.is_aid:
             answers = aid.with_answer(moment.answers, taken)
             self.answers = aid.to_json(answers)

@@ -50,6 +50,11 @@ def aids(draw: st.DrawFn) -> Case:
     return route_aid(start="s0", scenes=scenes, endings={"some": ending, "none": {"title": "N", "text": "N"}})
 
 
+def resumed(case: Case, stored: Any, play: Any) -> Progress:
+    """Where a learner stands again by what is stored of her."""
+    return aid.resume(case, aid.answers_from(stored, play), play)
+
+
 def answered(
     case: Case, here: Progress, answers: Answers, pick: int
 ) -> tuple[Progress, dict[str, str | None]]:
@@ -166,7 +171,7 @@ STORED: list[Any] = [
 @pytest.mark.parametrize("stored", STORED)
 def test_what_is_no_answer_is_left_out(stored: Any) -> None:
     assert aid.answers_from(stored, {}) == {}
-    assert aid.resume(AID, stored, stored).place == "wages"
+    assert resumed(AID, stored, stored).place == "wages"
 
 
 def test_answers_keep_their_order_when_they_are_stored() -> None:
@@ -178,7 +183,7 @@ def test_answers_keep_their_order_when_they_are_stored() -> None:
 
 def test_who_decided_while_the_case_was_no_aid_has_answered() -> None:
     here = walk(AID, given_all("owed", "open"))
-    assert aid.resume(AID, [], here.to_json()) == here
+    assert resumed(AID, [], here.to_json()) == here
 
 
 def test_where_the_place_is_gone_one_stands_where_the_answers_lead() -> None:
@@ -188,7 +193,7 @@ def test_where_the_place_is_gone_one_stands_where_the_answers_lead() -> None:
     for choice in raw["scenes"]["harm"]["choices"]:
         choice["goes_to"] = "none"
     now = Case.model_validate(raw)
-    assert aid.resume(now, aid.to_json(given_all("owed", "open", "hurt")), here.to_json()).place == "none"
+    assert resumed(now, aid.to_json(given_all("owed", "open", "hurt")), here.to_json()).place == "none"
 
 
 def test_a_round_that_nobody_checked_holds_nothing_up() -> None:

@@ -76,11 +76,15 @@ def _pairs(stored: Any) -> Iterator[Taken]:
                 yield Taken(scene, choice)
 
 
-def resume(case: Case, stored: Any, play: Any) -> Progress:
-    """Go on from stored data in the aid as it is now, which may be a newer version: at the same place where
-    the answers still lead by it, else as far as they lead."""
+def resume(case: Case, answers: Answers, play: Any) -> Progress:
+    """Go on in the aid as it is now, which may be a newer version: at the same place where the answers still
+    lead by it, else as far as they lead.
+
+    Args:
+        play: the stored path.
+    """
     progress = Progress.from_json(play)
-    return walk(case, answers_from(stored, play), progress.place if progress else case.start)
+    return walk(case, answers, progress.place if progress else case.start)
 
 
 def aid_findings(case: Case) -> list[Finding]:

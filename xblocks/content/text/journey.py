@@ -2,6 +2,8 @@
 
 Its author writes stages as headings and stops as a numbered list. A stop is a numbered spot on a line, and
 opens to tell what happens there: so the line is seen at a glance, walked with keys, and complete on paper.
+Stops open in place and are no links into the page: the Learning MFE shows a unit in a frame, from which a
+link leads the page around it away (`<base target="_parent">`, courseware-chromeless.html, Teak).
 """
 
 from __future__ import annotations

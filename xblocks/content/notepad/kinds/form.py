@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from .kind import Kind, Lines, Paper, Values, box
+from .kind import Kind, Lines, Paper, Values, field_box, field_lines
 
 if TYPE_CHECKING:
     from ..model import Notepad
@@ -21,16 +21,11 @@ class Form(Kind):
 
     def lines(self, note: Notepad, values: Values) -> list[dict[str, str]]:
         """Each field with what was written in it."""
-        return [{"label": f.label, "text": values[f.id]} for f in note.fields if values.get(f.id)]
+        return field_lines(note.fields, values)
 
     def ask(self, note: Notepad, values: Values) -> dict[str, Any]:
         """The fields."""
-        return {
-            "boxes": [
-                {**box(f.id, f.label, values, f.most), "hint": f.hint or "", "lines": str(f.lines)}
-                for f in note.fields
-            ]
-        }
+        return {"boxes": [field_box(field, values) for field in note.fields]}
 
     def on_paper(self, note: Notepad) -> list[Paper]:
         """Handwriting takes a line more."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -11,7 +12,7 @@ from ...findings import Finding
 from ..sums import Results
 
 if TYPE_CHECKING:
-    from ..model import Notepad
+    from ..model import NoteField, Notepad
 
 Values = dict[str, str]
 """What a learner wrote, by the name of its box."""
@@ -122,3 +123,19 @@ class Kind(ABC):
 def box(name: str, label: str, values: Values, most: int = CELL) -> dict[str, Any]:
     """A box of a page: its name, label, greatest length and what was written."""
     return {"name": name, "label": label, "most": str(most), "value": values.get(name, "")}
+
+
+def field_box(field: NoteField, values: Values, name: str = "") -> dict[str, Any]:
+    """A field that an author describes as a box of a page, under its id or another name."""
+    asked = box(name or field.id, field.label, values, field.most)
+    return {**asked, "hint": field.hint or "", "lines": str(field.lines)}
+
+
+def field_lines(fields: Iterable[NoteField], values: Values) -> list[dict[str, str]]:
+    """Each field with what was written in it, in words."""
+    return [{"label": field.label, "text": values[field.id]} for field in fields if values.get(field.id)]
+
+
+def shared_name(names: Iterable[str]) -> str | None:
+    """The first name that two boxes would both have."""
+    return next((name for name, number in Counter(names).items() if number > 1), None)

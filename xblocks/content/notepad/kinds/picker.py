@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ...findings import Finding
-from .kind import Kind, Menu, Paper, Values, box
+from .kind import Kind, Menu, Paper, Values, box, field_box, shared_name
 
 if TYPE_CHECKING:
     from ..model import Notepad, Option
@@ -47,14 +46,7 @@ class Picker(Kind):
                             "on": values.get(option.id) == "1",
                             "facts": _facts(note, option),
                             "also": ", ".join(titles[id] for id in option.also if id in titles),
-                            "boxes": [
-                                {
-                                    **box(f"{option.id}-{f.id}", f.label, values, f.most),
-                                    "hint": f.hint or "",
-                                    "lines": str(f.lines),
-                                }
-                                for f in note.fields
-                            ],
+                            "boxes": [field_box(f, values, f"{option.id}-{f.id}") for f in note.fields],
                         }
                         for option in note.options
                         if option.group == group.id
@@ -114,11 +106,10 @@ class Picker(Kind):
                         f"`{name}` is none of the `columns`",
                         "Write the id of a column that stands there.",
                     )
-        names = Counter(
+        shared = shared_name(
             [option.id for option in note.options]
             + [f"{option.id}-{field.id}" for option in note.options for field in note.fields]
         )
-        shared = next((name for name, number in names.items() if number > 1), None)
         if shared:
             yield Finding(
                 ("options",), f"two boxes of the menu would both be called `{shared}`", "Rename one of them."

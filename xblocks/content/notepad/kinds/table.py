@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ...findings import Finding
-from .kind import CELL, Grid, Kind, Paper, Values, box
+from .kind import CELL, Grid, Kind, Paper, Values, box, shared_name
 
 if TYPE_CHECKING:
     from ..model import Notepad
@@ -54,8 +53,7 @@ class Table(Kind):
     def faults(self, note: Notepad) -> Iterator[Finding]:
         """Two cells must not share their name: row `a-b`, column `c` and row `a`, column `b-c` would."""
         rows, columns = {row.id for row in note.rows}, {column.id for column in note.columns}
-        names = Counter(f"{row}-{column}" for row in sorted(rows) for column in sorted(columns))
-        shared = next((name for name, number in names.items() if number > 1), None)
+        shared = shared_name(f"{row}-{column}" for row in sorted(rows) for column in sorted(columns))
         if shared:
             yield Finding(
                 ("rows",),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ...findings import Finding
 from ..sums import NUMBER, SIGN_BOX, UNIT, Results, results
-from .kind import AddedUp, Kind, Lines, Paper, Values, box
+from .kind import AddedUp, Kind, Lines, Paper, Values, box, field_box, field_lines, shared_name
 
 if TYPE_CHECKING:
     from ..model import Notepad, Sum
@@ -29,7 +28,7 @@ class Worksheet(Kind):
 
     def lines(self, note: Notepad, values: Values) -> list[dict[str, str]]:
         """The fields. What stands in the sheet is in `results`, with what it comes to."""
-        return [{"label": f.label, "text": values[f.id]} for f in note.fields if values.get(f.id)]
+        return field_lines(note.fields, values)
 
     def results(self, note: Notepad, values: Values) -> Results:
         """What it comes to."""
@@ -48,10 +47,7 @@ class Worksheet(Kind):
         return {
             "sections": sections,
             "decimals": {"name": SIGN_BOX, "value": values.get(SIGN_BOX, "")},
-            "boxes": [
-                {**box(f.id, f.label, values, f.most), "hint": f.hint or "", "lines": str(f.lines)}
-                for f in note.fields
-            ],
+            "boxes": [field_box(field, values) for field in note.fields],
         }
 
     def on_paper(self, note: Notepad) -> list[Paper]:
@@ -81,12 +77,11 @@ class Worksheet(Kind):
                     f"`{line.section}` is no section of this sheet",
                     "Write the id of one of its `sections`.",
                 )
-        names = Counter(
+        shared = shared_name(
             [name for line in note.sums for name in _names(line)]
             + [f"{section.id}-unit" for section in note.sections]
             + [SIGN_BOX, *(field.id for field in note.fields)]
         )
-        shared = next((name for name, number in names.items() if number > 1), None)
         if shared:
             yield Finding(
                 ("sums",), f"two boxes of the sheet would both be called `{shared}`", "Rename one of them."
