@@ -10,6 +10,7 @@ BLOCKS = {
     "guide_check": "check:KnowledgeCheckBlock",
     "guide_notepad": "notepad:NotepadBlock",
     "guide_workbook": "workbook:WorkbookBlock",
+    "guide_directory": "directory:DirectoryBlock",
     "guide_facilitator": "facilitator:FacilitatorNotesBlock",
 }
 APPS = [

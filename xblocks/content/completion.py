@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from .base import Activity
 from .case.model import Case
 from .check.model import Check
+from .directory.model import Directory
 from .notepad.model import Notepad
 from .page import Page
 from .prompts import Prompts
@@ -58,6 +59,7 @@ TABLE: dict[type[Activity], Rule] = {
         }
     ),
     Workbook: NEVER,
+    Directory: Rule(by_seeing=True),
     SessionPlan: NEVER,
     Prompts: NEVER,
 }
