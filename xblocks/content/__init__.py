@@ -1,4 +1,4 @@
-"""What pages, cases, checks, notepads, workbooks, directories, plans and prompts are: models, rules, play and OLX.
+"""What pages, cases, checks, notepads, workbooks, directories, plans and prompts are, with rules and OLX.
 
 Pure: no XBlock, no Django, no LMS, and nothing of ours outside this package.
 """
