@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
+from datetime import date
 from functools import cache
 from typing import Annotated, Any
 
@@ -13,6 +14,11 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from xblocks.content.base import ID_PATTERN, LANGUAGE_PATTERN, Activity, InElement
+from xblocks.content.directory.listing import AGES_PATTERN, POINT_PATTERN, Listing
+from xblocks.content.directory.listing import ID_PATTERN as ID_OF_LISTING
+from xblocks.content.directory.model import time_zone
+from xblocks.content.directory.rules import public_breach
+from xblocks.content.directory.views import fields_for
 from xblocks.content.text.walk import kind_of_text
 
 HARD = [
@@ -30,12 +36,17 @@ TEXTS = st.lists(st.sampled_from(HARD) | st.text(_CHARACTERS, max_size=8), min_s
 )
 LINES = TEXTS.map(lambda text: text[:100]).filter(lambda text: text.strip() != "")
 IDS = st.from_regex(r"[a-z0-9]([a-z0-9_-]{0,8}[a-z0-9])?", fullmatch=True)
+_EXAMPLES = {
+    ID_OF_LISTING: ("XA-0001", "ZZ-9999"),
+    AGES_PATTERN: ("0,120", "15, 17", "0,0"),
+    POINT_PATTERN: ("12.3,-101", "-0, 0"),
+}
 CITES = st.builds("{} {}".format, st.from_regex(r"[A-Z0-9][A-Z0-9-]{0,8}", fullmatch=True), LINES)
 
 
 def activities(kind: type[Activity]) -> st.SearchStrategy[Any]:
     """Valid activities of a kind."""
-    return _raw(kind).map(_as_its_mode_asks).map(kind.model_validate)
+    return _raw(kind).map(_as_its_mode_asks).map(_as_its_readers_may).map(kind.model_validate)
 
 
 def _as_its_mode_asks(raw: dict[str, Any]) -> dict[str, Any]:
@@ -47,6 +58,27 @@ def _as_its_mode_asks(raw: dict[str, Any]) -> dict[str, Any]:
         asked = {"rating": "weak", "why": "So."} if "consequence" in one else {"outcome": "mixed"}
         one.update({key: value for key, value in asked.items() if one.get(key) is None})
     return raw
+
+
+def _as_its_readers_may(raw: dict[str, Any]) -> dict[str, Any]:
+    """A directory that holds nothing that is not for the readers of its edition, and has a day only where it
+    is for practice: fields alone do not ask for that."""
+    if "places" not in raw:
+        return raw
+    if not raw.get("sample"):
+        raw.pop("as_of", None)
+    named = fields_for(raw.get("edition", "public"))
+    listings = [
+        {name: value for name, value in listing.items() if name in named}
+        for listing in raw.get("listings", [])
+    ]
+    raw["listings"] = [one for one in listings if not _endangers(raw, one)]
+    return raw
+
+
+def _endangers(raw: dict[str, Any], listing: dict[str, Any]) -> bool:
+    """Whether a public edition may not have a listing."""
+    return raw.get("edition", "public") == "public" and public_breach(Listing(**listing), ()) is not None
 
 
 @cache
@@ -89,6 +121,8 @@ def _values(hint: Any) -> st.SearchStrategy[Any]:
     if plain is int:
         low = next((m.ge for m in marks if isinstance(m, Ge)), -5000)
         return st.integers(low, next((m.le for m in marks if isinstance(m, Le)), 5000))
+    if plain is date:
+        return st.dates()
     if typing.get_origin(plain) is typing.Literal:
         return st.sampled_from(typing.get_args(plain))
     if typing.get_origin(plain) is list:
@@ -114,8 +148,12 @@ def _strings(hint: Any, marks: list[Any]) -> st.SearchStrategy[str]:
         return st.sampled_from(["th", "ar", "pt-br"])
     if pattern and pattern.startswith("^https"):
         return st.builds("https://example.org/{}?a=1&b=<".format, IDS)
+    if pattern in _EXAMPLES:
+        return st.sampled_from(_EXAMPLES[pattern])
     if pattern:
         return CITES
+    if any(getattr(m, "func", None) is time_zone for m in marks):
+        return st.sampled_from(["Asia/Bangkok", "UTC", "America/Argentina/Ushuaia"])
     if kind_of_text(hint) == "markdown" or any(isinstance(m, InElement) for m in marks):
         return TEXTS.filter(lambda text: text.strip() != "")
     assert any(isinstance(m, MaxLen) for m in marks), f"no strings known for {hint}"

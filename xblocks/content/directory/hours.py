@@ -7,7 +7,7 @@ can type it, and a notice such as "closed for holidays" has a field of its own.
 from __future__ import annotations
 
 import re
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ _DAY = "|".join(DAYS)
 _DAYS = re.compile(rf"({_DAY})(?:-({_DAY}))?")
 _SPAN = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)-([01]?\d|2[0-4]):([0-5]\d)", re.ASCII)
 _PART = re.compile(rf"((?:{_DAY})(?:-(?:{_DAY}))?(?:,(?:{_DAY})(?:-(?:{_DAY}))?)*) +([\d:,\- ]+)")
+_DASHES = str.maketrans("‐‑‒–—", "-----")
+"""Spreadsheets make them of a hyphen by themselves."""
 _DAY_MINUTES = 24 * 60
 
 
@@ -38,7 +40,7 @@ def openings(text: str) -> tuple[Opening, ...]:
     if text.strip() == ALWAYS:
         return tuple(Opening(day, 0, _DAY_MINUTES) for day in range(7))
     found: list[Opening] = []
-    for part in filter(None, map(str.strip, text.split(";"))):
+    for part in filter(None, map(str.strip, text.translate(_DASHES).split(";"))):
         match = _PART.fullmatch(part)
         if match is None:
             raise ValueError(f"`{part}` is not days and times such as `Mo-Fr 08:00-17:00`")
@@ -84,6 +86,21 @@ def is_open(text: str, at: datetime) -> bool | None:
         or ((day - 1) % 7 == span.day and minute + _DAY_MINUTES < span.ends)
         for span in spans
     )
+
+
+def opens_next(text: str, now: datetime) -> datetime | None:
+    """When it opens next after a time of its own place; None where its hours cannot be read."""
+    try:
+        spans = openings(text)
+    except ValueError:
+        return None
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    starts = (
+        midnight + timedelta(days=(span.day - now.weekday()) % 7 + week, minutes=span.begins)
+        for span in spans
+        for week in (0, 7)
+    )
+    return min((start for start in starts if start > now), default=None)
 
 
 def as_times(span: Opening) -> tuple[time, time]:

@@ -10,9 +10,13 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from .listing import Listing
-from .words import ServiceType
+from .words import ServiceType, Status
 
 State = Literal["live", "needs_check", "hidden"]
+
+
+SHOWN: tuple[Status, ...] = ("live", "needs_check")
+"""Whoever keeps a directory means readers to see these."""
 
 
 class Tier(NamedTuple):
@@ -41,18 +45,22 @@ def tier_of(services: Iterable[ServiceType], hours: str = "") -> int:
 
 def due_on(listing: Listing) -> date:
     """The day on which it is to be checked again."""
-    return listing.last_verified_on + timedelta(TIERS[tier_of(listing.service_types, listing.hours)].every)
+    return _later(listing.last_verified_on, TIERS[tier_of(listing.service_types, listing.hours)].every)
+
+
+def _later(day: date, days: int) -> date:
+    """The calendar ends: an activity with a slip in a year is to be shown all the same."""
+    return date.max if (date.max - day).days < days else day + timedelta(days)
 
 
 def gone_after(listing: Listing) -> date:
     """The last day on which readers see it, if nobody checks it before."""
-    grace = timedelta(TIERS[tier_of(listing.service_types, listing.hours)].grace)
-    end = due_on(listing) + grace
+    end = _later(due_on(listing), TIERS[tier_of(listing.service_types, listing.hours)].grace)
     return min(end, listing.shown_until) if listing.shown_until else end
 
 
 def state_on(listing: Listing, day: date) -> State:
     """What becomes of it on a day: shown, shown with a warning, or hidden, whatever its file still says."""
-    if listing.status not in ("live", "needs_check") or day > gone_after(listing):
+    if listing.status not in SHOWN or day > gone_after(listing):
         return "hidden"
     return "needs_check" if listing.status == "needs_check" or day > due_on(listing) else "live"

@@ -17,6 +17,8 @@ from . import words
 from .reach import Reach, Told
 
 ID_PATTERN = r"^[A-Z]{2}-[0-9]{4}$"
+AGES_PATTERN = r"^(1[01][0-9]|120|[0-9]{1,2}), ?(1[01][0-9]|120|[0-9]{1,2})$"
+POINT_PATTERN = r"^-?[0-9]{1,2}(\.[0-9]+)?, ?-?[0-9]{1,3}(\.[0-9]+)?$"
 ListingId = Annotated[str, Field(pattern=ID_PATTERN)]
 Languages = Annotated[list[Language], Field(min_length=1)]
 
@@ -43,7 +45,7 @@ class Listing(Model):
     phone_is_free: Annotated[words.YesNoUnknown, Told(P, True)]
     phone_from_abroad: Annotated[Line | None, Told(P, False, "For families and migrants abroad.")] = None
     chat_handle: Annotated[
-        Line | None, Told(P, False, "Only if it is staffed and was checked for safety.")
+        Line | None, Told(P, False, "Only if staffed and checked for safety; without an @ before it.")
     ] = None
     email_public: Annotated[Line | None, Told(P, False, "A mailbox of the service, not of a person.")] = None
     web: Annotated[Line | None, Told(P, False, "Look first for trackers and for photographs of clients.")] = (
@@ -58,7 +60,7 @@ class Listing(Model):
     ]
     who_for_age: Annotated[
         str,
-        Field(pattern=r"^(1[01][0-9]|120|[0-9]{1,2}), ?(1[01][0-9]|120|[0-9]{1,2})$"),
+        Field(pattern=AGES_PATTERN),
         Told(P, True, "The youngest and the oldest age, in years.", "0,120"),
     ]
     children_with_parent: Annotated[words.Children, Told(P, True)]
@@ -86,7 +88,7 @@ class Listing(Model):
         Line | None, Told(P, False, "Offices only: a court, a hospital, a union. Never where people sleep.")
     ] = None
     map_point: Annotated[
-        Annotated[str, Field(pattern=r"^-?[0-9]{1,2}(\.[0-9]+)?, ?-?[0-9]{1,3}(\.[0-9]+)?$")] | None,
+        Annotated[str, Field(pattern=POINT_PATTERN)] | None,
         Told(P, False, "Only where the precision is street.", "12.345,101.234"),
     ] = None
     how_to_come_safely: Annotated[Line | None, Told(P, False, "In 40 words at most.")] = None

@@ -11,9 +11,15 @@ from pydantic import AfterValidator, Field, model_validator
 from ..base import Activity, Line, Markdown, Model
 from .listing import Listing, told
 from .reach import Reach, includes
+from .rules import public_breach
 
 
-def _zone(name: str) -> str:
+def time_zone(name: str) -> str:
+    """The name of a time zone.
+
+    Raises:
+        ValueError: there is none of this name.
+    """
     try:
         ZoneInfo(name)
     except (ValueError, OSError, KeyError):
@@ -22,10 +28,15 @@ def _zone(name: str) -> str:
 
 
 class Place(Model):
-    """A place that the directory serves: its country, and the time zone of its clocks."""
+    """A place that the directory serves: its country, and the time zone of its clocks.
+
+    Attributes:
+        small: everybody knows everybody there, so that a shelter could be guessed.
+    """
 
     country: Line
-    time_zone: Annotated[str, Field(max_length=60), AfterValidator(_zone)]
+    time_zone: Annotated[str, Field(max_length=60), AfterValidator(time_zone)]
+    small: bool = False
 
 
 class Fallback(Model):
@@ -62,12 +73,16 @@ class Directory(Activity):
 
     @model_validator(mode="after")
     def _holds_what_its_readers_may(self) -> Directory:
-        """No listing says more than the edition is for; only practice listings have a day of their own."""
+        """No listing says more than the edition is for, and what is public nothing that endangers people,
+        whoever wrote it; only practice listings have a day of their own."""
+        names = [listing.public_name for listing in self.listings]
         beyond = [name for name, mark in told().items() if not includes(self.edition, mark.reach)]
         for listing in self.listings:
             for name in beyond:
                 if getattr(listing, name) is not None:
                     raise ValueError(f"the {self.edition} edition may not hold `{name}`")
+            if self.edition == "public" and (breach := public_breach(listing, names)):
+                raise ValueError(f"{listing.listing_id}, {breach.field}: {breach.rule}: {breach.message}")
         if self.as_of is not None and not self.sample:
             raise ValueError("only a directory with `sample: true` has `as_of`")
         return self

@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 
-from .life import due_on, gone_after
+from .life import SHOWN, due_on, gone_after
 from .listing import Listing, told
 from .reach import Reach, includes
-
-_SHOWN = ("live", "needs_check")
 
 
 @cache
@@ -28,7 +26,7 @@ def readers_of(listing: Listing) -> Reach:
     if listing.safety_level is None:
         # One of an edition. Whoever made that has judged the owner's.
         return listing.readers
-    if listing.status not in _SHOWN or listing.safety_level == "red_hold":
+    if listing.status not in SHOWN or listing.safety_level == "red_hold":
         return "admin"
     is_public = listing.safety_level == "green_public" or "helpline" in listing.service_types
     return "public" if is_public else "practitioner"
