@@ -22,6 +22,8 @@ class Problem:
         message: what is wrong, without a full stop at the end.
         remedy: how to mend it, as a sentence.
         level: errors stop a build; warnings and notes do not.
+        rule: the number of the rule that it breaks, where rules have numbers.
+        cell: the name of the column, where the file is a table.
     """
 
     file: str
@@ -30,14 +32,21 @@ class Problem:
     level: Level
     message: str
     remedy: str
+    rule: str = ""
+    cell: str = ""
 
     @property
     def place(self) -> str:
-        """`file:line:column`, which editors and terminals make clickable."""
-        return f"{self.file}:{self.line}:{self.column}"
+        """`file:line:column`, which editors and terminals make clickable; of a table, the column's name."""
+        return f"{self.file}:{self.line}:{self.cell or self.column}"
+
+    @property
+    def what(self) -> str:
+        """What is wrong, after the number of the rule."""
+        return f"{self.rule}: {self.message}" if self.rule else self.message
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.level}: {self.message}\n    {self.remedy}"
+        return f"{self.place}: {self.level}: {self.what}\n    {self.remedy}"
 
 
 class Problems:
@@ -80,5 +89,6 @@ class Problems:
         return ", ".join(parts)
 
     def to_json(self) -> str:
-        """A JSON list for editors and CI."""
-        return json.dumps([asdict(problem) for problem in self], ensure_ascii=False, indent=1)
+        """A JSON list for editors and CI. What says nothing is left out."""
+        found = [{key: value for key, value in asdict(problem).items() if value != ""} for problem in self]
+        return json.dumps(found, ensure_ascii=False, indent=1)
