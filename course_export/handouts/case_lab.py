@@ -5,6 +5,7 @@ from __future__ import annotations
 from string import ascii_uppercase
 
 from xblocks.content.case.model import Case, Choice, Scene
+from xblocks.content.directory.needs import NEEDS
 from xblocks.content.tokens import shuffled
 
 from . import words as w
@@ -96,6 +97,8 @@ class CaseOnPaper:
         found: list[Block] = [*self._reader.blocks(scene.text, 5)]
         if scene.thinking and self._case.mode == "worked":
             found.append(Labelled(w.THINKS, self._reader.blocks(scene.thinking, 5), "say"))
+        if scene.need:
+            found.append(say(f"{w.DIRECTORY}: {NEEDS[scene.need][0]}", quiet=True))
         if self._options[name]:
             texts = {letter: choice.text for letter, choice in self._options[name]}
             rows: list[tuple[Blocks, ...]] = [

@@ -15,6 +15,7 @@ from . import words as w
 from .aid_sheet import aid_sheet, for_facilitators
 from .blocks import Block, Blocks, Callout, Document, Heading, Labelled, NewPage, say, words
 from .case_lab import CaseOnPaper
+from .directory_sheet import practice_directory
 from .front import cover, sources, state
 from .plan import plan, questions
 from .reader import Reader
@@ -32,6 +33,7 @@ def facilitator_pack(course: Course) -> Document:
     body += facilitator_sheets(course, reader)
     body += _prompts(course, reader)
     body += _case_lab(course, reader)
+    body += practice_directory(course, reader)
     body += sources(reader, course.entries)
     return Document(
         title=guide.title,

@@ -38,16 +38,16 @@ def as_pdf(document: Document) -> bytes:
         NoLetter: a text has letters for which we bring no font.
         ModuleNotFoundError: typst is not installed.
     """
+    return compiled(_TEMPLATE.read_bytes(), json.dumps(plain(document), ensure_ascii=False))
+
+
+def compiled(template: bytes, data: str) -> bytes:
+    """A file of a template that reads its data, as JSON, from `sys.inputs`. Raises as `as_pdf` does."""
     import typst
 
-    data = json.dumps(plain(document), ensure_ascii=False)
     try:
         made = _compiler().compile(
-            _TEMPLATE.read_bytes(),
-            sys_inputs={"data": data},
-            format="pdf",
-            pdf_standards=["ua-1"],
-            timestamp=0,
+            template, sys_inputs={"data": data}, format="pdf", pdf_standards=["ua-1"], timestamp=0
         )
     except typst.TypstError as error:
         found = _NO_FONT.search(str(error))

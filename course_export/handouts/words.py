@@ -129,6 +129,21 @@ DEBRIEF = _("Debrief")
 DISCUSS = _("Talk about")
 COUNTS = _("Keep count on paper. At the start")
 
+# A directory of services
+DIRECTORY = _("Directory of services")
+PRACTICE_DIRECTORY_ABOUT = _(
+    "For cases on paper. Print it once for each table. A card that decides about a referral names a need; "
+    "look there, and read the last column aloud before you choose. Each service has one row, under the need "
+    "that it meets first."
+)
+NOBODY_ANSWERS = _("If nobody answers")
+SERVICE = _("Service")
+WHAT_IT_GIVES = _("What you get")
+BEFORE_YOU_CALL = _("Before you call")
+HELPS_TOO = _("These help with it too, and stand under another need:")
+CHECKED = _("Checked")
+NO_CATCH = _("Nothing special is known.")
+
 # A decision aid
 AID_ABOUT = _(
     "A decision aid. Begin with question 1, tick what fits, read what follows, and go on where the last "

@@ -92,6 +92,7 @@ def test_activities_are_read_back_in_the_order_of_the_course(tree: Tree) -> None
         "later",
         "my-book",
         "referral",
+        "find-help",
         "half",
         "how",
         "sources-read",

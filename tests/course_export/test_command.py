@@ -28,7 +28,7 @@ def run(*arguments: str) -> tuple[int, str]:
 def test_a_build_says_what_it_made(small: SmallGuide) -> None:
     code, output = run("build")
     assert code == 0
-    assert output.startswith("Building small ...\ndist/small.tar.gz: 12 activities, ")
+    assert output.startswith("Building small ...\ndist/small.tar.gz: 13 activities, ")
 
 
 def test_a_check_of_all_guides_names_them(small: SmallGuide) -> None:
@@ -101,8 +101,8 @@ def test_help_is_there_at_once(small: SmallGuide) -> None:
 
 
 def test_a_terminal_sees_brackets_of_a_message_as_they_are(small: SmallGuide) -> None:
-    from course_export.cli import _coloured
     from course_export.problems import Problem
+    from course_export.showing import _coloured
 
     shown = _coloured(Problem("a.yaml", 1, 2, "error", "`[@TAG]` is unknown", "Write [/red]."))
     from rich.text import Text

@@ -16,6 +16,7 @@ from course_export.handouts.reader import Reader
 from tests.guides import GUIDES, course
 from tests.test_secrets import plant_in_case
 from xblocks.content.case.model import Case
+from xblocks.content.directory.model import Directory
 from xblocks.content.prompts import Prompts
 from xblocks.content.session import SessionPlan
 from xblocks.content.text.walk import texts
@@ -81,7 +82,8 @@ def test_pages_for_facilitators_come_in_the_order_of_the_guide(name: str) -> Non
     parts = [p.text for p in word.paragraphs if p.style is not None and p.style.name == "Heading 1"]
     titles = [course(name).activities[file].title for file in course(name).guide.facilitation]
     sheets = [w.SHEETS] if course(name).sheets else []
-    assert parts == [*titles, *sheets, w.PROMPTS, w.CASE_LAB, w.SOURCES]
+    directories = [a.title for a in course(name).activities.values() if isinstance(a, Directory)]
+    assert parts == [*titles, *sheets, w.PROMPTS, w.CASE_LAB, *directories, w.SOURCES]
 
 
 def test_the_pack_says_of_each_source_how_far_it_was_read_and_the_workbook_does_not() -> None:

@@ -147,6 +147,50 @@ def test_a_guide_is_told_what_it_lacks(small: SmallGuide, says: str) -> None:
     assert says in messages(GUIDE)
 
 
+SHORT, LONG = "worked → guided → full", "worked → guided → full → full → transfer"
+
+
+@pytest.mark.parametrize(("minutes", "asked"), [(120, SHORT), (121, LONG)])
+def test_a_short_course_needs_three_cases_and_a_longer_one_five(
+    small: SmallGuide, minutes: int, asked: str
+) -> None:
+    small.change(GUIDE, "minutes: 10\n", f"minutes: {minutes}\n")
+    small.change(GUIDE, "    minutes: 6\n", f"    minutes: {minutes - 4}\n")
+    [found] = [message for message in messages(GUIDE).split("\n") if "cases, in their order" in message]
+    assert found.endswith(f"the learning standard asks for {asked}")
+
+
+WATCHED = """id: watched
+title: Watch
+mode: worked
+you_are: watching an inspector
+minutes: 1
+short_version: You watch.
+start: deck
+scenes:
+  deck: {title: On the deck, text: Sixteen men look at her., thinking: I ask them all., goes_to: ashore}
+endings:
+  ashore: {title: Ashore, text: They sleep., outcome: good}
+debrief: {lesson: She asked all., discuss: [Why?], sources: [PALERMO]}
+"""
+
+
+@pytest.mark.parametrize(("second", "is_told"), [("guided", False), ("full", True)])
+def test_the_cases_of_a_short_course_are_watched_then_guided_then_full(
+    small: SmallGuide, second: str, is_told: bool
+) -> None:
+    quay = (small.scenarios / QUAY).read_text(encoding="utf-8")
+    small.write("small/two/watched.scenario.yaml", WATCHED)
+    small.write(
+        "small/two/led.scenario.yaml",
+        quay.replace("id: quay", "id: led", 1).replace("mode: full", f"mode: {second}", 1),
+    )
+    before = "two/watched.scenario.yaml, two/led.scenario.yaml, two/quay.scenario.yaml"
+    small.change(GUIDE, "two/quay.scenario.yaml", before)
+    assert warned(QUAY), "the guide is read"
+    assert ("cases, in their order" in messages(GUIDE)) == is_told
+
+
 def test_a_rule_of_wording_that_is_right_is_told_with_the_questions_that_give_it_away(
     small: SmallGuide,
 ) -> None:
