@@ -251,7 +251,9 @@ def call(
     request = Request.blank("/", method=method, headers=headers)
     if method == "POST":
         request.body = raw if raw is not None else json.dumps(body or {}).encode()
-    response = block.runtime.handle(block, handler, request, suffix)
+    # None where an address ends with the handler: `handle_xblock_callback(..., suffix=None)` of
+    # lms/djangoapps/courseware/block_render.py, Teak.
+    response = block.runtime.handle(block, handler, request, suffix or None)
     block.save()
     block.runtime.keep()
     return response

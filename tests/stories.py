@@ -6,10 +6,12 @@ from typing import Any
 
 from lxml import etree
 
+from tests import directories
 from xblocks.content import olx
 from xblocks.content.base import Activity
 from xblocks.content.case.model import Case
 from xblocks.content.check.model import Check
+from xblocks.content.directory.model import Directory
 from xblocks.content.notepad.model import Notepad
 from xblocks.content.page import Page
 from xblocks.content.prompts import Prompts
@@ -233,6 +235,11 @@ def workbook(**more: Any) -> Workbook:
     return Workbook.model_validate({"id": "book", "title": "My workbook", **more})
 
 
+def directory(**more: Any) -> Directory:
+    """A directory of eight services, one of them held back, as practitioners may hold it."""
+    return directories.directory(directories.many(8), "practitioner", **more)
+
+
 def page(body: str = "Some *text*.", **more: Any) -> Page:
     """A page."""
     return Page.model_validate({"id": "page", "title": "A page", "body": body, **more})
@@ -270,4 +277,4 @@ def as_olx(activity: Activity, **attributes: str) -> bytes:
 
 def one_of_each() -> list[Activity]:
     """An activity of each kind."""
-    return [page(), quay_case(), check_of(*ITEMS), notepad(), plan(), prompts(), workbook()]
+    return [page(), quay_case(), check_of(*ITEMS), notepad(), plan(), prompts(), workbook(), directory()]

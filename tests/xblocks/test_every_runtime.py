@@ -12,7 +12,7 @@ from workbench.runtime import WorkbenchRuntime
 
 from tests.handlers import TAGS, handlers_of
 from tests.runtime import SERVICES, Lms, Mode, Person, call
-from tests.stories import as_olx, check_of, notepad, page, plan, quay_case, workbook
+from tests.stories import as_olx, check_of, directory, notepad, page, plan, quay_case, workbook
 from xblocks.learner_records.models import Answer, Attempt, Note, Result
 
 ACTIVITIES = {
@@ -24,6 +24,7 @@ ACTIVITIES = {
         notepad(),
         plan(),
         workbook(),
+        directory(),
     )
 }
 DATA = ["student_view_data", "index_dictionary"]

@@ -15,12 +15,13 @@ from xblock.scorable import Score
 
 from tests.handlers import TAGS, handlers_of
 from tests.runtime import Lms, Person, call
-from tests.stories import as_olx, check_of, notepad, page, plan, quay_case, workbook
+from tests.stories import as_olx, check_of, directory, notepad, page, plan, quay_case, workbook
 from tests.xblocks.test_check_block import Answerer
 
 DUE = datetime(2026, 12, 1, 12, tzinfo=UTC)
 ACTIVITIES = {
-    a.TAG: a for a in (page("- [ ] One"), quay_case(), check_of("single"), notepad(), plan(), workbook())
+    a.TAG: a
+    for a in (page("- [ ] One"), quay_case(), check_of("single"), notepad(), plan(), workbook(), directory())
 }
 
 

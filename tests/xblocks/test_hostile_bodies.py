@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from tests.examples import examples
 from tests.handlers import HANDLERS
 from tests.runtime import Lms, Person, call
-from tests.stories import ITEMS, as_olx, check_of, notepad, page, plan, quay_case, workbook
+from tests.stories import ITEMS, as_olx, check_of, directory, notepad, page, plan, quay_case, workbook
 from xblocks.content.base import Activity
 from xblocks.learner_records.models import Answer, Attempt, Note, Result
 
@@ -34,6 +34,7 @@ ACTIVITIES: dict[str, Activity] = {
     "guide_notepad": notepad(),
     "guide_facilitator": plan(),
     "guide_workbook": workbook(),
+    "guide_directory": directory(),
 }
 
 _texts = st.one_of(

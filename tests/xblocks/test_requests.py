@@ -15,7 +15,7 @@ from xblock.core import XBlock
 import xblocks
 from tests.handlers import HANDLERS, gives_file
 from tests.runtime import Lms, Person, call
-from tests.stories import as_olx, check_of, notepad, page, plan, quay_case, workbook
+from tests.stories import as_olx, check_of, directory, notepad, page, plan, quay_case, workbook
 from xblocks.content.base import Activity
 from xblocks.shared.block import FIRST_SCRIPT
 
@@ -26,10 +26,13 @@ ACTIVITIES: dict[str, Activity] = {
     "guide_notepad": notepad(),
     "guide_facilitator": plan(),
     "guide_workbook": workbook(),
+    "guide_directory": directory(),
 }
 PUBLIC = Path(xblocks.__file__).parent / "resources" / "public"
 MOST_BYTES = 20_000
 """Scripts and styles that learners load, of all blocks together, as they travel (design, rule 2)."""
+MOST_BYTES_OF_A_DIRECTORY = 4_000
+"""What comes to that where there is a directory."""
 
 
 @pytest.mark.parametrize(("tag", "handler"), HANDLERS)
@@ -105,10 +108,26 @@ def test_what_a_learner_did_is_in_no_export(lms: Lms) -> None:
 
 def test_all_that_a_learner_loads_is_small_and_ours() -> None:
     assert all("http" not in path.read_text() for path in PUBLIC.glob("*.js"))
-    blocks = [XBlock.load_class(tag) for tag in ACTIVITIES if tag != "guide_facilitator"]
-    names = {FIRST_SCRIPT}.union(*((*block.scripts, *block.styles) for block in blocks))
-    files = [PUBLIC.parent / name for name in names]
-    assert sum(len(gzip.compress(path.read_bytes(), 6)) for path in files) < MOST_BYTES
+    others = set(ACTIVITIES) - {"guide_facilitator", "guide_directory"}
+    assert weight(loaded(*others)) < MOST_BYTES
+
+
+def test_a_directory_weighs_on_its_own_page_alone() -> None:
+    others = set(ACTIVITIES) - {"guide_facilitator", "guide_directory"}
+    own = loaded("guide_directory") - loaded(*others)
+    assert own == {"public/directory.js", "public/directory.css"}
+    assert weight(own) < MOST_BYTES_OF_A_DIRECTORY
+
+
+def loaded(*tags: str) -> set[str]:
+    """The scripts and styles of some blocks."""
+    blocks = [XBlock.load_class(tag) for tag in tags]
+    return {FIRST_SCRIPT}.union(*((*block.scripts, *block.styles) for block in blocks))
+
+
+def weight(names: set[str]) -> int:
+    """Their bytes as they travel."""
+    return sum(len(gzip.compress((PUBLIC.parent / name).read_bytes(), 6)) for name in names)
 
 
 def test_the_server_tells_letters_not_escapes(lms: Lms) -> None:

@@ -52,6 +52,13 @@ def _to_other_guides(block: Any, html: str) -> str:
     return _TO_A_GUIDE.sub(lead, html)
 
 
+def in_guide(block: Any, guide: str, name: str) -> str:
+    """The address of a part of another guide, as links of authors lead there; empty where there is none."""
+    here = course_key(block)
+    there = _beside(here, guide) if here is not None else None
+    return f"/courses/{there}/jump_to_id/{name}" if there is not None and _courses([there]) else ""
+
+
 def _beside(here: CourseKey, guide: str) -> CourseKey:
     return CourseLocator(here.org, guide, here.run)
 

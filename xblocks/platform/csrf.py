@@ -24,3 +24,11 @@ def proof() -> dict[str, str]:
         "cookie": settings.CSRF_COOKIE_NAME,
         "token": get_token(request) if request is not None else "",
     }
+
+
+def field() -> str:
+    """The value of the hidden field `csrfmiddlewaretoken`, for a form that a browser sends without a script;
+    empty where no request is known."""
+    current = platform("crum", "get_current_request")
+    request = current() if current else None
+    return str(get_token(request)) if request is not None else ""

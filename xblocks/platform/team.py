@@ -35,6 +35,18 @@ def may_take_part(block: Any) -> bool:
     )
 
 
+def is_open_to_all(block: Any) -> bool:
+    """Whether visitors may read the course: then the platform shows them `public_view`, and lets them call
+    handlers by GET (`handle_xblock_callback`, as above). It is asked for the visibility that the course's
+    author chose, and for the site's own switch (lms/djangoapps/courseware/access_utils.py, Teak)."""
+    course = services.course_key(block)
+    check = services.platform("lms.djangoapps.courseware.access_utils", "check_public_access")
+    overviews = services.platform("openedx.core.djangoapps.content.course_overviews.models", "CourseOverview")
+    if course is None or check is None or overviews is None:
+        return False
+    return bool(check(overviews.get_from_id(course), ["public"]))
+
+
 def may_author(block: Any) -> bool:
     """Whether this person belongs to the course's team. Studio runs handlers for anyone signed in."""
     may_read = services.platform("common.djangoapps.student.auth", "has_studio_read_access")

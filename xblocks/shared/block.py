@@ -132,6 +132,10 @@ class GuideBlock(EditDialog, ActivityHolder):
         """Whether this person's actions are kept."""
         return not self.who.anonymous and may_take_part(self)
 
+    def may_open(self) -> bool:
+        """Whether this person may open pages and files of this block by their addresses."""
+        return self.may_act()
+
     def hold(self) -> bool:
         """Let requests of one learner go one after the other, where two at once would do harm. Gives whether
         they do."""

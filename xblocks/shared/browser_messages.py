@@ -55,3 +55,9 @@ PLAN_WORDS = {
         "{late} min late: the day ends at {end}. Steps that may be dropped: {k}, {saves} min in all."
     ),
 }
+
+DIRECTORY_WORDS = {
+    "lost": _("There is no connection. Please try again, or call the number above."),
+    "failed": _("Something went wrong on our side. Please try again, or call the number above."),
+    "cleared": _("This page is cleared."),
+}

@@ -155,6 +155,8 @@
       if (!place || !html) return place;
       this.notes.saveAll();
       place[part ? "outerHTML" : "innerHTML"] = html;
+      const scene = !part && this.find("need");
+      if (scene) scene.insertAdjacentHTML("afterend", this.words.needs?.[scene.dataset.pgNeed] || "");
       this.notes.wake();
       return find();
     }
