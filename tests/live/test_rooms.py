@@ -57,6 +57,22 @@ def test_a_case_is_played_from_the_first_scene_to_the_debrief() -> None:
         assert words in lead.screen()
 
 
+def test_the_wall_names_the_need_of_a_referral_in_words_and_nowhere_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    raw = quay_case().model_dump(exclude_defaults=True)
+    raw["scenes"]["deck"] |= {"referral": True, "need": "sleep"}
+    use(monkeypatch, Case.model_validate(raw | {"directory": "find-help"}))
+    lead = Facilitator()
+    phone = Phone(lead.code)
+    assert "Directory of services: A safe place to sleep" in " ".join(lead.screen().split())
+    assert "Directory of services" not in phone.page()
+    assert "find" not in lead.screen()
+    phone.vote("A")
+    lead.press("close")
+    assert "Directory of services" not in lead.screen()
+
+
 def test_an_aid_is_gone_through_without_a_word_of_right_or_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     use(monkeypatch, route_aid())
     lead = Facilitator(activity="routes")

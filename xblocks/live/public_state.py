@@ -14,6 +14,7 @@ from ..content.case.model import Case, Choice
 from ..content.check.items import AnyItem
 from ..content.check.items.answers import Reply
 from ..content.check.model import Check
+from ..content.directory.needs import NEEDS
 from ..content.room import Room, item_at
 from ..shared.templates import line_for_all as line
 from ..shared.templates import markdown_for_all as markdown
@@ -69,6 +70,7 @@ def _case(case: Case, room: Room, references: References) -> Face:
     return face | {
         "heading": scene.title,
         "text": "".join(str(markdown(text, references)) for text in texts),
+        "need": NEEDS[scene.need][0] if scene.need else "",
         "options": [
             {"letter": letter, "text": str(line(options[id].text, references))}
             for id, letter in letters.items()

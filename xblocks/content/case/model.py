@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import ConfigDict, Field, ValidationError, model_validator
 
 from ..base import Activity, Cite, Id, Line, Markdown, Model
+from ..directory.needs import Need
 from ..translation import gettext_noop as _
 
 Rating = Literal["better", "acceptable", "weak", "risky", "harmful"]
@@ -113,6 +114,8 @@ class Scene(Model):
     repair: bool = False
     referral: bool = False
     """The author's mark for editors: here one decides about a referral. Play knows nothing of it."""
+    need: Need | None = None
+    """What the person of the case looks for then. A directory of services opens at it."""
     back: bool | None = None
     """Whether the decision that led here may be taken back; None: as the case says."""
     effects: list[Effect] = []
@@ -154,7 +157,10 @@ class Case(Activity):
     TAG: ClassVar[str] = "guide_scenario"
     ROOT: ClassVar[str] = "case"
     SUFFIX: ClassVar[str] = ".scenario.yaml"
+    MADE: ClassVar[tuple[str, ...]] = (*Activity.MADE, "directory")
 
+    directory: Id | None = None
+    """The course's directory of services, where it has one."""
     mode: Mode = "full"
     back: bool = False
     """Whether a learner may take her last decision back, unless a scene says otherwise."""

@@ -165,6 +165,12 @@ class _Rules:
                 f"scene `{name}` forks and has no way on where no condition holds",
                 "Add `goes_to`, or move the forks to its choices.",
             )
+        if scene.need is not None and not scene.referral:
+            yield Finding(
+                (*where, "need"),
+                f"scene `{name}` names a need and is no decision about a referral",
+                "Add `referral: true`, or delete `need`.",
+            )
         yield from self._learn(where, scene.learn)
 
     def _targets(self, where: Where, way: Choice | Scene) -> Iterator[Finding]:
