@@ -20,6 +20,10 @@ from .runtime import PreviewRuntime, play
 
 log = logging.getLogger(__name__)
 
+_INLINE = "'unsafe-inline'"
+_ALONE = f"default-src 'none'; script-src {_INLINE}; style-src {_INLINE}; img-src data:; media-src data:"
+"""For a page that stands in a course as a file, such as a film's slides: what is in it, and nothing else."""
+
 
 def handler(request: HttpRequest, usage: str, name: str, suffix: str = "") -> HttpResponse:
     """Call a handler of a block that this person may see; 404 for any other.
@@ -89,7 +93,10 @@ def course_file(request: HttpRequest, name: str) -> HttpResponse:
     content = course.files.get(name) if course else None
     if content is None:
         raise Http404
-    return file_response(name, content)
+    response = file_response(name, content)
+    if name.endswith(".html"):
+        response["Content-Security-Policy"] = _ALONE
+    return response
 
 
 def file_response(name: str, content: bytes) -> HttpResponse:

@@ -53,7 +53,7 @@ def serve(scenarios: Path, guide: str | None, port: int) -> None:
 
 def _tree(scenarios: Path, name: str) -> Tree:
     try:
-        return make_tree_of(scenarios, name)
+        return make_tree_of(scenarios, name, Path("dist"))
     except ContentErrors as error:
         raise CannotBuild(p for p in error.problems if p.level == "error") from None
     except WrongUse as error:

@@ -23,6 +23,7 @@ from .blocks import file_response
 from .cohort import PreviewCourse
 from .course import Activity, Course, Step, Unit
 from .outline import lesson_title
+from .platform_video import VIDEO, files_of
 from .runtime import PreviewRuntime, play
 from .services import PreviewUrlService
 from .visit import Visit, on_course, render_page, shell
@@ -223,6 +224,10 @@ def _steps_around(visit: Visit, unit_id: str) -> tuple[Step, Step | None, Step |
 
 def _part(runtime: PreviewRuntime, visit: Visit, activity: Activity) -> Fragment:
     """An activity on the page; a sentence in its place where it cannot be shown."""
+    if activity.kind == VIDEO:
+        return Fragment(
+            str(render_to_string("preview/video.html", {"activity": activity, **files_of(activity)}))
+        )
     why = visit.content.broken.get(activity.key, "")
     if not why:
         try:
