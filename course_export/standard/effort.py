@@ -25,6 +25,7 @@ from xblocks.content.notepad.model import Notepad
 from xblocks.content.page import Page
 from xblocks.content.workbook import Workbook
 
+from ..film.model import Film
 from .middle_road import middle_road
 from .reading import count
 
@@ -97,6 +98,8 @@ def effort(activity: Activity) -> Effort:
         return _note(activity)
     if isinstance(activity, Page):
         return Effort(_read(activity.purpose, activity.body))
+    if isinstance(activity, Film):
+        return Effort(activity.seconds / 60 * WORDS_A_MINUTE)
     if isinstance(activity, Workbook):
         return Effort(_read(activity.intro))
     return Effort()

@@ -24,6 +24,9 @@ from .sentences import sentence_figures
 from .wording import IN_A_GUIDE, asked_in, dilemma_figure, wording_figures
 
 LADDER = ("worked", "guided", "full", "full", "transfer")
+SHORT_LADDER = ("worked", "guided", "full")
+SHORT_MINUTES = 120
+"""A course that says no more than this is short: its ladder has fewer steps."""
 GUIDE_MINUTES = 240
 PRACTICE = 45
 SITUATIONS = 70
@@ -48,6 +51,15 @@ def figures(guide: Guide) -> list[Figure]:
         _pairs,
     )
     return [figure for part in parts for figure in part(counted)]
+
+
+def ladder_of(minutes: int) -> tuple[str, ...]:
+    """The modes of the cases of a course, in their order: from watching to deciding unaided.
+
+    Args:
+        minutes: how long the course takes, as its guide.yaml says.
+    """
+    return SHORT_LADDER if minutes <= SHORT_MINUTES else LADDER
 
 
 def _share(part: float, whole: float) -> float:
@@ -148,12 +160,13 @@ def _replies(counted: Contents) -> Iterator[Figure]:
 
 
 def _ladder(counted: Contents) -> Iterator[Figure]:
-    modes = [case.mode for case in counted.of(Case) if not case.is_aid]
+    modes = tuple(case.mode for case in counted.of(Case) if not case.is_aid)
+    asked = ladder_of(counted.model.minutes)
     yield Figure(
         "cases, in their order",
         " → ".join(modes) or "none",
-        " → ".join(LADDER),
-        tuple(modes) == LADDER,
+        " → ".join(asked),
+        modes == asked,
         "Give the cases these modes and this order.",
     )
     kinds = [isinstance(activity, Case) and not activity.is_aid for activity in counted.course]

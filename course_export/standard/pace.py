@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from xblocks.content.base import Activity
 from xblocks.content.case.model import Case
 from xblocks.content.check.model import Check
+from xblocks.content.directory.model import Directory
 from xblocks.content.findings import quantity
 from xblocks.content.page import Page
 from xblocks.content.workbook import Workbook
 
+from ..film.model import Film
 from ..formats import Module, Unit
 from ..problems import Problem
 from ..sources import Guide
@@ -58,8 +60,9 @@ def is_true_to_clock(stated: float, counted: float) -> bool:
 
 
 def has_clock(activity: Activity) -> bool:
-    """Whether it can be said how long it takes: how long one looks at one's own notes is one's own affair."""
-    return not activity.FOR_STAFF and not isinstance(activity, Workbook)
+    """Whether it can be said how long it takes: how long one looks at one's own notes, or for a service, is
+    one's own affair."""
+    return not activity.FOR_STAFF and not isinstance(activity, Workbook | Directory)
 
 
 Fault = tuple[Path, str, str]
@@ -104,8 +107,10 @@ def _clock(guide: Guide, module: Module) -> Iterator[Fault]:
 def _practice(guide: Guide, module: Module) -> Iterator[Fault]:
     inside = activities_of(guide, module)
     decisions = total(map(effort, inside)).decisions
-    # Watching an expert is the one long stretch without a decision that the ladder asks for.
-    watched = sum(a.minutes for a in inside if isinstance(a, Case) and a.mode == "worked")
+    # Watching an expert is the one long stretch without a decision that the ladder asks for; so is a film.
+    watched = sum(
+        a.minutes for a in inside if isinstance(a, Film) or (isinstance(a, Case) and a.mode == "worked")
+    )
     if module.minutes - watched > MINUTES_A_DECISION * max(decisions, 1):
         asked, time = quantity(round(decisions), "decision"), quantity(module.minutes, "minute")
         message = f"`{module.id}` asks for {asked} in {time}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from xblocks.content.directory.model import Directory
 from xblocks.content.text.passages import Passage, passages
 from xblocks.content.text.walk import Text, texts
 
@@ -123,7 +124,11 @@ def _found(model: Any, standard: Standard, for_learners: bool) -> Iterator[_Foun
 
 def shown(model: Any) -> Iterator[tuple[Text, Passage]]:
     """Every text of a model as a reader sees it, piece by piece."""
+    # A service says in its own words what it does. Its listing is no prose of a guide's authors.
+    others = "listings" if isinstance(model, Directory) else None
     for text in texts(model):
+        if text.where[:1] == (others,):
+            continue
         if text.kind == "markdown":
             for passage in passages(text.text):
                 yield text, passage
