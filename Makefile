@@ -10,9 +10,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Each worker and each program that a test starts would compile us anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo test test-fast test-setup fuzz lint check bench bench-quick pictures extract_translations clean
+.PHONY: help setup demo film test test-fast test-setup fuzz lint check bench bench-quick pictures extract_translations clean
 help:
 	@echo "make demo   build the guides into dist/ and serve one at http://127.0.0.1:$(PORT) (GUIDE= and PORT= to change)"
+	@echo "make film   make the film of the seventh guide into dist/ (a few minutes; its parts are kept)"
 	@echo "make setup  make the environment $(VENV) only"
 	@echo "make test   install what tests need (Chromium too) and run all checks, side by side"
 	@echo "make test-fast   the same without browsers and database servers"
@@ -43,14 +44,22 @@ demo: setup
 	@$(BIN)/course-export build --out dist
 	@$(BIN)/course-export preview $(GUIDE) --port $(PORT)
 
+# What cannot be had by pip. A film is not in git: it is made, from scenarios/directory-of-services/film/.
+FILM_TOOLS := ffmpeg flite
+film: setup
+	@for tool in $(FILM_TOOLS); do \
+	  command -v $$tool >/dev/null || { apt-get update -qq && apt-get install -y -qq $$tool >/dev/null; } || true; \
+	done
+	@$(BIN)/course-export film directory-of-services --out dist
+
 # Database servers come from apt, and what pip compiles MariaDB's driver with (PostgreSQL's has a wheel).
 # Without them their tests are left out, which pytest says. Tests start servers of their own: Debian is told
 # to set up none of PostgreSQL's that would start with the machine.
-APT := chromium-headless-shell mariadb-server libmariadb-dev pkg-config gcc postgresql
+APT := chromium-headless-shell mariadb-server libmariadb-dev pkg-config gcc postgresql $(FILM_TOOLS)
 NO_CLUSTER := /etc/postgresql-common/createcluster.d/practitioner-guides.conf
 test-setup: $(VENV)/.ready-test
 	@PATH="$$PATH:$$(echo /usr/lib/postgresql/*/bin | tr ' ' :)"; \
-	for tool in chromium-headless-shell mariadbd mariadb_config pkg-config gcc initdb; do command -v $$tool >/dev/null || missing=yes; done; \
+	for tool in chromium-headless-shell mariadbd mariadb_config pkg-config gcc initdb $(FILM_TOOLS); do command -v $$tool >/dev/null || missing=yes; done; \
 	[ -n "$$missing" ] || exit 0; \
 	echo "Installing $(APT) ..."; \
 	{ mkdir -p $(dir $(NO_CLUSTER)) && echo 'create_main_cluster = false' >$(NO_CLUSTER); } 2>/dev/null; \

