@@ -9,6 +9,7 @@ from pathlib import Path
 from .bundle import pack, write
 from .check_guide import judge
 from .course import Course, make_course
+from .film.in_course import with_films
 from .olx_tree import Download, Tree, make_tree, read_back
 from .pack_page import with_pack_page
 from .problems import Problems
@@ -46,15 +47,18 @@ def build(library: Library, name: str, out: Path, printer: Printer | None = None
         WrongUse: there is no such guide.
     """
     guide = read_guide(library, name)
-    tree, problems = tree_of(guide, printer)
+    tree, problems = tree_of(guide, printer, out)
     content = pack(tree)
     target = out / f"{name}.tar.gz"
     write(content, target)
     return Built(target, len(content), len(guide.activities), problems)
 
 
-def tree_of(guide: Guide, printer: Printer | None = None) -> tuple[Tree, Problems]:
+def tree_of(guide: Guide, printer: Printer | None = None, built: Path | None = None) -> tuple[Tree, Problems]:
     """The OLX tree of a guide.
+
+    Args:
+        built: the folder in which a film of the guide may stand. Without it the course has its page only.
 
     Raises:
         ContentErrors: the sources have errors.
@@ -66,6 +70,9 @@ def tree_of(guide: Guide, printer: Printer | None = None) -> tuple[Tree, Problem
     downloads = printer(course) if printer else ()
     packs = [download for download in downloads if download.for_staff]
     course = with_pack_page(with_reading_page(course), packs)
+    if built is not None:
+        course, notes = with_films(course, guide, built)
+        problems.extend(notes)
     tree = make_tree(course, downloads)
     # Import says "Succeeded" when it dropped content. So what was written is read back and compared.
     written = {activity.id: activity for activity in course.activities.values()}
@@ -74,6 +81,6 @@ def tree_of(guide: Guide, printer: Printer | None = None) -> tuple[Tree, Problem
     return tree, problems
 
 
-def make_tree_of(scenarios: Path, name: str) -> Tree:
-    """The OLX tree of a guide by its name. Raises as `build` does."""
-    return tree_of(read_guide(read_library(scenarios), name))[0]
+def make_tree_of(scenarios: Path, name: str, built: Path | None = None) -> Tree:
+    """The OLX tree of a guide by its name. `built` is as for `tree_of`. Raises as `build` does."""
+    return tree_of(read_guide(read_library(scenarios), name), built=built)[0]

@@ -11,6 +11,7 @@ from xblocks.content.rules import findings
 from xblocks.content.text.rules import text_findings
 
 from .file_rules import file_problems
+from .film.model import Film
 from .guide_rules import guide_problems
 from .handout_file import Handout
 from .handout_rules import handout_problems
@@ -47,7 +48,8 @@ def judge(guide: Guide) -> Problems:
 def _activity(reading: Reading[Activity]) -> Iterator[Problem]:
     if reading.model is not None:
         model = reading.model
-        yield from _placed(reading, model.findings() if isinstance(model, Handout) else findings(model))
+        found = model.findings() if isinstance(model, Handout | Film) else findings(model)
+        yield from _placed(reading, found)
 
 
 def _placed(reading: Reading[Any], found: list[Finding]) -> Iterator[Problem]:

@@ -8,44 +8,23 @@ from __future__ import annotations
 import gc
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from .directory.publish_commands import directory as directory
+from .film.command import film
+from .showing import FORM, CalledWrongly, doing, show, wrong_use
+
 if TYPE_CHECKING:
     from .build import Printer
     from .course import Course
     from .olx_tree import Download
-    from .problems import Problem, Problems
     from .sources import Library
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
-_FORM = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs."
-)
-_COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
-
-
-class _WrongUse(click.ClickException):
-    """One line for the person, exit code 2."""
-
-    exit_code = 2
-
-
-@contextmanager
-def _wrong_use() -> Iterator[None]:
-    from .machine import told
-    from .sources import WrongUse
-
-    try:
-        yield
-    except WrongUse as error:
-        raise _WrongUse(str(error)) from None
-    except OSError as error:
-        raise _WrongUse(told(error)) from None
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -57,9 +36,12 @@ def main(context: click.Context) -> None:
     context.call_on_close(gc.enable)
 
 
+main.add_command(directory)
+
+
 @main.command()
 @click.argument("guides", nargs=-1)
-@_FORM
+@FORM
 @click.option("--strict", is_flag=True, help="Fail on warnings too: for text that is to be published.")
 def check(guides: tuple[str, ...], form: str, strict: bool) -> None:
     """Say what is wrong in GUIDES, where, and how to mend it. Without a name: in all guides.
@@ -72,7 +54,7 @@ def check(guides: tuple[str, ...], form: str, strict: bool) -> None:
     from .standard.rules import editorial, editorial_of_all
 
     problems = Problems()
-    with _wrong_use():
+    with wrong_use():
         library, names = _library(guides)
         sound = []
         for name in names:
@@ -87,35 +69,38 @@ def check(guides: tuple[str, ...], form: str, strict: bool) -> None:
     if form == "json":
         click.echo(problems.to_json())
     else:
-        _show(problems)
+        show(problems)
         click.echo(f"Checked {', '.join(names)}: {problems.summary()}.")
     sys.exit(1 if problems.stop_a_build or (strict and problems.count("warning")) else 0)
 
 
 @main.command()
 @click.argument("guide")
-@_FORM
+@FORM
 def report(guide: str, form: str) -> None:
     """Say what GUIDE holds, and each number of the learning standard beside its aim."""
     from .check_guide import judge
     from .sources import guide_names, read_guide
     from .standard.report import report_json, show_report
 
-    with _wrong_use():
+    with wrong_use():
         library, _ = _library([guide])
         read = read_guide(library, guide)
         found = judge(read)
         others = [read_guide(library, name) for name in guide_names(library.folder) if name != guide]
         others = [other for other in others if other.file.model is not None]
     if found.stop_a_build:
-        _show(found)
-        raise _WrongUse(f"{guide} has {found.summary()}: mend them first.")
+        show(found)
+        raise CalledWrongly(f"{guide} has {found.summary()}: mend them first.")
     if form == "json":
         click.echo(report_json(read, others))
     else:
         from rich.console import Console
 
         show_report(read, others, Console())
+
+
+main.add_command(film)
 
 
 @main.command()
@@ -130,22 +115,22 @@ def build(guides: tuple[str, ...], out: Path, packs: bool) -> None:
     from .build import build as build_guide
 
     failed = False
-    with _wrong_use():
+    with wrong_use():
         printer = _printer() if packs else None
         library, names = _library(guides)
         for name in names:
             begun = time.monotonic()
             try:
-                with _doing(f"Building {name} ..."):
+                with doing(f"Building {name} ..."):
                     built = build_guide(library, name, out, printer)
             except ContentErrors as error:
                 failed = True
-                _show(error.problems)
+                show(error.problems)
                 click.echo(
                     f"{name} was not built: {error.problems.summary()}. An older bundle stays as it was."
                 )
                 continue
-            _show(built.problems)
+            show(built.problems)
             seconds = time.monotonic() - begun
             held = quantity(built.activities, "activity", "activities")
             what = f"{held}, {built.size / 1000:.0f} kB, {seconds:.1f} s"
@@ -184,7 +169,7 @@ def handouts(guides: tuple[str, ...], audience: str | None, form: str | None, ou
     from .handouts.make import NEEDS, PACKS, needs_met, ready, write_pack
 
     failed = False
-    with _wrong_use():
+    with wrong_use():
         forms = [form] if form else list(NEEDS)
         needs_met(forms)
         library, names = _library(guides)
@@ -193,16 +178,16 @@ def handouts(guides: tuple[str, ...], audience: str | None, form: str | None, ou
                 course, problems = ready(library, name)
             except ContentErrors as error:
                 failed = True
-                _show(error.problems)
+                show(error.problems)
                 click.echo(
                     f"{name} was not printed: {error.problems.summary()}. Older packs stay as they were."
                 )
                 continue
-            _show(problems)
+            show(problems)
             for whose in [audience] if audience else list(PACKS):
                 targets = {ending: out / f"{name}-{whose}.{ending}" for ending in forms}
                 try:
-                    with _doing(f"Printing {name} for the {whose} ..."):
+                    with doing(f"Printing {name} for the {whose} ..."):
                         packs = write_pack(PACKS[whose](course), targets)
                 except NoLetter as error:
                     failed = True
@@ -221,7 +206,7 @@ def schema(out: Path) -> None:
     """Write JSON Schemas, with which editors complete and check the authors' files."""
     from .schemas import write_schemas
 
-    with _wrong_use():
+    with wrong_use():
         for path in write_schemas(out):
             click.echo(str(path))
 
@@ -237,8 +222,8 @@ def preview(guide: str | None, port: int) -> None:
     try:
         from .preview import serve
     except ModuleNotFoundError as error:
-        raise _WrongUse(f"{error.name} is missing: pip install 'practitioner-guides[preview]'.") from None
-    with _wrong_use():
+        raise CalledWrongly(f"{error.name} is missing: pip install 'practitioner-guides[preview]'.") from None
+    with wrong_use():
         serve(find_scenarios(), guide, port)
 
 
@@ -253,39 +238,3 @@ def _library(guides: Iterable[str]) -> tuple[Library, list[str]]:
     for name in names:
         find_guide(scenarios, name)
     return read_library(scenarios), names
-
-
-@contextmanager
-def _doing(what: str) -> Iterator[None]:
-    """Show on a terminal that something is going on."""
-    if not sys.stdout.isatty():
-        click.echo(what)
-        yield
-        return
-    from rich.console import Console
-
-    with Console().status(what):
-        yield
-
-
-def _show(problems: Problems) -> None:
-    """One problem after the other: coloured on a terminal, plain in a pipe."""
-    if not sys.stdout.isatty():
-        for problem in problems:
-            click.echo(str(problem))
-        return
-    from rich.console import Console
-
-    console = Console(highlight=False, soft_wrap=True)
-    for problem in problems:
-        console.print(_coloured(problem))
-
-
-def _coloured(problem: Problem) -> str:
-    from rich.markup import escape
-
-    colour = _COLOURS[problem.level]
-    return (
-        f"[bold]{escape(problem.place)}[/]: [{colour}]{problem.level}[/]: {escape(problem.message)}\n"
-        f"    [dim]{escape(problem.remedy)}[/]"
-    )

@@ -11,11 +11,14 @@ from typing import Any, TypeVar
 from xblocks.content.base import Activity, References
 from xblocks.content.case.model import Case
 from xblocks.content.check.model import Check, FollowUp
+from xblocks.content.directory.model import Directory
 from xblocks.content.prompts import Prompts
 from xblocks.content.session import SessionPlan
 from xblocks.content.text.walk import texts
 from xblocks.content.workbook import Workbook
 
+from .film.in_course import Video, film_page, stills
+from .film.model import Film
 from .formats import GuideFile, Module, SeriesFile, SourceEntry
 from .handout_file import Handout
 from .names import static_files
@@ -35,6 +38,9 @@ class Course:
         entries: every source of the series by its tag, with how far it was read.
         static: pictures and files to take away, by the name under which the course keeps them.
         sheets: handouts as they are printed, in their order, by their path. Activities have them as pages.
+        films: films by their path. Activities have them as pages too.
+        videos: the films that are built, by the path of the film: they stand above its page.
+        made: files that were made for the course and lie in no guide, by the name that the course gives them.
     """
 
     series: SeriesFile
@@ -46,6 +52,9 @@ class Course:
     static: dict[str, Path]
     cover: str | None
     sheets: dict[str, Handout] = field(default_factory=dict)
+    films: dict[str, Film] = field(default_factory=dict)
+    videos: dict[str, Video] = field(default_factory=dict)
+    made: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def learners_references(self) -> References:
@@ -74,7 +83,7 @@ def make_course(guide: Guide) -> Course:
     series, file, about = guide.library.series.model, guide.file.model, guide.about.model
     sources, glossary = guide.library.sources.model, guide.library.glossary.model
     assert series and file and about and sources and glossary, "judge the guide first"
-    made = {"draft": file.review.status != "reviewed", "workbook": _workbook(guide)}
+    made = {"draft": file.review.status != "reviewed", "workbook": id_of(guide, Workbook)}
     activities = {
         name: resolve(with_static(reading.model), sources.root, glossary.root, file.languages[0]).model_copy(
             update=made
@@ -82,8 +91,11 @@ def make_course(guide: Guide) -> Course:
         for name, reading in guide.activities.items()
         if reading.model is not None
     }
+    directory = id_of(guide, Directory)
     counted = {activity.id for activity in activities.values() if isinstance(activity, Check | Case)}
     for name, activity in activities.items():
+        if isinstance(activity, Case):
+            activities[name] = activity.model_copy(update={"directory": directory})
         if isinstance(activity, Prompts):
             activities[name] = activity.model_copy(update={"counted": activity.beside in counted})
         if isinstance(activity, Check) and activity.purpose == "after":
@@ -94,6 +106,8 @@ def make_course(guide: Guide) -> Course:
             activities[name] = activity.model_copy(update={"titles": titles})
     sheets = {name: a for name in file.handouts if isinstance(a := activities.get(name), Handout)}
     activities.update({name: a.on_screen() for name, a in activities.items() if isinstance(a, Handout)})
+    films = {name: a for name, a in activities.items() if isinstance(a, Film)}
+    activities.update({name: film_page(a) for name, a in films.items()})
     cover = next((name for name in COVERS if name in guide.files), None)
     return Course(
         series,
@@ -108,6 +122,8 @@ def make_course(guide: Guide) -> Course:
         {name: path for name, _, path in static_files(guide)},
         cover,
         sheets,
+        films,
+        made={name: content for film in films.values() for name, content in stills(film).items()},
     )
 
 
@@ -118,10 +134,10 @@ def _follow_ups(after: Check, activities: Iterable[Activity]) -> list[FollowUp]:
     return sorted(found, key=lambda later: (later.week, later.id))
 
 
-def _workbook(guide: Guide) -> str | None:
-    """The id of the guide's workbook, where it has one."""
+def id_of(guide: Guide, kind: type[Activity]) -> str | None:
+    """The id of the first activity of a kind, where the guide has one: its workbook, its directory."""
     models = (reading.model for reading in guide.activities.values())
-    return next((model.id for model in models if isinstance(model, Workbook)), None)
+    return next((model.id for model in models if isinstance(model, kind)), None)
 
 
 def with_static(activity: _Activity) -> _Activity:

@@ -10,8 +10,18 @@ from xblocks.content.alike import alike
 from xblocks.content.did_you_mean import listed, nearest, suggest
 from xblocks.content.findings import Finding, quantity
 
+from .film.model import Film
 from .handout_file import Handout
-from .names import FACILITATOR_GUIDE, PACK_PAGE, READING_PAGE, SHEETS, lesson_id, static_files, unit_id
+from .names import (
+    FACILITATOR_GUIDE,
+    PACK_PAGE,
+    READING_PAGE,
+    SHEETS,
+    lesson_id,
+    static_files,
+    unit_id,
+    video_id,
+)
 from .problems import Problem
 from .sources import COVERS, KINDS, SHARED, Guide, kind_of, shown
 from .yaml_reader import Document, Path
@@ -114,6 +124,7 @@ def _orphans(guide: Guide) -> Iterator[Problem]:
     wanted = {"guide.yaml", "about.md", *COVERS}
     wanted.update(file for _, file in _listed_files(guide))
     wanted.update(file for _, file, _ in static_files(guide))
+    wanted.update(guide.tables)
     # Of a mistyped name in guide.yaml the author is told there.
     missing = [file for _, file in _listed_files(guide) if file not in guide.files]
     wanted.update(filter(None, (nearest(file, set(guide.files) - wanted) for file in missing)))
@@ -193,6 +204,8 @@ def _named(guide: Guide) -> Iterator[_Named]:
         if reading.model is None or reading.is_told(("id",)):
             continue
         yield _Named(reading.model.id, "activity", reading.document, ("id",))
+        if isinstance(reading.model, Film):
+            yield _Named(video_id(reading.model.id), "video of it", reading.document, ("id",))
         if file in facilitation:
             yield _Named(lesson_id(reading.model.id), "lesson made for it", reading.document, ("id",))
         if file in facilitation or file in sheets:

@@ -47,3 +47,8 @@ def static_files(guide: Guide) -> Iterator[tuple[str, str, Path]]:
     for path in dict.fromkeys((*wanted, *COVERS)):
         if path in guide.files:
             yield PurePosixPath(path).name, path, guide.files[path]
+
+
+def video_id(film: str) -> str:
+    """The id of the platform's video above the page of a film."""
+    return f"{film}-video"

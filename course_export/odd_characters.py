@@ -35,6 +35,11 @@ def odd_characters(document: Document) -> Iterator[Problem]:
             yield Problem(document.file, line, column, "warning", message, _remedy(character))
 
 
+def first_odd(text: str) -> str | None:
+    """The first such character of a text, or None."""
+    return None if text.isascii() else next((character for _, character in _odd(text)), None)
+
+
 def _odd(text: str) -> Iterator[tuple[int, str]]:
     for index, character in enumerate(text):
         if character.isascii():

@@ -20,6 +20,7 @@ from xblocks.content.olx import from_element, to_element
 from xblocks.content.translation import gettext_noop as _
 
 from .course import Course
+from .film.in_course import VIDEO, video_element
 from .formats import Lesson, Unit
 from .names import FACILITATOR_GUIDE, SHEETS, lesson_id, unit_id
 from .policy import CHECK_FORMAT, dumps, grading_policy, policy
@@ -72,6 +73,7 @@ def make_tree(course: Course, downloads: Sequence[Download] = ()) -> Tree:
         tree["tabs/sources.html"] = sources_page(told).encode()
     for name, path in course.static.items():
         tree[f"static/{name}"] = path.read_bytes()
+    tree.update({f"static/{name}": content for name, content in course.made.items()})
     for download in downloads:
         tree[f"static/{download.name}"] = download.content
     return tree
@@ -115,8 +117,12 @@ def _counts(course: Course, lesson: Lesson) -> bool:
 
 
 def _unit(course: Course, unit: Unit) -> bytes:
-    held = [course.activities[file] for file in unit.activities]
-    blocks = [_block(activity, _STAFF if activity.FOR_STAFF else {}) for activity in held]
+    blocks = []
+    for file in unit.activities:
+        if file in course.videos:
+            blocks.append(video_element(course.videos[file], course.series, course.guide.id))
+        activity = course.activities[file]
+        blocks.append(_block(activity, _STAFF if activity.FOR_STAFF else {}))
     return _container("vertical", {"display_name": unit.title}, blocks)
 
 
@@ -179,6 +185,8 @@ def read_back(tree: Tree) -> list[Activity]:
     def walk(tag: str, name: str) -> None:
         for child in etree.fromstring(tree[f"{tag}/{name}.xml"], parser):
             tag, id = str(child.tag), str(child.get("url_name"))
+            if tag == VIDEO:
+                continue
             if tag not in _TAGS:
                 walk(tag, id)
                 continue

@@ -10,6 +10,8 @@ from xblocks.content.base import Activity
 from xblocks.content.case.model import Case
 from xblocks.content.check.model import Check
 from xblocks.content.did_you_mean import listed, nearest, suggest
+from xblocks.content.directory.model import Directory
+from xblocks.content.directory.needs import NEEDS
 from xblocks.content.prompts import Prompts
 from xblocks.content.session import SessionPlan
 from xblocks.content.text.walk import scanned, texts
@@ -30,6 +32,7 @@ def pointer_problems(guide: Guide) -> Iterator[Problem]:
     files = {name for name, _, _ in static_files(guide)}
     activities = _by_id(guide)
     others = OtherGuides(guide)
+    has_directory = any(isinstance(activity, Directory) for activity in activities.values())
     for file, reading in guide.activities.items():
         if reading.model is None:
             continue
@@ -39,6 +42,8 @@ def pointer_problems(guide: Guide) -> Iterator[Problem]:
         yield from _objectives(guide, reading)
         yield from _partners(activities, reading)
         yield from _neighbours(guide, file, reading)
+        if has_directory:
+            yield from _needs(reading)
     yield from _references(guide, guide.about)
     yield from _glossary(guide)
     yield from _parts(guide)
@@ -174,6 +179,18 @@ def _neighbours(guide: Guide, file: str, reading: Reading[Activity]) -> Iterator
     if name not in near:
         remedy = suggest(name, near, "Name these prompts in guide.yaml in the unit of that activity.")
         yield from _at(reading, Use(name, ("beside",)), f"`{name}` does not stand in the same unit", remedy)
+
+
+def _needs(reading: Reading[Activity]) -> Iterator[Problem]:
+    """Decisions about a referral from which a learner cannot open the guide's directory."""
+    if not isinstance(reading.model, Case):
+        return
+    for name, scene in reading.model.scenes.items():
+        if scene.referral and scene.need is None:
+            message = f"scene `{name}` decides about a referral and opens the directory at no need"
+            remedy = f"Add `need: ...` with what the person looks for there: {listed(NEEDS)}."
+            if not reading.is_told(("scenes", name, "need")):
+                yield reading.document.problem(("scenes", name, "referral"), message, remedy, "warning")
 
 
 def _glossary(guide: Guide) -> Iterator[Problem]:

@@ -30,6 +30,12 @@ _ROUNDS = 12
 _MOST_FAULTS = 500
 """Of a round. Nobody reads more, and each takes a guess at what was meant."""
 
+_MADE = "Delete it; it is made from `guide.yaml`, `sources.yaml` and `glossary.yaml`."
+_MADE_OF = {
+    "listings": "Delete it; listings stand in the table beside this file.",
+    "edition": "Delete it; learners get the public edition.",
+}
+
 
 @dataclass
 class Reading(Generic[M]):
@@ -87,8 +93,7 @@ def read_model(model: type[M], document: Document, foreign: Iterable[Path] = ())
     data = copy.deepcopy(document.data)
     for key in made:
         fault = f"`{key}` is not an author's key"
-        remedy = "Delete it; it is made from `guide.yaml`, `sources.yaml` and `glossary.yaml`."
-        _tell(reading, Fault((key,), fault, remedy, at_key=True))
+        _tell(reading, Fault((key,), fault, _MADE_OF.get(key, _MADE), at_key=True))
         del data[key]
     for _ in range(_ROUNDS):
         try:

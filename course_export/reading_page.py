@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 
@@ -13,6 +12,7 @@ from xblocks.content.translation import gettext_noop as _
 from .course import Course
 from .formats import STATES, SourceEntry, Status
 from .names import READING_PAGE
+from .plain import plain
 
 _WORDS = _(
     """What learners read rests on sources that this project has read. Of a source read in part it takes \
@@ -20,7 +20,6 @@ what stands in that part. What was not read shows here and in the pack, never to
 
 Before you train, compare what you say with the sources, and with your national law."""
 )
-_MARKS = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
 def with_reading_page(course: Course) -> Course:
@@ -51,9 +50,4 @@ def with_reading_page(course: Course) -> Course:
 def _line(source: Source, entry: SourceEntry) -> str:
     """A source, and the part of it that was read."""
     named = ", ".join(filter(None, (source.title, source.publisher, str(source.year or ""))))
-    return f"- {_plain(named)}: *{_plain(entry.part)}*" if entry.part else f"- {_plain(named)}"
-
-
-def _plain(text: str) -> str:
-    """A text in which no sign means anything to Markdown."""
-    return _MARKS.sub(r"\\\1", text)
+    return f"- {plain(named)}: *{plain(entry.part)}*" if entry.part else f"- {plain(named)}"

@@ -11,18 +11,23 @@ from xblocks.content import ACTIVITIES
 from xblocks.content.base import Activity
 
 from .bundle import write
+from .film.model import Film
 from .formats import GlossaryFile, GuideFile, SeriesFile, SourcesFile
 from .handout_file import Handout
 from .policy import dumps
 
 MODELS: dict[str, type[BaseModel]] = {
-    **{kind.SUFFIX.split(".")[1]: kind for kind in ACTIVITIES},
+    **{kind.SUFFIX.strip(".").split(".")[0]: kind for kind in ACTIVITIES},
     "handout": Handout,
+    "film": Film,
     "guide": GuideFile,
     "series": SeriesFile,
     "sources": SourcesFile,
     "glossary": GlossaryFile,
 }
+
+_OF_MADE_FIELDS = ("References", "Source", "Term", "FollowUp", "Listing")
+"""Models of fields that the exporter fills in."""
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -44,7 +49,7 @@ def schema(name: str) -> dict[str, Any]:
             "additionalProperties": False,
         }
         properties["items"]["items"] = {"anyOf": [properties["items"]["items"], used]}
-    for unused in ("References", "Source", "Term", "FollowUp") if issubclass(MODELS[name], Activity) else ():
+    for unused in _OF_MADE_FIELDS if issubclass(MODELS[name], Activity) else ():
         made.get("$defs", {}).pop(unused, None)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 

@@ -12,7 +12,10 @@ from xblocks.content import ACTIVITIES
 from xblocks.content.base import Activity
 from xblocks.content.check.model import Check
 from xblocks.content.did_you_mean import suggest
+from xblocks.content.directory.model import Directory
 
+from .directory.in_course import table_beside, with_listings
+from .film.model import Film
 from .formats import AboutFile, GlossaryFile, GuideFile, SeriesFile, SourcesFile
 from .handout_file import Handout
 from .page_reader import read_page, read_text
@@ -24,8 +27,9 @@ from .yaml_reader import Path as Keys
 KINDS: dict[str, type[Activity]] = {
     **{kind.SUFFIX: kind for kind in ACTIVITIES},
     Handout.SUFFIX: Handout,
+    Film.SUFFIX: Film,
 }
-"""Ending of a file's name to the kind of activity in it. A handout becomes a page of the course."""
+"""Ending of a file's name to the kind of activity in it. Handouts and films become pages."""
 
 COVERS = ("cover.png", "cover.jpg")
 SHARED = "series/"
@@ -60,6 +64,7 @@ class Guide:
         activities: by path in the guide's folder, for all that guide.yaml names and that are there.
         files: all files of the folder, by their path in it, and those that all guides share.
         outside: links in these folders that lead out of the folder of all guides. They are not read.
+        tables: the files with the listings of directories, by their path.
     """
 
     name: str
@@ -70,6 +75,7 @@ class Guide:
     activities: dict[str, Reading[Activity]] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
     outside: list[Path] = field(default_factory=list)
+    tables: list[str] = field(default_factory=list)
 
     @property
     def documents(self) -> list[Document]:
@@ -163,7 +169,18 @@ def read_guide(library: Library, name: str) -> Guide:
         if kind is not None:
             foreign = take_over(document, befores) if kind is Check else ()
             guide.activities[file] = read_model(kind, document, foreign)
+        if kind is Directory:
+            _read_listings(guide, file)
     return guide
+
+
+def _read_listings(guide: Guide, file: str) -> None:
+    reading: Reading[Directory] = guide.activities[file]  # type: ignore[assignment]
+    table = table_beside(file, guide.files)
+    path = guide.files[table] if table else None
+    if table:
+        guide.tables.append(table)
+    with_listings(reading, path, shown(path) if path else "")
 
 
 def kind_of(file: str) -> type[Activity] | None:

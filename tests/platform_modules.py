@@ -11,6 +11,8 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
+import pytest
+
 
 def _has_studio_read_access(user: Any, course: Any) -> bool:
     return bool(getattr(user, "author", False))
@@ -76,6 +78,21 @@ def _course_overviews(keys: Any) -> list[dict[str, str]]:
     ]
 
 
+class CourseOverview:
+    """What the platform keeps of a course, as far as visitors are concerned."""
+
+    course_visibility = "private"
+
+    @classmethod
+    def get_from_id(cls, course_id: Any) -> CourseOverview:
+        return cls()
+
+
+def open_to_visitors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the course be one that everybody may read."""
+    monkeypatch.setattr(CourseOverview, "course_visibility", "public")
+
+
 MODULES: dict[str, dict[str, Any]] = {
     "common.djangoapps.student.auth": {"has_studio_read_access": _has_studio_read_access},
     "common.djangoapps.student.roles": {"CourseStaffRole": _TeamRole},
@@ -87,6 +104,10 @@ MODULES: dict[str, dict[str, Any]] = {
     "openedx.core.djangoapps.xblock.learning_context.manager": {
         "get_learning_context_impl": lambda usage_key: _Library()
     },
+    "lms.djangoapps.courseware.access_utils": {
+        "check_public_access": lambda course, visibilities: course.course_visibility in visibilities
+    },
+    "openedx.core.djangoapps.content.course_overviews.models": {"CourseOverview": CourseOverview},
     "openedx.core.djangoapps.content.course_overviews.api": {"get_course_overviews": _course_overviews},
     "openedx.core.djangoapps.django_comment_common.models": {"Role": _Role},
     "openedx.core.djangoapps.external_user_ids.models": {

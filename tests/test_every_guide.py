@@ -136,12 +136,6 @@ def test_the_steps_of_a_plan_fill_its_sessions_and_these_its_length(plan: Sessio
             assert sum(step.minutes for step in session.steps) == session.minutes
 
 
-@pytest.mark.parametrize("name", GUIDES)
-def test_there_is_a_full_day_and_a_half_day(name: str) -> None:
-    plans = [a for a in course(name).activities.values() if isinstance(a, SessionPlan)]
-    assert {plan.format for plan in plans} >= {"full-day", "half-day"}
-
-
 LADDER = [
     pytest.param(case, name, id=f"{name}-{case.id}")
     for name in GUIDES

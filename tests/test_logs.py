@@ -18,7 +18,7 @@ from django.test import Client, RequestFactory
 from tests.cohort_page.a_course import ADDRESS, stored
 from tests.handlers import HANDLERS, gives_file
 from tests.runtime import COURSE, Lms, Person, call
-from tests.stories import ITEMS, as_olx, check_of, notepad, page, plan, quay_case, workbook
+from tests.stories import ITEMS, as_olx, check_of, directory, notepad, page, plan, quay_case, workbook
 from xblocks.cohort_page.inline_figures import figures
 from xblocks.content.base import Activity
 from xblocks.content.stored import from_model
@@ -33,12 +33,14 @@ ACTIVITIES = [
     notepad(title=MARK, prompt=MARK),
     plan(title=MARK),
     workbook(title=MARK, intro=MARK),
+    directory(title=MARK, intro=MARK, owner=MARK),
 ]
 OF_A_PAGE = {
     **dict.fromkeys(("item", "round", "attempt", "shown", "step", "place", "choice", "answer"), MARK),
     **dict.fromkeys(("how", "run", "to", "try", "entry", "sure", "start", "group", "version"), MARK),
     **{f"box-{name}": f"{MARK} in {name}" for name in ("thoughts", "when", "then", "opening")},
     **{"tick": [MARK], "changed": MARK, "title": MARK, "weight": MARK, "waited": MARK},
+    **dict.fromkeys(("words", "need", "place", "language", "who", "age", "open_now"), MARK),
 }
 """Every field that a page of ours sends."""
 WRITTEN = {

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from web_fragments.fragment import Fragment
@@ -14,10 +15,11 @@ from .content.case import play as case_play
 from .content.case import points as case_points
 from .content.case.model import Case
 from .content.case.moment import Moment
+from .content.directory.needs import NEEDS
 from .content.tokens import token
 from .content.translation import gettext_noop as _
 from .platform import publish
-from .platform.neighbours import workbook_here
+from .platform.neighbours import directory_at, workbook_here
 from .platform.records import are_installed
 from .platform.viewer import Viewer, acts_for_learner
 from .presenters import aid as aid_presenter
@@ -46,8 +48,12 @@ class CaseScenarioBlock(PrivateNotes, CaseRun):
 
     def body(self, who: Viewer) -> str:
         """The case as it stands for this learner."""
+        return self._state(who, whole=True)
+
+    def _state(self, who: Viewer, whole: bool) -> str:
+        """The same; not `whole`: for the page, which has what each reply would else bring once more."""
         if self.is_under_way:
-            return self._playing(self.moment)
+            return self._playing(self.moment, whole)
         if self.stage in STAGES:
             return self._debrief(who)
         return self._intro(may_start=True)
@@ -63,6 +69,21 @@ class CaseScenarioBlock(PrivateNotes, CaseRun):
         whole = self._render("case/whole.html", **case_presenter.map_of(self.model, self._map_name()))
         return self._frame(self.body(self.who) + whole, self.who)
 
+    @cached_property
+    def _directory(self) -> dict[str, str]:
+        """For each need that the case names, the line that leads to a directory of services."""
+        needs = [scene.need for scene in self.model.scenes.values() if scene.need]
+        found = directory_at(self, needs) if needs else {}
+        return {
+            need: self._render("case/directory.html", words=NEEDS[need][0], directory=found[need])
+            for need in needs
+        }
+
+    def script_args(self) -> dict[str, Any]:
+        """The lines to the directory are long: the page gets them once, and a step's reply says which."""
+        plays = self.model is not None and not self.who.anonymous
+        return {**super().script_args(), "needs": self._directory if plays else {}}
+
     def search_text(self) -> str:
         """Who one is in the case: nothing of what follows."""
         return str(self.model.you_are)
@@ -70,7 +91,7 @@ class CaseScenarioBlock(PrivateNotes, CaseRun):
     def _intro(self, may_start: bool) -> str:
         return self._render("case/intro.html", case=self.model, may_start=may_start, run=str(self.run))
 
-    def _playing(self, moment: Moment) -> str:
+    def _playing(self, moment: Moment, whole: bool) -> str:
         case, progress = moment.case, moment.progress
         text = templates.markdown_of(self.references)
         if case_play.ending_at(case, progress):
@@ -81,7 +102,8 @@ class CaseScenarioBlock(PrivateNotes, CaseRun):
         if scene is None:
             return self._render("shared/broken.html")
         shown = aid_presenter.question if case.is_aid else case_presenter.scene
-        return self._render("case/scene.html", **shown(moment, scene, self.hints, text))
+        at = {"need": scene.need or "", "directory": self._directory.get(scene.need or "") if whole else ""}
+        return self._render("case/scene.html", **at, **shown(moment, scene, self.hints, text))
 
     def _result(self, moment: Moment) -> str:
         """Where the answers of an aid lead, with what a debrief gives to everybody."""
@@ -124,7 +146,7 @@ class CaseScenarioBlock(PrivateNotes, CaseRun):
     # What a learner does
 
     def _show(self, say: str = "") -> Reply:
-        return Reply(self.body(self.who), gettext(say) if say else "")
+        return Reply(self._state(self.who, whole=False), gettext(say) if say else "")
 
     @action
     def begin(self, data: dict[str, Any]) -> Reply:

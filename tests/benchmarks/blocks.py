@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import statistics
 import time
@@ -9,9 +10,11 @@ from collections.abc import Callable
 from typing import Any
 
 from web_fragments.fragment import Fragment
+from webob import Request
 from xblock.core import XBlock
 from xblock.fields import Scope, String
 
+from tests import directories
 from tests.runtime import COURSE, Lms, Person, call
 from tests.stories import ITEMS, as_olx, check_of, choice, notepad, page, plan, quay_case, workbook
 from xblocks.content.base import Activity
@@ -187,6 +190,48 @@ def blocks() -> dict[str, dict[str, Any]]:
             "answer ms": median_ms(lambda: day.send("set_start", start="08:30")),
         },
     }
+
+
+def large_directory() -> dict[str, dict[str, Any]]:
+    """A directory of 2,000 services, on a page of the course, searched, and as pages and files of its own."""
+    large = Bench(directories.directory(directories.many(2000), "practitioner"))
+    hundred = Bench(directories.directory(directories.many(112), "public"))
+
+    def get(bench: Bench, handler: str, suffix: str) -> Any:
+        response = call(bench.block(), handler, method="GET", suffix=suffix)
+        assert response.status_int == 200, response.text
+        return response
+
+    def searching(searched: Bench, **data: Any) -> float:
+        return median_ms(lambda: searched.send("search", **data), RUNS // 4)
+
+    of_100 = send_all(hundred)
+    return {
+        "plain block (reference)": plain(),
+        "2,000 services": {
+            "view ms": large.view(),
+            "need ms": searching(large, need="sleep"),
+            "word ms": searching(large, words="lantern"),
+            "page ms": median_ms(lambda: get(large, "find", "sleep"), RUNS // 4),
+            "page bytes": len(get(large, "find", "sleep").body),
+            "copy bytes": len(get(large, "copy", "").body),
+        },
+        "100 services": {
+            "view ms": hundred.view(),
+            "all on a page bytes": len(of_100),
+            "gzip bytes": len(gzip.compress(of_100, 6)),
+        },
+    }
+
+
+def send_all(bench: Bench) -> bytes:
+    """The page that shows every service of a directory."""
+    block = bench.block()
+    request = Request.blank("/", method="POST", content_type="application/x-www-form-urlencoded")
+    request.body = b"shown=2000"
+    response = block.runtime.handle(block, "choose", request, "")
+    assert response.status_int == 200, response.text
+    return bytes(response.body)
 
 
 def case_sizes() -> dict[str, dict[str, Any]]:

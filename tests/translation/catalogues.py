@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
+from django.utils import dates
 
 from tests.translation.sentences import every_sentence
 from xblocks.platform import services
 from xblocks.shared import translation
 
 THEIRS, OURS = "[theirs]", "[ours]"
+_DJANGOS = {str(name) for name in (*dates.MONTHS.values(), *dates.WEEKDAYS.values())}
 _HEAD = "Content-Type: text/plain; charset=UTF-8\n"
 
 
@@ -62,7 +64,9 @@ class Site:
         monkeypatch.setattr(translation, "_PACKAGE", self._package)
 
     def others_bring(self, locale: str, sentences: Mapping[str, str]) -> None:
-        """A catalogue that the site merges into Django's: the platform's own, or an app's."""
+        """A catalogue that the site merges into Django's: the platform's own, or an app's. Days and months
+        are Django's own there."""
+        sentences = {sentence: text for sentence, text in sentences.items() if sentence not in _DJANGOS}
         write(self._merged / locale / "LC_MESSAGES" / "django.mo", sentences)
 
     def pulls(self, locale: str, sentences: Mapping[str, str]) -> None:

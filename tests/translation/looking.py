@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils.translation import get_language
 
 from tests.runtime import Lms, Person
-from tests.stories import ITEMS, as_olx, check_of, notepad, page, plan, quay_case, workbook
+from tests.stories import ITEMS, as_olx, check_of, directory, notepad, page, plan, quay_case, workbook
 from xblocks.content.base import Activity
 
 SPRING = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -23,6 +23,7 @@ ACTIVITIES: dict[str, Activity] = {
         notepad(),
         plan(),
         workbook(),
+        directory(),
     )
 }
 ENGLISH, ARABIC = 'lang="en" dir="ltr"', 'lang="ar" dir="rtl"'

@@ -59,6 +59,9 @@ def in_greek(activity: Activity) -> Any:
             for key in text.where[:-1]:
                 holder = holder[key]
             holder[text.where[-1]] = greek(text.text)
+    if "places" in data:
+        # Listings name them, so their names are keys.
+        data["places"] = {greek(name): place for name, place in data["places"].items()}
     return type(activity).model_validate(data)
 
 
@@ -92,6 +95,10 @@ def words_of(shown: str) -> Iterator[str]:
         return
     for node in html.document_fromstring(shown).iter():
         if node.tag in ("script", "style") or not isinstance(node.tag, str):
+            yield node.tail or ""
+            continue
+        if node.get("translate") == "no":
+            # A name that is the same in every language, such as that of a language.
             yield node.tail or ""
             continue
         yield from (node.text or "", node.tail or "")

@@ -22,6 +22,7 @@ from tests.stories import (
     ITEMS,
     as_olx,
     check_of,
+    directory,
     notepad,
     page,
     plan,
@@ -91,6 +92,7 @@ SORTS: dict[str, Activity] = {
     "notepad": notepad(),
     "notepad on the device": notepad(keep="device"),
     "workbook": workbook(),
+    "directory": directory(),
     "plan": plan(),
     "prompts": prompts(),
 }
