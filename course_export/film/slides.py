@@ -15,6 +15,13 @@ from .pages import page
 from .picture import still
 from .timing import Clock
 
+# Apart from the texts that hold them: Python 3.11 does not look for sentences inside those.
+_SAID = _("What is said")
+_BACK = _("Back")
+_PLAY = _("Play")
+_NEXT = _("Next")
+_PACE = _("Pace")
+
 _HERE = Path(__file__).parent
 _PACES = ("0.75", "1", "1.25", "1.5")
 
@@ -56,7 +63,7 @@ def _section(scene: Scene, sound: bytes | None) -> str:
         f'<img src="data:image/svg+xml;base64,{picture}" alt="{escape(scene.described)}"'
         f' width="{WIDTH}" height="{HEIGHT}">'
         f'<p class="caption"></p>{heard}'
-        f"<details><summary>{_('What is said')}</summary><p>{escape(' '.join(scene.say))}</p></details>"
+        f"<details><summary>{_SAID}</summary><p>{escape(' '.join(scene.say))}</p></details>"
         "</section>"
     )
 
@@ -65,7 +72,7 @@ def _controls() -> str:
     paces = "".join(f'<option value="{p}"{" selected" if p == "1" else ""}>{p}×</option>' for p in _PACES)
     return (
         '<template id="controls"><div class="controls">'
-        f'<button type="button">{_("Back")}</button><button type="button">{_("Play")}</button>'
-        f'<button type="button">{_("Next")}</button>'
-        f"<label>{_('Pace')} <select>{paces}</select></label><output></output></div></template>"
+        f'<button type="button">{_BACK}</button><button type="button">{_PLAY}</button>'
+        f'<button type="button">{_NEXT}</button>'
+        f"<label>{_PACE} <select>{paces}</select></label><output></output></div></template>"
     )
