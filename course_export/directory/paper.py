@@ -16,11 +16,13 @@ from xblocks.content.base import References
 from xblocks.content.directory.card import (
     ASKED_FIRST,
     day_in_words,
+    hard_catches,
     hours_in_words,
-    needs_of,
+    nearness,
     terms,
     who_for,
 )
+from xblocks.content.directory.hours import ALWAYS
 from xblocks.content.directory.languages import name_of
 from xblocks.content.directory.life import gone_after
 from xblocks.content.directory.listing import Listing
@@ -45,10 +47,9 @@ MOST_IN_A_BOOKLET = 80
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a booklet: the cards of one place, or of several, in groups that stay on one page."""
+    """A part of a booklet: the cards of one country, or for several, in groups that stay on one page."""
 
     title: str
-    country: str
     groups: tuple[tuple[Listing, ...], ...]
 
 
@@ -73,12 +74,21 @@ def volumes(public: Public) -> list[Volume]:
 
 
 def _volume(public: Public, places: tuple[str, ...], listings: Sequence[Listing]) -> Volume:
-    several = [one for one in listings if len(set(one.area_served)) > 1]
-    sections = [Section(w.SEVERAL_PLACES, "", _groups(public, several))]
+    parts: dict[str, list[Listing]] = {w.SEVERAL_COUNTRIES: []}
     for place in places:
-        own = [one for one in listings if set(one.area_served) == {place}]
-        sections.append(Section(place, public.directory.places[place].country, _groups(public, own)))
-    return Volume(places, tuple(section for section in sections if section.groups))
+        parts[public.directory.places[place].country] = []
+    for one in sorted(listings, key=_first_need):
+        countries = {public.directory.places[place].country for place in one.area_served}
+        parts[countries.pop() if len(countries) == 1 else w.SEVERAL_COUNTRIES].append(one)
+    return Volume(
+        places, tuple(Section(title, _groups(public, part)) for title, part in parts.items() if part)
+    )
+
+
+def _first_need(listing: Listing) -> int:
+    """Where a card stands in its part: danger and a bed come before work and school."""
+    nearest = min(nearness(listing).items(), key=lambda found: found[1])[0]
+    return list(NEEDS).index(nearest)
 
 
 def _parts(listings: Sequence[Listing]) -> Iterator[Sequence[Listing]]:
@@ -102,6 +112,7 @@ def booklet_data(public: Public, pages: Sequence[GeneralPage], volume: Volume) -
         "after": [text for after, text in texts if after],
         "needs": [{"id": need, "words": words} for need, (words, _services) in NEEDS.items()],
         "places": list(volume.places),
+        "night": [part for section in volume.sections if (part := _night(public, section))["lines"]],
         "sections": [_section(public, section, volume.places) for section in volume.sections],
     }
 
@@ -123,6 +134,7 @@ def _shared(public: Public) -> dict[str, Any]:
         "throw-away": w.THROW_AWAY.format(day=day_in_words(public.throw_away_after)),
         "fallback": {"title": fallback.title, "phone": fallback.phone, "says": fallback.says},
         "words": {
+            "night": w.DAY_AND_NIGHT,
             "by-need": w.FIND_BY_NEED,
             "pages-by-place": w.PAGES_BY_PLACE,
             "nothing": w.NOTHING_ON_PAPER,
@@ -135,7 +147,32 @@ def _shared(public: Public) -> dict[str, Any]:
 
 def _section(public: Public, section: Section, places: Sequence[str]) -> dict[str, Any]:
     cards = [[_card(public, one, places) for one in group] for group in section.groups]
-    return {"title": section.title, "country": section.country, "groups": cards}
+    return {"title": section.title, "groups": cards}
+
+
+def _night(public: Public, section: Section) -> dict[str, Any]:
+    """The numbers of a part that somebody answers at any hour, but the one that stands on every page."""
+    # One that is printed again beside a shelter stands here once.
+    listings = {one.listing_id: one for group in section.groups for one in group}
+    lines = [
+        {
+            "name": one.public_name,
+            "answers": _answers(one),
+            "phone": one.phone_public,
+            "catches": _hard(one),
+        }
+        for one in sorted(listings.values(), key=_first_need)
+        if one.hours.strip() == ALWAYS and one.phone_public not in (None, public.directory.fallback.phone)
+    ]
+    return {"title": section.title, "lines": lines}
+
+
+def _answers(listing: Listing) -> str:
+    return " · ".join(NEEDS[need][0] for need in nearness(listing))
+
+
+def _hard(listing: Listing) -> list[str]:
+    return [str(catch) for catch in hard_catches(listing)]
 
 
 def _groups(public: Public, listings: Sequence[Listing]) -> tuple[tuple[Listing, ...], ...]:
@@ -156,14 +193,15 @@ def _groups(public: Public, listings: Sequence[Listing]) -> tuple[tuple[Listing,
 
 
 def _card(public: Public, listing: Listing, places: Sequence[str]) -> dict[str, Any]:
-    who, told, needs = who_for(listing), terms(listing), needs_of(listing)
-    taken = ", ".join(str(one.saying) for one in who if not one.is_catch)
+    who, told = who_for(listing), terms(listing)
+    ways = [way for way in listing.how_to_reach if way != "phone" or not listing.phone_public]
+    taken = " · ".join(str(one.saying) for one in who if not one.is_catch)
     facts = (
-        (w.HOW, ", ".join(SAYS["how_to_reach"][way] for way in listing.how_to_reach)),
+        (w.ALSO if listing.phone_public else w.HOW, ", ".join(SAYS["how_to_reach"][way] for way in ways)),
         (w.OPEN, hours_in_words(listing.hours)),
         (w.LANGUAGES, ", ".join(map(_language, listing.answer_languages))),
         (w.FOR, taken),
-        (w.SERVES, ", ".join(listing.area_served) if len(listing.area_served) > 1 else ""),
+        (w.SERVES, ", ".join(listing.area_served)),
     )
     more = (
         (w.FIRST_MINUTES, listing.first_contact_expect),
@@ -176,8 +214,8 @@ def _card(public: Public, listing: Listing, places: Sequence[str]) -> dict[str, 
     return {
         "name": listing.public_name,
         "places": [place for place in places if place in listing.area_served],
-        "needs": list(needs),
-        "answers": " · ".join(NEEDS[need][0] for need in needs),
+        "needs": list(nearness(listing)),
+        "answers": _answers(listing),
         "warning": " ".join([*warnings, listing.status_public_note or ""]).strip(),
         "short": listing.short_text,
         "phones": list(_phones(listing)),
@@ -204,7 +242,10 @@ def _phones(listing: Listing) -> Iterator[dict[str, str]]:
 
 
 def _others(public: Public, listing: Listing) -> str:
-    return "; ".join(" ".join(filter(None, pair)) for pair in public.next_numbers(listing))
+    return "; ".join(
+        " ".join(filter(None, (one.name, one.phone, *(f"△ {catch.rstrip('.')}" for catch in one.catches))))
+        for one in public.next_numbers(listing)
+    )
 
 
 def _pairs(pairs: Sequence[tuple[str, str | None]]) -> list[dict[str, str]]:
@@ -219,7 +260,8 @@ def _language(tag: str) -> str:
 
 
 def _lines(public: Public, place: str) -> list[dict[str, str]]:
-    """A few numbers of a place, one for each need; never one that is a shelter's alone."""
+    """A few numbers of a place, one for each need, of those that are there for just that: a counsellor is no
+    doctor to somebody who bleeds. Never one that is a shelter's alone."""
     printed = {one.listing_id for one in public.on_paper}
     lines: dict[str, dict[str, str]] = {}
     taken = {public.directory.fallback.phone}
@@ -228,12 +270,17 @@ def _lines(public: Public, place: str) -> list[dict[str, str]]:
             is_house = "shelter" in one.service_types and "helpline" not in one.service_types
             if (
                 one.listing_id in printed
+                and nearness(one)[need] == 0
                 and one.phone_public
                 and not is_house
                 and one.phone_public not in taken
             ):
                 taken.add(one.phone_public)
                 open_ = hours_in_words(one.hours)
-                lines[need] = {"says": NEEDS[need][0], "phone": one.phone_public, "open": open_}
+                lines[need] = {
+                    "says": NEEDS[need][0],
+                    "phone": one.phone_public,
+                    "open": " ".join((open_, *(f"△ {catch}" for catch in _hard(one)))),
+                }
                 break
     return list(lines.values())[:_MOST_ON_A_POCKET_CARD]

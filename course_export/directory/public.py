@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
-from xblocks.content.directory.card import needs_of
+from xblocks.content.directory.card import hard_catches, nearness
 from xblocks.content.directory.life import State, gone_after, state_on
 from xblocks.content.directory.listing import Listing
 from xblocks.content.directory.model import Directory
@@ -45,6 +46,14 @@ def editions(directory: Directory, day: date) -> dict[Reach, Directory]:
     return {reach: edition(directory, reach, day) for reach in REACHES}
 
 
+class Another(NamedTuple):
+    """Whom to try if nobody answers, with what can cost somebody her freedom there."""
+
+    name: str
+    phone: str
+    catches: list[str]
+
+
 @dataclass(frozen=True)
 class Public:
     """The public edition, and what its pages ask of it.
@@ -70,27 +79,42 @@ class Public:
 
     @cached_property
     def by_need_and_place(self) -> dict[tuple[Need, str], list[Listing]]:
-        """The listings for a need in a place, those first that most people can use at any hour."""
-        found: dict[tuple[Need, str], list[Listing]] = defaultdict(list)
-        for one in sorted(self.directory.listings, key=self._first_the_open):
-            for need in needs_of(one):
+        """The listings for a need in a place: the nearest to it first, then as in `in_order`."""
+        found: dict[tuple[Need, str], list[tuple[int, Listing]]] = defaultdict(list)
+        for one in self.in_order:
+            for need, rank in nearness(one).items():
                 for place in one.area_served:
-                    found[need, place].append(one)
-        return {(need, place): found[need, place] for need in NEEDS for place in self.places}
+                    found[need, place].append((rank, one))
+        return {
+            (need, place): [one for _rank, one in sorted(found[need, place], key=self._checked_and_nearest)]
+            for need in NEEDS
+            for place in self.places
+        }
 
-    def _first_the_open(self, listing: Listing) -> tuple[bool, bool, str, str]:
-        unchecked = self.state(listing) == "needs_check"
-        return unchecked, listing.hours.strip() != "24/7", listing.public_name, listing.listing_id
+    def _checked_and_nearest(self, ranked: tuple[int, Listing]) -> tuple[bool, int]:
+        rank, listing = ranked
+        return self.state(listing) == "needs_check", rank
+
+    @cached_property
+    def in_order(self) -> list[Listing]:
+        """All listings: those checked in time first, of these the ones without a hard catch, then those that
+        are open at any hour, then by name."""
+        return sorted(self.directory.listings, key=self._place_in_order)
+
+    def _place_in_order(self, listing: Listing) -> tuple[bool, bool, bool, str, str]:
+        return (
+            self.state(listing) == "needs_check",
+            bool(hard_catches(listing)),
+            listing.hours.strip() != "24/7",
+            listing.public_name,
+            listing.listing_id,
+        )
 
     @cached_property
     def on_paper(self) -> list[Listing]:
         """The listings that hold long enough to be printed, as they are sorted elsewhere."""
         last = self.day + timedelta(LEAST_DAYS_ON_PAPER)
-        return [
-            one
-            for one in sorted(self.directory.listings, key=self._first_the_open)
-            if gone_after(one) >= last
-        ]
+        return [one for one in self.in_order if gone_after(one) >= last]
 
     @cached_property
     def throw_away_after(self) -> date:
@@ -102,10 +126,13 @@ class Public:
         """Whether a listing is shown with a warning."""
         return state_on(listing, self.day)
 
-    def next_numbers(self, listing: Listing) -> list[tuple[str, str]]:
-        """Whom to try if nobody answers, by name and number: two at most of those that it names and that are
-        shown, else the number that is always there."""
+    def next_numbers(self, listing: Listing) -> list[Another]:
+        """Whom to try if nobody answers: two at most of those that it names and that are shown, else the
+        number that is always there."""
         named = [self.by_id[one] for one in listing.fallback_listing_ids if one in self.by_id]
         others = [one for one in named if one.listing_id != listing.listing_id][:2]
         always = self.directory.fallback
-        return [(one.public_name, one.phone_public or "") for one in others] or [(always.title, always.phone)]
+        return [
+            Another(one.public_name, one.phone_public or "", [str(catch) for catch in hard_catches(one)])
+            for one in others
+        ] or [Another(always.title, always.phone, [])]

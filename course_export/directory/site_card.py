@@ -90,7 +90,7 @@ def _language(tag: str) -> Element:
 def _said(listing: Listing) -> Iterable[Element]:
     """Who it is for, the catch, and what everybody asks."""
     who, told = who_for(listing), terms(listing)
-    lines = [E.LI(E.B(w.FOR), f" {', '.join(str(one.saying) for one in who if not one.is_catch)}")]
+    lines = [E.LI(E.B(w.FOR), f" {' · '.join(str(one.saying) for one in who if not one.is_catch)}")]
     lines += [E.LI({"class": "catch"}, str(one.saying)) for one in (*who, *told) if one.is_catch]
     yield E.UL(*lines)
     asked = [str(one.saying) for one in told if not one.is_catch and one.field in ASKED_FIRST]
@@ -125,11 +125,10 @@ def _web(address: str) -> Element | str:
 
 def _fallbacks(public: Public, listing: Listing) -> Iterable[Element]:
     lines = []
-    for name, phone in public.next_numbers(listing):
-        line = E.LI(name)
-        if phone:
-            line.append(E.SPAN(" ", phone_link(phone)))
-        lines.append(line)
+    for other in public.next_numbers(listing):
+        number = [" ", phone_link(other.phone)] if other.phone else []
+        catches = (E.DIV({"class": "catch"}, catch) for catch in other.catches)
+        lines.append(E.LI(other.name, *number, *catches))
     yield E.DIV(E.B(w.NOBODY), E.UL(*lines))
 
 

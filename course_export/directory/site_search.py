@@ -12,7 +12,7 @@ from typing import Any
 from xblocks.content.directory.card import (
     day_in_words,
     hours_in_words,
-    needs_of,
+    nearness,
     terms,
     to_call,
     who_for,
@@ -21,7 +21,7 @@ from xblocks.content.directory.languages import name_of
 from xblocks.content.directory.life import due_on, gone_after
 from xblocks.content.directory.listing import Listing
 from xblocks.content.directory.needs import NEEDS
-from xblocks.content.directory.sentences import OPEN_ALWAYS, SAYS
+from xblocks.content.directory.sentences import SAYS
 
 from . import site_words as w
 from .markup import E, Element, text_of
@@ -29,7 +29,7 @@ from .public import Public
 
 FIELDS = (
     *("name", "short", "phone", "call", "hours", "checked", "due", "gone", "page", "catch"),
-    *("needs", "places", "languages", "who", "paperless", "free", "words"),
+    *("needs", "ranks", "places", "languages", "who", "paperless", "free", "words"),
 )
 """What the list holds of each listing, in this order."""
 _WHO = ("women", "men", "lgbtqi_welcoming")
@@ -41,8 +41,7 @@ def list_script(public: Public, pages: Mapping[str, str]) -> bytes:
     Args:
         pages: where the card of each listing stands, by its id.
     """
-    listings = [_row(public, one, pages) for one in public.by_id.values()]
-    listings.sort(key=lambda row: (row[4] != OPEN_ALWAYS, row[0]))
+    listings = [_row(public, one, pages) for one in public.in_order]
     data = {"fields": FIELDS, "listings": listings}
     # Old scripts take two signs for ends of lines that JSON does not.
     said = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -50,7 +49,7 @@ def list_script(public: Public, pages: Mapping[str, str]) -> bytes:
 
 
 def _row(public: Public, listing: Listing, pages: Mapping[str, str]) -> list[Any]:
-    needs = needs_of(listing)
+    needs = nearness(listing)
     catches = [str(one.saying) for one in (*who_for(listing), *terms(listing)) if one.is_catch]
     languages = [name_of(tag) for tag in listing.answer_languages]
     words = [
@@ -72,7 +71,8 @@ def _row(public: Public, listing: Listing, pages: Mapping[str, str]) -> list[Any
         "gone": gone_after(listing).isoformat(),
         "page": pages[listing.listing_id],
         "catch": " ".join(catches),
-        "needs": needs,
+        "needs": list(needs),
+        "ranks": list(needs.values()),
         "places": listing.area_served,
         "languages": listing.answer_languages,
         "who": _who(listing),

@@ -34,6 +34,7 @@ LANGUAGES = _("Languages:")
 OPEN = _("Open:")
 CLOSED = _("If closed:")
 HOW = _("How:")
+ALSO = _("Or:")
 FROM_ABROAD = _("From abroad:")
 CHAT = _("Chat:")
 EMAIL = _("E-mail:")
@@ -58,7 +59,8 @@ SEARCH_STAYS = _("What you search stays in this page. It is sent nowhere and kep
 
 # Paper
 FIND_BY_NEED = _("Find help by need")
-SEVERAL_PLACES = _("For several places")
+DAY_AND_NIGHT = _("Numbers that answer day and night")
+SEVERAL_COUNTRIES = _("For several countries")
 PAGES_BY_PLACE = _("In each place, look on these pages.")
 NOTHING_ON_PAPER = _("Nothing in this list.")
 THROW_AWAY = _("Throw this away after {day}.")

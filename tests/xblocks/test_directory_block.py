@@ -308,6 +308,16 @@ def test_a_copy_for_a_facilitator_holds_no_more_than_one_for_everybody(db: None)
     assert copies[0] == copies[1]
 
 
+def test_a_second_number_says_so_where_it_always_tells_somebody(db: None) -> None:
+    """A person who chose a house that tells nobody is not to land at one that reports her."""
+    chance = random.Random(1)
+    first = directories.listing(2, chance, fallback_listing_ids=[id_of(3)])
+    tells = directories.listing(3, chance, service_types=["legal"], reports_to_immigration="always")
+    shown = html.fromstring(find(course(listings=[first, tells]), id_of(2)).text)
+    (others,) = shown.find_class("pg-others")
+    assert [one.text for one in others.find_class("pg-catch")] == ["They always tell immigration."]
+
+
 def test_a_service_without_a_number_says_how_one_gets_there(db: None) -> None:
     house = {"phone_public": None, "how_to_reach": ["through_other"], "service_types": ["shelter"]}
     made = directories.listing(0, random.Random(1), **house, last_verified_on=TODAY)

@@ -140,6 +140,7 @@ def as_data(listing: Listing, state: State, others: list[Listing], reach: Reach)
                 "name": other.public_name,
                 "phone": other.phone_public,
                 "call": card.to_call(other.phone_public or ""),
+                "catches": [say(one) for one in card.hard_catches(other)],
             }
             for other in others
         ],

@@ -21,10 +21,12 @@
   function found() {
     const asked = new FormData(form);
     const words = fold(asked.get("words")).split(/\s+/).filter(Boolean);
+    const rank = one => one[at.ranks][one[at.needs].indexOf(asked.get("needs"))] || 0;
     const fits = (one, name) => !asked.get(name) || one[at[name]].includes(asked.get(name));
     return sound.filter(one => ["needs", "places", "languages", "who"].every(name => fits(one, name))
       && ["paperless", "free"].every(name => !asked.has(name) || one[at[name]])
-      && words.every(word => textOf(one).includes(word)));
+      && words.every(word => textOf(one).includes(word)))
+      .sort((one, other) => rank(one) - rank(other));
   }
 
   function part(tag, text, set = {}) {

@@ -88,6 +88,25 @@ def test_whoever_is_nearest_to_the_need_comes_first_then_who_is_open_then_by_nam
 
 
 @pytest.mark.parametrize(
+    "catch",
+    [
+        {"reports_to_police": "always"},
+        {"reports_to_immigration": "always"},
+        {"freedom_of_movement": "closed"},
+        {"cooperation_condition": "yes"},
+    ],
+    ids=str,
+)
+def test_whoever_always_tells_or_locks_the_door_comes_after_the_others(catch: dict[str, Any]) -> None:
+    listings = [
+        made(0, public_name="A with a catch", service_types=["shelter"], **catch),
+        made(1, public_name="B closed", service_types=["shelter"], hours="Mo-Fr 18:00-20:00"),
+        made(2, public_name="C further", service_types=["housing"]),
+    ]
+    assert ids(Query(need="sleep"), listings) == [id_of(1), id_of(0), id_of(2)]
+
+
+@pytest.mark.parametrize(
     ("query", "fits", "does_not"),
     [
         (Query(place="Velmar"), {"area_served": ["Harbour City"]}, {"area_served": ["Lake Town"]}),

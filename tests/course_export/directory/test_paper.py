@@ -18,8 +18,10 @@ from course_export.handouts.blocks import NoLetter
 from tests.course_export.directory.made import general_pages, public
 from tests.directories import TODAY, listing, many
 from tests.pdf_by_ear import faults
+from xblocks.content.directory.card import nearness
 from xblocks.content.directory.languages import NAMES
 from xblocks.content.directory.listing import Listing
+from xblocks.content.directory.needs import NEEDS
 
 MOST = 500_000
 
@@ -143,11 +145,68 @@ def test_the_index_leads_to_the_page_of_the_card() -> None:
     found = public([listing(2, random.Random(2), who_for_gender=["any"]), *many(30)[3:20]])
     (volume,) = volumes(found)
     printed = pages(as_pdf("booklet", booklet_data(found, general_pages(), volume)))
-    index = next(page for page in printed if "Find help by need" in page)
+    index = " ".join(printed).split("Find help by need")[1]
     line = re.search(r"A safe place to sleep\s+(.*?)\s+A doctor", index, re.DOTALL)
     assert line is not None
     number = re.search(r"Harbour City: (\d+)", line[1])
     assert number is not None and "XC-0003" in cards_on(printed[int(number[1]) - 1])
+
+
+def test_a_second_number_says_so_where_it_always_tells_somebody() -> None:
+    one = listing(2, random.Random(2), fallback_listing_ids=["XA-0001"])
+    tells = listing(1, random.Random(1), listing_id="XA-0001", reports_to_immigration="always")
+    found = public([one, tells])
+    (volume,) = volumes(found)
+    cards = [
+        card for part in booklet_data(found, [], volume)["sections"] for g in part["groups"] for card in g
+    ]
+    (card,) = (card for card in cards if card["name"] == one.public_name)
+    assert "△ They always tell immigration" in card["more"][-1]["words"]
+
+
+def test_the_numbers_that_one_needs_at_night_come_first() -> None:
+    chance = random.Random(3)
+    night = listing(1, chance, hours="24/7", reports_to_police="always", service_types=["danger_now"])
+    day = listing(2, chance, hours="Mo-Fr 08:00-17:00", service_types=["helpline"])
+    found = public([night, day])
+    (volume,) = volumes(found)
+    second = pages(as_pdf("booklet", booklet_data(found, general_pages(), volume)))[1]
+    listed = second.split("Are you safe")[0]
+    assert str(night.phone_public) in listed and "△ They always tell the police." in listed
+    assert found.directory.fallback.phone in listed and str(day.phone_public) not in listed
+
+
+def test_somebody_finds_her_country_and_there_danger_and_a_bed_before_work() -> None:
+    both = listing(1, random.Random(1), area_served=["Lake Town", "River Mouth"])
+    (volume,) = volumes(public([*many(60)[4:], both]))
+    titles = [section.title for section in volume.sections]
+    assert titles == ["For several countries", "Sorana", "Velmar", "Keluma", "Danara"]
+    for section in volume.sections:
+        singles = [group[0] for group in section.groups if len(group) == 1]
+        first = [min(nearness(one), key=lambda need: nearness(one)[need]) for one in singles]
+        assert first == sorted(first, key=list(NEEDS).index)
+
+
+def test_a_page_holds_more_than_two_cards() -> None:
+    """Else a directory of a province is too thick to carry."""
+    full = [cards_on(page) for page in pages(booklet(60)) if cards_on(page)]
+    assert sum(map(len, full)) / len(full) > 2.4
+
+
+def test_a_pocket_card_names_no_counsellor_as_a_doctor_and_says_who_always_tells() -> None:
+    chance = random.Random(4)
+    given = [
+        listing(1, chance, hours="24/7", service_types=["mental_health"]),
+        listing(
+            2, chance, hours="Mo-Fr 08:00-17:00", service_types=["health"], reports_to_immigration="always"
+        ),
+    ]
+    place = [{**one.model_dump(), "area_served": ["Lake Town"]} for one in given]
+    found = public([Listing.model_validate(one) for one in place])
+    (lines,) = [pocket["lines"] for pocket in pocket_data(found)["pockets"]]
+    (doctor,) = [line for line in lines if line["says"] == "A doctor or nurse"]
+    assert doctor["phone"] == given[1].phone_public
+    assert doctor["open"].endswith("△ They always tell immigration.")
 
 
 def test_a_pocket_card_has_room_for_its_day_however_long_the_words_are() -> None:

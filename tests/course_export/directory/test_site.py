@@ -112,6 +112,30 @@ def test_a_card_says_the_catch_the_day_and_whom_to_try_next() -> None:
     assert "Card XC-0003" in words(page)
 
 
+def test_in_a_list_the_nearest_comes_first_and_whoever_always_tells_after_the_others() -> None:
+    tells = made(
+        listing_id="XA-0001",
+        public_name="A tells",
+        service_types=["shelter"],
+        reports_to_immigration="always",
+    )
+    further = made(listing_id="XA-0002", public_name="B further", service_types=["housing"], hours="24/7")
+    nearest = made(
+        listing_id="XA-0003", public_name="C nearest", service_types=["shelter"], hours="Sa 08:00-09:00"
+    )
+    page = pages(site([tells, further, nearest]))["n02-01.html"]
+    assert [name.text for name in page.find_class("name")] == ["C nearest", "A tells", "B further"]
+
+
+def test_a_second_number_says_so_where_it_always_tells_somebody() -> None:
+    one = made(fallback_listing_ids=["XA-0001"])
+    tells = made(listing_id="XA-0001", service_types=["legal"], reports_to_immigration="always")
+    card = pages(site([one, tells]))["n02-01.html"].get_element_by_id(one.listing_id)
+    assert [line.text for line in card.xpath(".//ul[last()]/li/*[@class='catch']")] == [
+        "They always tell immigration."
+    ]
+
+
 def test_where_those_it_names_are_not_shown_a_card_has_the_number_of_all() -> None:
     alone = made(fallback_listing_ids=["XA-0001"])
     card = pages(site([alone]))["n02-01.html"].find_class("card")[0]

@@ -32,8 +32,26 @@ class Said(NamedTuple):
 
 def needs_of(listing: Listing) -> tuple[Need, ...]:
     """The needs that a listing answers, in their order."""
+    return tuple(nearness(listing))
+
+
+def nearness(listing: Listing) -> dict[Need, int]:
+    """The needs that a listing answers, in their order, and how near it is to each: 0 is the nearest."""
     held = set(listing.service_types)
-    return tuple(need for need, (_words, services) in NEEDS.items() if held.intersection(services))
+    return {
+        need: next(rank for rank, service in enumerate(services) if service in held)
+        for need, (_words, services) in NEEDS.items()
+        if held.intersection(services)
+    }
+
+
+def hard_catches(listing: Listing) -> list[Saying]:
+    """What can cost somebody her freedom: they always tell the police, or nobody may leave ..."""
+    return [
+        Saying(s.SAYS[name][value])
+        for name, value in s.HARD_CATCHES.items()
+        if getattr(listing, name) == value
+    ]
 
 
 def who_for(listing: Listing) -> list[Said]:

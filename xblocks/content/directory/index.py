@@ -8,12 +8,13 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from .card import hard_catches, nearness
 from .hours import is_open
 from .languages import name_of
 from .life import State, state_on
 from .listing import Listing
 from .model import Directory
-from .needs import NEEDS, Need
+from .needs import Need
 from .reach import REACHES, Reach, includes
 from .search import AGES, Age, Query, Who, folded
 from .sentences import SAYS
@@ -52,6 +53,7 @@ class _Entry:
     languages: frozenset[str]
     genders: frozenset[str]
     zone: str
+    has_hard_catch: bool
 
 
 class Index:
@@ -89,14 +91,15 @@ class Index:
         return self._found(entry, at) if entry else None
 
     def search(self, query: Query, at: datetime, on_paper: bool = False) -> list[Found]:
-        """What answers a query: what fits the need best first, then what is open, then by name.
+        """What answers a query: what fits the need best first, then what is open, then by name. Of those that
+        fit alike, whoever always tells the police, or lets nobody leave, comes after the others.
 
         Args:
             on_paper: it is read at other hours, so what is open does not come first.
         """
         words = folded(query.words).split()
         clocks = {zone: self.now(zone, at) for zone in {entry.zone for entry in self._entries}}
-        ranked: list[tuple[int, bool, bool, int, _Entry, State, bool | None]] = []
+        ranked: list[tuple[int, bool, bool, bool, int, _Entry, State, bool | None]] = []
         for entry in self._entries:
             if not _fits(entry, query, words):
                 continue
@@ -107,9 +110,10 @@ class Index:
                 continue
             rank = entry.ranks[query.need] if query.need else 0
             unnamed = bool(words) and not all(word in entry.name for word in words)
-            ranked.append((rank, unnamed, not (is_now or on_paper), len(ranked), entry, state, is_now))
+            closed = not (is_now or on_paper)
+            ranked.append((rank, unnamed, entry.has_hard_catch, closed, len(ranked), entry, state, is_now))
         # The entries stand by name already, and their number keeps them so.
-        ranked.sort(key=lambda one: one[:4])
+        ranked.sort(key=lambda one: one[:5])
         return [
             Found(entry.listing, state, is_now, clocks[entry.zone]) for *_rank, entry, state, is_now in ranked
         ]
@@ -166,11 +170,10 @@ def _seen_by(directory: Directory, reach: Reach) -> list[Listing]:
 
 
 def _entry(listing: Listing, directory: Directory) -> _Entry:
-    held = dict.fromkeys(listing.service_types)
     places = [directory.places[name] for name in listing.area_served if name in directory.places]
     names = [*listing.area_served, *(place.country for place in places)]
     said = [listing.public_name, listing.short_text, *names, listing.specialities or ""]
-    said += [SAYS["service_types"][service] for service in held]
+    said += [SAYS["service_types"][service] for service in dict.fromkeys(listing.service_types)]
     said += [word for tag in listing.answer_languages for word in (*name_of(tag), tag)]
     said += filter(None, (listing.phone_public, listing.phone_from_abroad, listing.address_public))
     return _Entry(
@@ -178,17 +181,14 @@ def _entry(listing: Listing, directory: Directory) -> _Entry:
         # A line break stands in no word that is looked for.
         text="\n".join(map(_folded, said)),
         name=folded(listing.public_name),
-        ranks={
-            need: next(rank for rank, service in enumerate(services) if service in held)
-            for need, (_words, services) in NEEDS.items()
-            if not held.keys().isdisjoint(services)
-        },
+        ranks=nearness(listing),
         places=frozenset(names),
         languages=frozenset(
             {*listing.answer_languages, *(t.split("-")[0] for t in listing.answer_languages)}
         ),
         genders=frozenset(listing.who_for_gender),
         zone=places[0].time_zone if places else next(iter(directory.places.values())).time_zone,
+        has_hard_catch=bool(hard_catches(listing)),
     )
 
 

@@ -158,6 +158,15 @@ CATCHES: dict[str, frozenset[str]] = {
 }
 """Values that somebody must know before she calls; the gravest field first."""
 
+HARD_CATCHES: dict[str, str] = {
+    "reports_to_police": "always",
+    "reports_to_immigration": "always",
+    "freedom_of_movement": "closed",
+    "cooperation_condition": "yes",
+}
+"""Of these the ones that can cost somebody her freedom. Others come first, and a number that is given in a
+few words says them too."""
+
 ONLY_COUNTRIES = _("Only for people from: {countries}.")
 ONLY_WOMEN, ONLY_MEN = _("Men are not taken."), _("Women are not taken.")
 AGES = _("{from_} to {to} years old.")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from ...findings import Level
 from ..life import SHOWN
 from ..listing import Listing
+from ..sentences import HARD_CATCHES
 from ..views import readers_of
 from . import people
 from .book import RULES
@@ -131,15 +132,9 @@ def _same(role: str | None) -> str:
 )
 def hard_catch(listing: Listing, _whole: Whole) -> Iterator[Breach]:
     """V10: a hard catch stands on the card, and somebody has thought about it."""
-    hard = {
-        "cooperation_condition": listing.cooperation_condition == "yes",
-        "freedom_of_movement": listing.freedom_of_movement == "closed",
-        "reports_to_police": listing.reports_to_police == "always",
-        "reports_to_immigration": listing.reports_to_immigration == "always",
-    }
+    catch = next((name for name, hard in HARD_CATCHES.items() if getattr(listing, name) == hard), None)
     reason = listing.safety_reason or ""
-    if any(hard.values()) and "review" not in reason.lower() and not _ISO_DATE.search(reason):
-        catch = next(name for name, is_so in hard.items() if is_so)
+    if catch and "review" not in reason.lower() and not _ISO_DATE.search(reason):
         says = getattr(listing, catch)
         yield Breach("V10", "safety_reason", f"nobody has reviewed `{catch}: {says}`")
 
