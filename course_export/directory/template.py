@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import typing
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -77,8 +77,8 @@ def _workbook(today: date) -> bytes:
         _listings(book, sheet, today)
         _table(book, "Columns", _about_columns(), (26, 18, 12, 60, 60))
         _table(book, "Rules", [["Rule", "What it asks", "What instead"], *_about_rules()], (8, 70, 70))
-        # The day that the file was made would make each one different.
-        book.set_properties({"title": "Directory of services", "created": today})
+        # The moment would make each one different; XlsxWriter takes a date alone for none.
+        book.set_properties({"title": "Directory of services", "created": datetime.combine(today, time())})
     return packed.getvalue()
 
 

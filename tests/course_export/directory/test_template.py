@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import python_calamine
+import time_machine
 from click.testing import CliRunner
 
 from course_export.cli import main
@@ -56,6 +57,7 @@ def test_the_workbook_explains_columns_and_rules_and_offers_the_words(tmp_path: 
 
 
 def test_one_day_gives_one_workbook(tmp_path: Path) -> None:
-    for name in ("a.xlsx", "b.xlsx"):
-        CliRunner().invoke(main, ["directory", "template", str(tmp_path / name)])
+    for name, at in (("a.xlsx", "2031-05-15T08:00Z"), ("b.xlsx", "2031-05-15T17:30Z")):
+        with time_machine.travel(at, tick=False):
+            CliRunner().invoke(main, ["directory", "template", str(tmp_path / name)])
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
