@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from xblocks.content.directory.card import hard_catches, nearness
+from xblocks.content.directory.hours import openings
 from xblocks.content.directory.life import State, gone_after, state_on
 from xblocks.content.directory.listing import Listing
 from xblocks.content.directory.model import Directory
@@ -121,6 +122,19 @@ class Public:
         """The last day on which all that is printed still holds."""
         most = self.day + timedelta(MOST_DAYS)
         return min([most, *map(gone_after, self.on_paper)])
+
+    def clock(self, listing: Listing) -> dict[str, str]:
+        """When it is open and by which clocks, for a script: `0 480 1020` is Monday from minute 480 to 1020.
+        Empty where nobody can tell."""
+        place = next((p for p in listing.area_served if p in self.directory.places), None)
+        try:
+            spans = openings(listing.hours)
+        except ValueError:
+            return {}
+        if place is None:
+            return {}
+        hours = ";".join(f"{span.day} {span.begins} {span.ends}" for span in spans)
+        return {"hours": hours, "zone": self.directory.places[place].time_zone}
 
     def state(self, listing: Listing) -> State:
         """Whether a listing is shown with a warning."""

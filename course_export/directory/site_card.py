@@ -46,7 +46,7 @@ def card(public: Public, listing: Listing) -> Element:
         E.H2({"class": "name"}, listing.public_name),
         *_warning(public, listing),
         E.P(listing.short_text),
-        *_reach(listing),
+        *_reach(public, listing),
         *_said(listing),
         E.DETAILS(E.SUMMARY(w.MORE), *_more(listing)),
         *_fallbacks(public, listing),
@@ -68,14 +68,20 @@ def _warning(public: Public, listing: Listing) -> Iterable[Element]:
         yield E.P({"class": "warn"}, listing.status_public_note)
 
 
-def _reach(listing: Listing) -> Iterable[Element]:
+def _reach(public: Public, listing: Listing) -> Iterable[Element]:
     if listing.phone_public:
         free = SAYS["phone_is_free"][listing.phone_is_free]
         yield E.P("☎ ", phone_link(listing.phone_public), f" {free}")
     if listing.phone_from_abroad:
         yield E.P(f"{w.FROM_ABROAD} ", phone_link(listing.phone_from_abroad))
     yield _line(w.HOW, ", ".join(SAYS["how_to_reach"][way] for way in listing.how_to_reach))
-    yield _line(w.OPEN, hours_in_words(listing.hours))
+    opening = _line(w.OPEN, hours_in_words(listing.hours))
+    if clock := public.clock(listing):
+        # A script says it, as only this moment knows.
+        now = {f"data-{name}": value for name, value in clock.items()}
+        shut = {"class": "open no-paper", "hidden": "hidden", "data-closed": w.CLOSED_NOW}
+        opening.append(E.SPAN({**shut, **now}, w.OPEN_NOW))
+    yield opening
     names = [_language(tag) for tag in listing.answer_languages]
     spoken: list[Element | str] = []
     for number, name in enumerate(names):
@@ -92,10 +98,8 @@ def _said(listing: Listing) -> Iterable[Element]:
     who, told = who_for(listing), terms(listing)
     lines = [E.LI(E.B(w.FOR), f" {' · '.join(str(one.saying) for one in who if not one.is_catch)}")]
     lines += [E.LI({"class": "catch"}, str(one.saying)) for one in (*who, *told) if one.is_catch]
+    lines += [E.LI(str(one.saying)) for one in told if not one.is_catch and one.field in ASKED_FIRST]
     yield E.UL(*lines)
-    asked = [str(one.saying) for one in told if not one.is_catch and one.field in ASKED_FIRST]
-    if asked:
-        yield E.P(" ".join(asked))
 
 
 def _more(listing: Listing) -> Iterable[Element]:

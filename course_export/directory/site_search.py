@@ -29,7 +29,7 @@ from .public import Public
 
 FIELDS = (
     *("name", "short", "phone", "call", "hours", "checked", "due", "gone", "page", "catch"),
-    *("needs", "ranks", "places", "languages", "who", "paperless", "free", "words"),
+    *("needs", "ranks", "places", "languages", "who", "paperless", "free", "open", "zone", "words"),
 )
 """What the list holds of each listing, in this order."""
 _WHO = ("women", "men", "lgbtqi_welcoming")
@@ -49,7 +49,7 @@ def list_script(public: Public, pages: Mapping[str, str]) -> bytes:
 
 
 def _row(public: Public, listing: Listing, pages: Mapping[str, str]) -> list[Any]:
-    needs = nearness(listing)
+    needs, clock = nearness(listing), public.clock(listing)
     catches = [str(one.saying) for one in (*who_for(listing), *terms(listing)) if one.is_catch]
     languages = [name_of(tag) for tag in listing.answer_languages]
     words = [
@@ -78,6 +78,8 @@ def _row(public: Public, listing: Listing, pages: Mapping[str, str]) -> list[Any
         "who": _who(listing),
         "paperless": int(listing.papers_needed == "none"),
         "free": int(listing.cost == "free"),
+        "open": clock.get("hours", ""),
+        "zone": clock.get("zone", ""),
         "words": " ".join([*words, listing.listing_id]),
     }
     return [held[name] for name in FIELDS]
@@ -96,6 +98,7 @@ def search_page(public: Public, needs: Element) -> list[str]:
             "data-search": "", "hidden": "hidden", "autocomplete": "off", "role": "search",
             "data-found": w.FOUND, "data-none": w.NONE_FOUND,
             "data-checked": w.CHECKED_ON, "data-late": w.LATE,
+            "data-open": w.OPEN_NOW, "data-closed": w.CLOSED_NOW,
         },
         _choice("needs", w.NEED, [(need, words) for need, (words, _services) in NEEDS.items()]),
         _choice("places", w.PLACE, [(place, place) for place in public.places]),
@@ -104,6 +107,7 @@ def search_page(public: Public, needs: Element) -> list[str]:
         E.LABEL(w.SEARCH_WORDS, E.INPUT({"type": "search", "name": "words", "maxlength": "80"})),
         _tick("paperless", w.PAPERLESS),
         _tick("free", w.FREE),
+        _tick("now", w.OPEN_NOW),
         E.BUTTON({"type": "button", "class": "press", "data-clear": ""}, w.CLEAR),
     )  # fmt: skip
     return [

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from course_export.directory.site import make_site
 from tests.browser.leaving import EXIT, covered, three_escapes
 from tests.course_export.directory.made import general_pages, public
-from tests.directories import many
+from tests.directories import listing, many
 
 pytestmark = pytest.mark.browser
 
@@ -61,7 +62,7 @@ def test_somebody_finds_a_place_to_sleep_from_a_stick(site: str, phone: Page) ->
     card = phone.locator(".card").first
     expect(card.get_by_role("link", name="000-01").first).to_be_visible()
     expect(card).to_contain_text("Checked")
-    card.get_by_text("More about it").click()
+    card.get_by_text("What happens when you call").click()
     expect(card).to_contain_text("What happens first:")
     assert phone.told == []  # type: ignore[attr-defined]
 
@@ -167,6 +168,35 @@ def test_a_card_past_its_check_says_so_on_that_day(real: str, context: BrowserCo
     context.clock.set_fixed_time(datetime.fromisoformat(due) + timedelta(days=1, hours=9))
     page.reload()
     expect(page.locator(f".card[data-due='{due}'] [data-late]").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("hours", "noon", "night"),
+    [
+        ("24/7", "Open now", "Open now"),
+        ("Th 08:00-17:00", "Open now", "Closed now"),
+        ("We 20:00-04:00", "Closed now", "Open now"),
+        ("ask", "", ""),
+    ],
+)
+def test_a_card_says_whether_it_is_open_now_by_the_clocks_of_its_place(
+    tmp_path: Path, phone: Page, hours: str, noon: str, night: str
+) -> None:
+    """Thursday at noon and at two in the night in Bangkok, wherever the phone is."""
+    one = listing(2, random.Random(2), hours=hours, area_served=["Lake Town"])
+    for name, content in make_site(public([one]), general_pages()).items():
+        (tmp_path / name).write_bytes(content)
+    for at, says in (
+        (datetime(2031, 5, 15, 5, tzinfo=UTC), noon),
+        (datetime(2031, 5, 14, 19, tzinfo=UTC), night),
+    ):
+        phone.clock.set_fixed_time(at)
+        phone.goto(f"{tmp_path.as_uri()}/n02-01.html")
+        assert phone.locator(".open:visible").all_text_contents() == ([says] if says else [])
+        phone.goto(f"{tmp_path.as_uri()}/search.html")
+        phone.get_by_label("Open now").check()
+        expect(phone.locator("[data-results] .card")).to_have_count(int(says == "Open now"))
+    assert phone.told == []  # type: ignore[attr-defined]
 
 
 def test_a_practice_list_never_grows_old(site: str, context: BrowserContext) -> None:

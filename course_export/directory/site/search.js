@@ -25,6 +25,7 @@
     const fits = (one, name) => !asked.get(name) || one[at[name]].includes(asked.get(name));
     return sound.filter(one => ["needs", "places", "languages", "who"].every(name => fits(one, name))
       && ["paperless", "free"].every(name => !asked.has(name) || one[at[name]])
+      && (!asked.has("now") || window.helpIsOpen(one[at.open], one[at.zone]))
       && words.every(word => textOf(one).includes(word)))
       .sort((one, other) => rank(one) - rank(other));
   }
@@ -41,6 +42,10 @@
       line.append(part("a", one[at.phone], { className: "number", href: `tel:${one[at.call]}` }), " ");
     }
     line.append(one[at.hours]);
+    const isOpen = window.helpIsOpen(one[at.open], one[at.zone]);
+    if (isOpen !== null) {
+      line.append(" ", part("span", form.dataset[isOpen ? "open" : "closed"], { className: isOpen ? "open now" : "open" }));
+    }
     item.append(line);
     if (one[at.catch]) item.append(part("p", one[at.catch], { className: "catch" }));
     const late = one[at.due] < window.helpToday;

@@ -66,7 +66,7 @@ def test_what_somebody_must_know_before_she_calls_comes_first() -> None:
         "You need a paper with your name on it.",
     ]
     assert [one.is_catch for one in said] == sorted((one.is_catch for one in said), reverse=True)
-    assert "Free." in [str(one.saying) for one in said]
+    assert "The help is free." in [str(one.saying) for one in said]
 
 
 def test_a_list_of_countries_is_a_catch_too() -> None:

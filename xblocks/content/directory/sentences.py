@@ -90,7 +90,7 @@ SAYS: dict[str, dict[str, str]] = {
         "helps_you_get_it": _("They can help you to be recognised as a victim of a crime, if you want."),
     },
     "cost": {
-        "free": _("Free."),
+        "free": _("The help is free."),
         "partly": _("You pay a part."),
         "paid": _("You have to pay."),
         "unknown": _("We do not know what it costs. Ask first."),
