@@ -71,12 +71,14 @@ class CaseScenarioBlock(PrivateNotes, CaseRun):
 
     @cached_property
     def _directory(self) -> dict[str, str]:
-        """For each need that the case names, the line that leads to a directory of services."""
-        needs = [scene.need for scene in self.model.scenes.values() if scene.need]
-        found = directory_at(self, needs) if needs else {}
+        """For each need there is, the line that leads to a directory of services; none where the case refers
+        nobody. Those of its scenes alone would tell what comes later."""
+        if not any(scene.need for scene in self.model.scenes.values()):
+            return {}
+        found = directory_at(self, NEEDS)
         return {
-            need: self._render("case/directory.html", words=NEEDS[need][0], directory=found[need])
-            for need in needs
+            need: self._render("case/directory.html", words=words, directory=found[need])
+            for need, (words, _services) in NEEDS.items()
         }
 
     def script_args(self) -> dict[str, Any]:

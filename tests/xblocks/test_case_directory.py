@@ -98,10 +98,17 @@ def test_a_step_s_reply_says_which_line_of_the_page_belongs_there(with_directory
     assert "Directory of services" not in player.html and "/find/" not in player.html
     assert re.findall(r'<div class="pg-text" data-pg-need="(\w+)">', player.html) == ["sleep"]
     lines = player.block().student_view().json_init_args["needs"]
-    assert list(lines) == ["sleep"]
+    assert list(lines) == list(NEEDS)
     player.reload()
     assert lines["sleep"] in player.html
     assert "data-pg-need" not in player.html
+
+
+def test_the_lines_of_a_page_tell_nothing_of_the_scenes_to_come(with_directory: Lms) -> None:
+    """The browser gets the scene at hand, and no hint of what will be asked for later."""
+    pages = [begun(with_directory, case(need)).block().student_view() for need in ("sleep", "court")]
+    first, second = (page.json_init_args["needs"] for page in pages)
+    assert first == second
 
 
 def test_it_stands_in_that_scene_alone(with_directory: Lms) -> None:
