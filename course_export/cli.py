@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .directory.publish_commands import directory as directory
+from .directory.publish_commands import directory
 from .film.command import film
 from .showing import FORM, CalledWrongly, doing, show, wrong_use
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..showing import show, wrong_use
+
 if TYPE_CHECKING:
     from .make import Made
     from .voice import Voice
@@ -51,33 +53,22 @@ def film(
 
     It is made again only where something has changed, and then only the scenes that have.
     """
-    from ..sources import WrongUse
     from .ask import NotSound, film_of
     from .inputs import folder_of
     from .make import Wish, make_film
 
-    try:
-        asked, language = film_of(guide)
-        wish = Wish(_voice(voice, model, accept_licence), webm, described)
-        begun = time.monotonic()
-        with _progress() as told:
-            made = make_film(asked, language, folder_of(out, guide), wish, told)
-    except NotSound as error:
-        for problem in error.problems:
-            click.echo(str(problem))
-        click.echo(f"The film was not made: {error.problems.summary()}. An older one stays as it was.")
-        sys.exit(1)
-    except (WrongUse, OSError) as error:
-        from ..machine import told as told_of
-
-        raise _WrongUse(told_of(error) if isinstance(error, OSError) else str(error)) from None
+    begun = time.monotonic()
+    with wrong_use():
+        try:
+            asked, language = film_of(guide)
+            wish = Wish(_voice(voice, model, accept_licence), webm, described)
+            with _progress() as told:
+                made = make_film(asked, language, folder_of(out, guide), wish, told)
+        except NotSound as error:
+            show(error.problems)
+            click.echo(f"The film was not made: {error.problems.summary()}. An older one stays as it was.")
+            sys.exit(1)
     _say(made, time.monotonic() - begun)
-
-
-class _WrongUse(click.ClickException):
-    """One line for the person, exit code 2."""
-
-    exit_code = 2
 
 
 def _voice(name: str, model: Path | None, licence: str | None) -> Voice:
