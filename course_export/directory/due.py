@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from statistics import median
 from typing import Literal
 
+from xblocks.content.directory.hours import never_closes
 from xblocks.content.directory.life import SHOWN, TIERS, due_on, gone_after, state_on, tier_of
 from xblocks.content.directory.listing import Listing
 from xblocks.content.directory.model import Directory
@@ -134,7 +135,7 @@ def _lacks(directory: Directory, kept: list[Listing], day: date) -> Iterator[Fig
         ("places without a shelter for men", _takes_men),
         (
             "places without a line at night",
-            lambda one: one.hours.strip() == "24/7" and bool(one.phone_public),
+            lambda one: never_closes(one.hours) and bool(one.phone_public),
         ),
         ("places without an interpreter", lambda one: one.interpreter != "none"),
     ):

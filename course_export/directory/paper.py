@@ -22,7 +22,7 @@ from xblocks.content.directory.card import (
     terms,
     who_for,
 )
-from xblocks.content.directory.hours import ALWAYS
+from xblocks.content.directory.hours import never_closes
 from xblocks.content.directory.languages import name_of
 from xblocks.content.directory.life import gone_after
 from xblocks.content.directory.listing import Listing
@@ -162,7 +162,7 @@ def _night(public: Public, section: Section) -> dict[str, Any]:
             "catches": _hard(one),
         }
         for one in sorted(listings.values(), key=_first_need)
-        if one.hours.strip() == ALWAYS and one.phone_public not in (None, public.directory.fallback.phone)
+        if never_closes(one.hours) and one.phone_public not in (None, public.directory.fallback.phone)
     ]
     return {"title": section.title, "lines": lines}
 

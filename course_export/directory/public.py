@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from xblocks.content.directory.card import hard_catches, nearness
-from xblocks.content.directory.hours import openings
+from xblocks.content.directory.hours import never_closes, openings
 from xblocks.content.directory.life import State, gone_after, state_on
 from xblocks.content.directory.listing import Listing
 from xblocks.content.directory.model import Directory
@@ -106,7 +106,7 @@ class Public:
         return (
             self.state(listing) == "needs_check",
             bool(hard_catches(listing)),
-            listing.hours.strip() != "24/7",
+            not never_closes(listing.hours),
             listing.public_name,
             listing.listing_id,
         )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .. import typed
 from ..translation import Saying
 from . import sentences as s
-from .hours import ALWAYS, openings
+from .hours import never_closes, openings
 from .listing import Listing
 from .needs import NEEDS, Need
 
@@ -100,7 +100,7 @@ def hours_in_words(text: str, tell: Callable[[str], str] = str) -> str:
     Args:
         tell: gives a sentence of ours in the reader's language.
     """
-    if text.strip() == ALWAYS:
+    if never_closes(text):
         return tell(s.OPEN_ALWAYS)
     try:
         openings(text)

@@ -30,6 +30,11 @@ class Opening(NamedTuple):
     ends: int
 
 
+def never_closes(text: str) -> bool:
+    """Whether hours say that somebody answers day and night."""
+    return text.strip() == ALWAYS
+
+
 @lru_cache(maxsize=4096)
 def openings(text: str) -> tuple[Opening, ...]:
     """When it is open, in the order of the text.
@@ -37,7 +42,7 @@ def openings(text: str) -> tuple[Opening, ...]:
     Raises:
         ValueError: the text is not of this form; it says what is wrong.
     """
-    if text.strip() == ALWAYS:
+    if never_closes(text):
         return tuple(Opening(day, 0, _DAY_MINUTES) for day in range(7))
     found: list[Opening] = []
     for part in filter(None, map(str.strip, text.translate(_DASHES).split(";"))):

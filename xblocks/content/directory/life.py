@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from .hours import never_closes
 from .listing import Listing
 from .words import ServiceType, Status
 
@@ -31,14 +32,13 @@ _FIRST: frozenset[ServiceType] = frozenset({"helpline", "danger_now", "shelter"}
 _SECOND: frozenset[ServiceType] = frozenset(
     {"legal", "case_management", "child", "housing", "mental_health", "witness_support", "remedy", "labour"}
 )
-ALWAYS_OPEN = "24/7"
 
 
 def tier_of(services: Iterable[ServiceType], hours: str = "") -> int:
     """How strictly a listing is checked: as the most urgent of its services asks. Health care that is open
     day and night is what people reach in an emergency."""
     held = set(services)
-    if held & _FIRST or ("health" in held and hours.strip() == ALWAYS_OPEN):
+    if held & _FIRST or ("health" in held and never_closes(hours)):
         return 1
     return 2 if held & _SECOND else 3
 

@@ -9,7 +9,7 @@
   const cards = Array.from(root.querySelectorAll("[data-pg-listing]"));
   const groups = Array.from(root.querySelectorAll("[data-pg-group]"));
 
-  /* No capitals, no accents of Latin letters: as the server compares. */
+  /* No capitals, no accents of Latin letters. The server does more: digits of any script, letters with a stroke. */
   function folded(text) {
     return text.normalize("NFKD").replace(/[\u0300-\u036f\u200b-\u200d]/g, "").toLowerCase().normalize("NFC");
   }

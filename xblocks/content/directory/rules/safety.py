@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...findings import Level
+from ..hours import never_closes
 from ..life import SHOWN
 from ..listing import Listing
 from ..sentences import HARD_CATCHES
@@ -219,4 +220,4 @@ def _always_reached(listing: Listing, whole: Whole) -> bool:
 
 
 def _any_hour(listing: Listing) -> bool:
-    return listing.hours.strip() == "24/7" and listing.phone_public is not None
+    return never_closes(listing.hours) and listing.phone_public is not None
