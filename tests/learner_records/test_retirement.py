@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.databases import SERVERS, outcome_of
+from tests.databases import SERVERS, Database, outcome_of
 
 
 @pytest.fixture(scope="module", params=SERVERS)
@@ -36,3 +36,9 @@ def test_every_try_is_counted_and_told_once(outcome: dict[str, Any]) -> None:
 
 def test_who_is_retired_leaves_nothing(outcome: dict[str, Any]) -> None:
     assert outcome["rows of retired learners"] == 0
+
+
+@pytest.mark.parametrize("database", SERVERS)
+def test_nobody_waits_for_the_request_of_another_learner(database: Database) -> None:
+    with database() as settings:
+        assert outcome_of("tests.race.neighbours", settings)["waited"] == []

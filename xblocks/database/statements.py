@@ -46,14 +46,18 @@ def upsert(row: models.Model, key: Iterable[str], change: Iterable[str]) -> None
     _insert(row, OnConflict.UPDATE, tuple(key), tuple(change))
 
 
-def rows_with(table: type[_Row], locked: bool = False, **values: Any) -> list[_Row]:
-    """The rows of a table with these values, in no order. `locked` ones are held until the transaction ends,
-    and are as they stand once nobody else holds them."""
+def rows_with(table: type[_Row], newest: bool = False, **values: Any) -> list[_Row]:
+    """The rows of a table with these values, in no order. The `newest` are asked of the database that is
+    written to, for a copy may be behind.
+
+    None of them is locked. In a small table InnoDB would look through the rows of others as well, and wait
+    for whoever holds one of them.
+    """
     asked: _Table = table
-    database = router.db_for_write(table) if locked else router.db_for_read(table)
+    database = router.db_for_write(table) if newest else router.db_for_read(table)
     # Django asks for them in the order of the alphabet.
     names = tuple(sorted(values))
-    statement = _select_statement(asked, database, names, locked)
+    statement = _select_statement(asked, database, names)
     return list(table._default_manager.using(database).raw(statement, [values[name] for name in names]))
 
 
@@ -96,9 +100,8 @@ def _insert_statement(
 
 
 @lru_cache(maxsize=64)
-def _select_statement(table: _Table, database: str, names: tuple[str, ...], locked: bool) -> str:
+def _select_statement(table: _Table, database: str, names: tuple[str, ...]) -> str:
     # Which values it is asked with here makes no difference, as long as none is empty.
     rows = table._default_manager.using(database).filter(**dict.fromkeys(names, 1))
-    query = (rows.select_for_update() if locked else rows).query
-    statement, _values = query.get_compiler(database).as_sql()
+    statement, _values = rows.query.get_compiler(database).as_sql()
     return str(statement)

@@ -7,6 +7,8 @@ later, and nobody has to hear of that.
 from __future__ import annotations
 
 import logging
+import random
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -14,7 +16,9 @@ from django.db import DatabaseError, transaction
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
-_TRIES = 5
+_TRIES = 7
+_FIRST_PAUSE = 0.01
+"""Seconds, at most, before what was ended is carried out anew; each time twice as many."""
 _DEADLOCK_MARIADB = 1213
 _DEADLOCK_POSTGRESQL = "40P01"
 
@@ -38,13 +42,15 @@ def whatever_it_meets(act: Callable[[], _T], start_over: Callable[[], bool] = la
     """The same without a transaction around it. Inside another's transaction nothing is carried out anew: the
     database has ended the whole of that."""
     is_whole = not transaction.get_connection().in_atomic_block
-    for _ in range(_TRIES - 1):
+    for turn in range(_TRIES - 1):
         try:
             return act()
         except Exception as fault:
             if not (is_whole and _is_deadlock(fault) and start_over()):
                 raise
             _log.info("Two requests waited for each other; one is carried out anew")
+            # Those that met would meet again if each began at once.
+            time.sleep(random.uniform(0, _FIRST_PAUSE * 2**turn))
     return act()
 
 

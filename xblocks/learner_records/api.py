@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import router
+
 from ..database.transactions import in_one_transaction
 from . import publications
 from .attempts import (
@@ -63,6 +65,12 @@ def forget_activity(user_id: int, usage_key: str) -> None:
 
 
 def _forget(*tables: Any, **whose: Any) -> None:
-    """Delete rows of several tables. Tries come first: their rows are what a learner's requests wait for."""
+    """Delete rows of several tables. Tries come first: their rows are what a learner's requests wait for.
+
+    Each row is deleted by its number. A statement about all of them may look through the rows of other
+    learners, and wait for those whose requests are under way.
+    """
     for table in tables:
-        table.objects.filter(**whose).delete()
+        rows = table.objects.using(router.db_for_write(table))
+        for number in list(rows.filter(**whose).values_list("pk", flat=True)):
+            rows.filter(pk=number).delete()
