@@ -108,12 +108,13 @@ def search_page(public: Public, needs: Element) -> list[str]:
         _tick("paperless", w.PAPERLESS),
         _tick("free", w.FREE),
         _tick("now", w.OPEN_NOW),
+        E.BUTTON({"type": "submit", "class": "press press-first"}, w.SHOW),
         E.BUTTON({"type": "button", "class": "press", "data-clear": ""}, w.CLEAR),
     )  # fmt: skip
     return [
         text_of(E.P({"class": "quiet"}, w.SEARCH_STAYS)),
         text_of(form),
-        text_of(E.P({"data-count": "", "role": "status"})),
+        text_of(E.P({"data-count": "", "role": "status", "tabindex": "-1"})),
         text_of(E.UL({"data-results": ""})),
         text_of(
             E.BUTTON(

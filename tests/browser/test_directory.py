@@ -140,6 +140,30 @@ def test_all_of_it_works_without_a_script(chromium: Browser, site: Site) -> None
     context.close()
 
 
+@pytest.mark.parametrize("what", ["find", "copy"])
+def test_its_own_pages_are_dark_where_the_phone_is(
+    chromium: Browser, site: Site, tmp_path: Path, what: str
+) -> None:
+    """Nobody is lit up by a white page in a dark room; all of it can be read."""
+    context = chromium.new_context(viewport={"width": 320, "height": 640}, color_scheme="dark")
+    page = open_directory(context, site)
+    if what == "find":
+        page.goto(f"{site.url}{page.locator('[data-pg-need=sleep]').get_attribute('href')}")
+    else:
+        with page.expect_download() as download:
+            page.locator("[data-pg-take]").click()
+        download.value.save_as(tmp_path / "help.html")
+        page.goto((tmp_path / "help.html").as_uri())
+        page.locator("summary").first.click()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 27, 32)"
+    assert faults(page) == []
+    low = page.locator("a:visible, button:visible, summary:visible").evaluate_all(
+        "all => all.filter(e => e.getBoundingClientRect().height < 24).map(e => e.outerHTML)"
+    )
+    assert low == [], "all of it can be pressed by a thumb"
+    context.close()
+
+
 def test_a_page_of_its_own_has_no_fault_and_its_files_come(small_screen: BrowserContext, site: Site) -> None:
     page = open_directory(small_screen, site)
     address = page.locator("[data-pg-need=child]").get_attribute("href")

@@ -98,6 +98,19 @@ def test_a_search_narrows_shows_twenty_and_leads_to_the_card(site: str, phone: P
     assert phone.told == []  # type: ignore[attr-defined]
 
 
+def test_what_is_found_comes_into_sight_on_a_phone(site: str, phone: Page) -> None:
+    phone.set_viewport_size({"width": 320, "height": 640})
+    phone.goto(f"{site}/search.html")
+    phone.locator("[name=needs]").select_option("sleep")
+    phone.get_by_role("button", name="Show services").click()
+    expect(phone.get_by_role("status")).to_be_focused()
+    expect(phone.get_by_role("status")).to_be_in_viewport()
+    expect(phone.locator("[data-results] .card").first).to_be_in_viewport()
+    top = phone.locator(".top").bounding_box()
+    status = phone.get_by_role("status").bounding_box()
+    assert top and status and status["y"] >= top["y"] + top["height"], "the way out covers nothing"
+
+
 def test_words_are_found_without_their_marks_and_in_any_writing(site: str, phone: Page) -> None:
     phone.goto(f"{site}/search.html")
     for asked in ("TIENG VIET", "ไทย", "burmese"):
@@ -225,6 +238,10 @@ def test_nobody_is_shut_out(site: str, small_screen: BrowserContext, name: str) 
         page.get_by_label("Words").fill("lantern")
     found = Axe().run(page).response["violations"]
     assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found] == []
+    low = page.locator(":is(a, button, summary, input, select):visible").evaluate_all(
+        "all => all.filter(e => e.getBoundingClientRect().height < 24).map(e => e.outerHTML)"
+    )
+    assert low == [], "a thumb hits each of them"
 
 
 def test_paper_has_the_cards_and_no_buttons(site: str, phone: Page) -> None:

@@ -60,7 +60,13 @@
     more.hidden = all.length <= most;
   }
 
-  form.addEventListener("submit", event => event.preventDefault());
+  // On a phone what is found stands under the form, out of sight.
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    show();
+    count.focus();
+    count.scrollIntoView();
+  });
   form.addEventListener("input", () => { most = SHOWN; show(); });
   more.addEventListener("click", () => {
     const first = results.children.length;
