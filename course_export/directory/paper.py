@@ -197,7 +197,7 @@ def _card(public: Public, listing: Listing, places: Sequence[str]) -> dict[str, 
     ways = [way for way in listing.how_to_reach if way != "phone" or not listing.phone_public]
     taken = " · ".join(str(one.saying) for one in who if not one.is_catch)
     facts = (
-        (w.ALSO if listing.phone_public else w.HOW, ", ".join(SAYS["how_to_reach"][way] for way in ways)),
+        (w.ALSO if listing.phone_public else w.HOW, " · ".join(SAYS["how_to_reach"][way] for way in ways)),
         (w.OPEN, hours_in_words(listing.hours)),
         (w.LANGUAGES, ", ".join(map(_language, listing.answer_languages))),
         (w.FOR, taken),

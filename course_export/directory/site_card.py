@@ -74,7 +74,7 @@ def _reach(public: Public, listing: Listing) -> Iterable[Element]:
         yield E.P("☎ ", phone_link(listing.phone_public), f" {free}")
     if listing.phone_from_abroad:
         yield E.P(f"{w.FROM_ABROAD} ", phone_link(listing.phone_from_abroad))
-    yield _line(w.HOW, ", ".join(SAYS["how_to_reach"][way] for way in listing.how_to_reach))
+    yield _line(w.HOW, " · ".join(SAYS["how_to_reach"][way] for way in listing.how_to_reach))
     opening = _line(w.OPEN, hours_in_words(listing.hours))
     if clock := public.clock(listing):
         # A script says it, as only this moment knows.
@@ -104,7 +104,7 @@ def _said(listing: Listing) -> Iterable[Element]:
 
 def _more(listing: Listing) -> Iterable[Element]:
     yield E.P(
-        ", ".join([SAYS["org_type"][listing.org_type], *(NEEDS[need][0] for need in needs_of(listing))])
+        " · ".join([SAYS["org_type"][listing.org_type], *(NEEDS[need][0] for need in needs_of(listing))])
     )
     others = [one for one in terms(listing) if not one.is_catch and one.field not in ASKED_FIRST]
     yield E.P(" ".join(str(one.saying) for one in others))

@@ -323,7 +323,7 @@ def test_a_service_without_a_number_says_how_one_gets_there(db: None) -> None:
     made = directories.listing(0, random.Random(1), **house, last_verified_on=TODAY)
     page = html.fromstring(search(course("public", [made]), need="sleep"))
     [reach] = page.xpath('//p[contains(@class, "pg-service__reach")]')
-    assert "Another service brings you there" in reach.text_content() and not reach.xpath(".//a")
+    assert "Through another service" in reach.text_content() and not reach.xpath(".//a")
 
 
 def test_hostile_words_in_a_listing_stay_words(db: None) -> None:

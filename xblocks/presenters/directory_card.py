@@ -153,7 +153,7 @@ def as_data(listing: Listing, state: State, others: list[Listing], reach: Reach)
 
 
 def _ways(listing: Listing) -> str:
-    return ", ".join(gettext(SAYS["how_to_reach"][way]) for way in listing.how_to_reach)
+    return " · ".join(gettext(SAYS["how_to_reach"][way]) for way in listing.how_to_reach)
 
 
 def _about(listing: Listing) -> list[dict[str, Any]]:

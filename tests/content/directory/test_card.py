@@ -80,7 +80,7 @@ def test_who_is_not_taken_is_told() -> None:
     said = {
         str(one.saying): one.is_catch for one in who_for(made(who_for_gender=["women"], who_for_age="15,65"))
     }
-    assert said == {"Women": False, "Men are not taken.": True, "15 to 65 years old.": True}
+    assert said == {"Women": False, "Not for men.": True, "15 to 65 years old.": True}
     assert [str(one.saying) for one in who_for(made(who_for_gender=["any"], who_for_age="0,120"))] == [
         "Everyone"
     ]

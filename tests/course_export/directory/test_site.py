@@ -105,7 +105,7 @@ def test_a_card_says_the_catch_the_day_and_whom_to_try_next() -> None:
     other = made(listing_id="XA-0001", public_name="Second House (FICTIONAL)", service_types=["legal"])
     page = pages(site([one, other]))["n02-01.html"]
     catches = [item.text for item in page.find_class("catch")]
-    assert catches[:3] == ["Men are not taken.", *catches[1:3]]
+    assert catches[:3] == ["Not for men.", *catches[1:3]]
     assert {"They always tell the police.", "You cannot leave when you want to."} <= set(catches)
     assert f"Checked {one.last_verified_on.day} " in words(page)
     assert "If nobody answers:" in words(page) and "Second House (FICTIONAL)" in words(page)

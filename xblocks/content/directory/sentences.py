@@ -49,7 +49,7 @@ SAYS: dict[str, dict[str, str]] = {
         "chat": _("Write in a chat"),
         "walk_in": _("Come in"),
         "letter": _("Write a letter"),
-        "through_other": _("Another service brings you there"),
+        "through_other": _("Through another service"),
     },
     "phone_is_free": {
         "yes": _("The call is free."),
@@ -59,8 +59,8 @@ SAYS: dict[str, dict[str, str]] = {
     "interpreter": {
         "none": _("There is no interpreter."),
         "phone": _("An interpreter can help by phone."),
-        "in_person": _("An interpreter can be there."),
-        "on_request": _("There is an interpreter if you ask."),
+        "in_person": _("An interpreter can be with you."),
+        "on_request": _("You can ask for an interpreter."),
     },
     "who_for_gender": {
         "women": _("Women"),
@@ -87,11 +87,11 @@ SAYS: dict[str, dict[str, str]] = {
     "formal_identification_needed": {
         "no": _("Nobody has to decide first whether you are a victim of a crime."),
         "yes": _("An office must first decide that you are a victim of trafficking."),
-        "helps_you_get_it": _("They can help you to be recognised as a victim of a crime, if you want."),
+        "helps_you_get_it": _("If you want, they help you to be recognised as a victim of a crime."),
     },
     "cost": {
         "free": _("The help is free."),
-        "partly": _("You pay a part."),
+        "partly": _("You pay part of the cost."),
         "paid": _("You have to pay."),
         "unknown": _("We do not know what it costs. Ask first."),
     },
@@ -118,7 +118,7 @@ SAYS: dict[str, dict[str, str]] = {
     },
     "freedom_of_movement": {
         "open": _("You can come and go."),
-        "limited": _("You can go out at some times only."),
+        "limited": _("You can go out only at certain times."),
         "closed": _("You cannot leave when you want to."),
         "n/a": "",
     },
@@ -168,9 +168,9 @@ HARD_CATCHES: dict[str, str] = {
 few words says them too."""
 
 ONLY_COUNTRIES = _("Only for people from: {countries}.")
-ONLY_WOMEN, ONLY_MEN = _("Men are not taken."), _("Women are not taken.")
+ONLY_WOMEN, ONLY_MEN = _("Not for men."), _("Not for women.")
 AGES = _("{from_} to {to} years old.")
-FROM_AGE, UP_TO_AGE = _("From {from_} years of age."), _("Up to {to} years of age.")
+FROM_AGE, UP_TO_AGE = _("{from_} years or older."), _("{to} years or younger.")
 OPEN_ALWAYS = _("Every day, day and night")
 DAYS: dict[str, str] = {
     "Mo": _("Monday"),
