@@ -243,6 +243,8 @@ def test_the_copy_runs_from_a_stick_without_a_line(
     copy.get_by_label("Search by a word").fill("")
     copy.locator("summary").filter(has_text="A safe place to sleep").click()
     again = copy.locator("[data-pg-group][open] .pg-again a").first
+    number = copy.locator("[data-pg-group][open] .pg-again a[href^='tel:']").first
+    expect(number).to_have_css("white-space", "nowrap")
     again.click()
     assert copy.locator(f"{again.get_attribute('href')}").is_visible()
     assert faults(copy) == [] and said == []

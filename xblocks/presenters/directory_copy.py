@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from django.utils.safestring import mark_safe
 
+from ..content.directory.card import to_call
 from ..content.directory.index import Found, Index, index_of
 from ..content.directory.model import Directory, Fallback
 from ..content.directory.needs import NEEDS, Need
@@ -113,6 +114,7 @@ def _file(copy: _Copy, most: int) -> bytes:
                     "id": id,
                     "name": one.listing.public_name,
                     "phone": one.listing.phone_public,
+                    "call": to_call(one.listing.phone_public or ""),
                 }
             )
         groups.append(
