@@ -246,7 +246,7 @@ def test_the_copy_runs_from_a_stick_without_a_line(
     number = copy.locator("[data-pg-group][open] .pg-again a[href^='tel:']").first
     expect(number).to_have_css("white-space", "nowrap")
     again.click()
-    assert copy.locator(f"{again.get_attribute('href')}").is_visible()
+    expect(copy.locator(f"{again.get_attribute('href')}")).to_be_visible()
     assert faults(copy) == [] and said == []
 
 

@@ -94,7 +94,7 @@ def test_a_search_narrows_shows_twenty_and_leads_to_the_card(site: str, phone: P
     for card in phone.locator("[data-results] .card").all():
         expect(card).not_to_contain_text("Not for men")
     phone.locator("[data-results] .name").first.click()
-    assert phone.locator(".card:target").count() == 1
+    expect(phone.locator(".card:target")).to_have_count(1)
     assert phone.told == []  # type: ignore[attr-defined]
 
 
