@@ -27,7 +27,7 @@ from xblocks.learner_records.models import Answer, Attempt  # noqa: E402
 
 COURSE = "course-v1:PracticeGuides+PG1+2026"
 CHECK = "block-v1:PracticeGuides+PG1+2026+type@guide_check+block@check"
-SHE, ANOTHER = 1, 2
+LEARNER, ANOTHER = 1, 2
 TRIES = 8
 
 
@@ -61,7 +61,7 @@ def waits(act: Callable[[], None]) -> bool:
 
 
 def count_the_rows() -> None:
-    """Let the database look how full its tables are, which decides how it looks for rows; else it does so at
+    """Let MariaDB take stock of its tables now, which decides how it looks for rows. Otherwise it does so at
     some moment of its own."""
     if connection.vendor == "mysql":
         with connection.cursor() as cursor:
@@ -71,7 +71,7 @@ def count_the_rows() -> None:
 
 
 def main() -> None:
-    """Most rows are hers, so that to look through all seems cheap."""
+    """Most rows are the learner's, so that looking through all of them seems cheap."""
     call_command("migrate", run_syncdb=True, verbosity=0)
     patience = {"mysql": "innodb_lock_wait_timeout = 1", "postgresql": "lock_timeout = '1s'"}
     with connection.cursor() as cursor:
@@ -79,21 +79,23 @@ def main() -> None:
     answers(ANOTHER, 0)
     waited = []
     for attempt in range(TRIES):
-        answers(SHE, attempt)
+        answers(LEARNER, attempt)
         count_the_rows()
         is_held, is_over = Event(), Event()
         with ThreadPoolExecutor(1) as pool:
             other = pool.submit(holds_all, ANOTHER, is_held, is_over)
-            is_held.wait()
+            is_held.wait(timeout=60)
             acts = {
-                "an answer": lambda attempt=attempt: answers(SHE, attempt),
-                "a reset": lambda: api.forget_activity(SHE, CHECK),
+                "an answer": lambda attempt=attempt: answers(LEARNER, attempt),
+                "a reset": lambda: api.forget_activity(LEARNER, CHECK),
             }
-            waited += [f"{name}, try {attempt}" for name, act in acts.items() if waits(act)]
-            is_over.set()
+            try:
+                waited += [f"{name}, try {attempt}" for name, act in acts.items() if waits(act)]
+            finally:
+                is_over.set()
             other.result()
         for earlier in range(attempt + 1):
-            answers(SHE, earlier)
+            answers(LEARNER, earlier)
     json.dump({"waited": waited}, sys.stdout)
 
 

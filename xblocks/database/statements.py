@@ -46,15 +46,15 @@ def upsert(row: models.Model, key: Iterable[str], change: Iterable[str]) -> None
     _insert(row, OnConflict.UPDATE, tuple(key), tuple(change))
 
 
-def rows_with(table: type[_Row], newest: bool = False, **values: Any) -> list[_Row]:
-    """The rows of a table with these values, in no order. The `newest` are asked of the database that is
-    written to, for a copy may be behind.
+def rows_with(table: type[_Row], for_write: bool = False, **values: Any) -> list[_Row]:
+    """The rows of a table with these values, in no order. `for_write` asks the database that is written to,
+    for a replica may be behind.
 
     None of them is locked. In a small table InnoDB would look through the rows of others as well, and wait
     for whoever holds one of them.
     """
     asked: _Table = table
-    database = router.db_for_write(table) if newest else router.db_for_read(table)
+    database = router.db_for_write(table) if for_write else router.db_for_read(table)
     # Django asks for them in the order of the alphabet.
     names = tuple(sorted(values))
     statement = _select_statement(asked, database, names)

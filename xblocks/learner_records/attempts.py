@@ -30,7 +30,7 @@ def hold(user_id: int, course_key: str, usage_key: str, begun: bool) -> tuple[in
     # that of MySQL and MariaDB (`get_connection_params` of its backend), and it is PostgreSQL's own way.
     if not (begun and mine.filter(number=0).values_list("id", flat=True).first()):
         _lock(user_id, course_key, usage_key, 0)
-    rows = rows_with(Attempt, newest=True, user_id=user_id, usage_key=usage_key)
+    rows = rows_with(Attempt, for_write=True, user_id=user_id, usage_key=usage_key)
     last = max(rows, key=lambda row: row.number)
     return last.number, last.finished_at is not None
 
@@ -61,7 +61,7 @@ def take_answer(
         if not held:
             _lock(user_id, course_key, usage_key, attempt)
         where = {"user_id": user_id, "usage_key": usage_key, "number": attempt}
-        rows = rows_with(Answer, newest=True, **where)
+        rows = rows_with(Answer, for_write=True, **where)
         if not any(row.item == item and row.round == round for row in rows):
             more = {"course_key": course_key, "item": item, "round": round, "choice": choice, "share": share}
             rows.append(Answer(**where, **more))
