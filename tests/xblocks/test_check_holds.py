@@ -128,6 +128,6 @@ def test_a_page_with_many_questions_asks_the_tables_once(
 
 
 def test_a_deadline_is_told_with_its_time_zone(db: None) -> None:
-    learner = Answerer(Lms(settings={"due": DUE}), check_of("single", purpose="graded"))
     with time_machine.travel(DUE - timedelta(days=1), tick=False):
+        learner = Answerer(Lms(settings={"due": DUE}), check_of("single", purpose="graded"))
         assert "(" in learner.html.split("You can answer until")[1][:60]
