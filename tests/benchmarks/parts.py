@@ -42,6 +42,7 @@ PARTS = (
     Part("texts that could stop a worker", _own("benchmarks.texts:nasty_texts")),
     Part("guides built in one process", _own("benchmarks.building:build_growth"), beside=False),
     Part("a directory published", _own("benchmarks.publishing:published"), beside=False),
+    Part("the first of many services, in Chromium", _own("browser.directory_speed:measure"), beside=False),
     Part("in Chromium at 400 kbit/s and 400 ms, nothing cached", _own("browser.slow_line:measure")),
     Part("a hall of phones that vote at once", _own("benchmarks.live:a_full_hall")),
     Part("a million answers, SQLite", _own("benchmarks.cohort_page:on_sqlite")),

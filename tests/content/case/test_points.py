@@ -140,9 +140,9 @@ def test_a_thousand_scenes_are_counted_in_a_moment() -> None:
         for n in range(999)
     }
     scenes["s999"] = scene(choice("x", "good"), choice("y", "poor"))
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert highest(case_of(scenes)) == 999 * 3 + 2
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_the_best_round_is_kept_whatever_comes_after() -> None:

@@ -181,9 +181,9 @@ def test_what_no_later_condition_asks_for_makes_no_new_states() -> None:
         for n in range(300)
     }
     scenes["s300"] = scene(choice("x", "good"), choice("y", "poor"))
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert proof_findings(case_of(scenes)) == []
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_a_case_too_big_to_prove_says_so_and_does_not_stop_a_build(monkeypatch: pytest.MonkeyPatch) -> None:
