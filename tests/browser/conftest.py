@@ -62,6 +62,24 @@ def program() -> str | None:
     return next(filter(None, map(shutil.which, PROGRAMS)), None)
 
 
+@contextlib.contextmanager
+def measuring_browser() -> Iterator[Browser]:
+    """A browser for the benchmarks, which run without pytest.
+
+    Raises:
+        RuntimeError: Chromium is not installed.
+    """
+    path = program()
+    if path is None:
+        raise RuntimeError(f"Chromium is missing. On Debian: apt-get install {PROGRAMS[0]}")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
 class Chromium:
     """Debian's Chromium. One that hangs at its end is killed, and the next test gets another: how a browser
     closes is no promise of ours, and no test after it should pay for it."""

@@ -9,11 +9,11 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import BrowserContext
 
 from course_export.directory.site import make_site
-from tests.browser.a_directory import LARGE, SMALL, start
-from tests.browser.conftest import FLAGS, PROGRAMS, program
+from tests.browser.a_directory import LARGE, SMALL, open_directory, start
+from tests.browser.conftest import measuring_browser
 from tests.course_export.directory.made import general_pages, public
 from tests.directories import many
 from tests.preview.site import Site
@@ -41,16 +41,16 @@ _BY_WORD = """() => {
 }"""
 
 
-def _in_course(page: Page, site: Site, name: str) -> float:
-    page.goto(f"{site.url}/unit/u-{name}/")
-    page.wait_for_function("document.querySelector('[data-pg-directory]')")
+def _in_course(context: BrowserContext, site: Site, name: str) -> float:
+    page = open_directory(context, site, name)
     return round(statistics.median(page.evaluate(_BY_NEED, need) for need in NEEDS), 1)
 
 
-def _on_public_site(page: Page, folder: Path, count: int) -> float:
+def _on_public_site(context: BrowserContext, folder: Path, count: int) -> float:
     folder.mkdir()
     for name, content in make_site(public(many(count)), general_pages()).items():
         (folder / name).write_bytes(content)
+    page = context.new_page()
     page.goto(f"{folder.as_uri()}/search.html")
     return round(float(page.evaluate(_BY_WORD)), 1)
 
@@ -61,21 +61,16 @@ def measure() -> dict[str, dict[str, float]]:
     Raises:
         RuntimeError: Chromium is not installed.
     """
-    path = program()
-    if path is None:
-        raise RuntimeError(f"Chromium is missing. On Debian: apt-get install {PROGRAMS[0]}")
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, measuring_browser() as browser:
         site = start(Path(folder))
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        context = browser.new_context(viewport={"width": 360, "height": 740})
         try:
-            page = browser.new_page(viewport={"width": 360, "height": 740})
             return {
                 f"{count:,} services": {
-                    "in a course ms": _in_course(page, site, name),
-                    "on the public site ms": _on_public_site(page, Path(folder, name), count),
+                    "in a course ms": _in_course(context, site, name),
+                    "on the public site ms": _on_public_site(context, Path(folder, name), count),
                 }
                 for name, count in SIZES.items()
             }
         finally:
-            browser.close()
             site.stop()

@@ -9,9 +9,9 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.browser.conftest import FLAGS, PROGRAMS, program
+from tests.browser.conftest import measuring_browser
 from tests.browser.preview import Preview
 
 BYTES_A_SECOND = 400_000 / 8
@@ -69,14 +69,9 @@ def measure(units: Iterable[str] = tuple(UNITS)) -> dict[str, dict[str, int]]:
     Raises:
         RuntimeError: Chromium is not installed.
     """
-    path = program()
-    if path is None:
-        raise RuntimeError(f"Chromium is missing. On Debian: apt-get install {PROGRAMS[0]}")
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, measuring_browser() as browser:
         preview = Preview(Path(folder))
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         try:
             return {name: of_unit(browser, f"{preview.url}/unit/{UNITS[name]}/") for name in units}
         finally:
-            browser.close()
             preview.stop()
