@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
 import zipfile
+from pathlib import Path
 
 import pytest
 from xblock.core import XBlock
 
 from tests.guides import GUIDES
+from tests.node import NODE
 from tests.wheel import ROOT, build
 from xblocks.content import ACTIVITIES
 from xblocks.shared.block import FIRST_SCRIPT
@@ -34,10 +37,26 @@ def test_only_blocks_stand_directly_in_the_package() -> None:
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """Names of the files in a wheel that was built from a copy of this folder."""
-    with zipfile.ZipFile(build(tmp_path_factory.mktemp("wheel"))) as wheel:
-        return set(wheel.namelist())
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a wheel holds that was built from a copy of this folder."""
+    folder = tmp_path_factory.mktemp("wheel")
+    with zipfile.ZipFile(build(folder)) as wheel:
+        wheel.extractall(folder / "unpacked")
+    return folder / "unpacked"
+
+
+@pytest.fixture
+def installed(unpacked: Path) -> set[str]:
+    """The names of its files."""
+    return {str(path.relative_to(unpacked)) for path in unpacked.rglob("*") if path.is_file()}
+
+
+def test_what_travels_to_a_phone_has_no_comments_and_still_runs(unpacked: Path) -> None:
+    for path in [*unpacked.glob("xblocks/**/*.js"), *unpacked.glob("xblocks/**/*.css")]:
+        written = (ROOT / path.relative_to(unpacked)).read_text("utf-8")
+        assert len(path.read_text("utf-8")) < len(written), path.name
+        if path.suffix == ".js":
+            subprocess.run([NODE, "--check", str(path)], check=True)
 
 
 def test_an_installed_package_brings_whatever_stands_in_it(installed: set[str]) -> None:

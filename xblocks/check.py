@@ -21,6 +21,7 @@ from .platform.viewer import Viewer, time_zone
 from .presenters import before_and_after
 from .presenters.check import Beside, CheckView
 from .shared import time_shown
+from .shared.block import STYLES
 from .shared.check_attempts import CheckTries
 from .shared.handlers import File, Refused, Reply, Unreadable, action, gives_file
 from .shared.studio import title_field
@@ -34,6 +35,7 @@ class KnowledgeCheckBlock(CheckTries):
 
     display_name = title_field("Knowledge check")
     icon_class = "problem"
+    styles = (*STYLES, "public/answers.css")
     has_cohort_page = True
 
     # What is shown

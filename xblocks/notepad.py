@@ -20,7 +20,7 @@ from .platform.neighbours import workbook_here
 from .platform.viewer import Viewer, acts_for_learner
 from .presenters import worksheet
 from .shared import templates
-from .shared.block import GuideBlock
+from .shared.block import STYLES, GuideBlock
 from .shared.handlers import Refused, Reply, action
 from .shared.private_notes import PrivateNotes, clean
 from .shared.studio import title_field
@@ -31,6 +31,7 @@ class NotepadBlock(PrivateNotes, GuideBlock):
     """A notepad. `keep: account` goes to a table of its own, `keep: device` never leaves the browser."""
 
     display_name = title_field("Notepad")
+    styles = (*STYLES, "public/answers.css")
     MODELS = (Notepad,)
 
     written = Boolean(

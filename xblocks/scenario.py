@@ -25,6 +25,7 @@ from .platform.viewer import Viewer, acts_for_learner
 from .presenters import aid as aid_presenter
 from .presenters import case as case_presenter
 from .shared import templates
+from .shared.block import STYLES
 from .shared.case_run import CaseRun
 from .shared.handlers import Refused, Reply, action
 from .shared.private_notes import PrivateNotes
@@ -42,6 +43,7 @@ class CaseScenarioBlock(PrivateNotes, CaseRun):
     """Decide, see what follows, go on. The page only ever holds the scene where the learner stands."""
 
     display_name = title_field("Case")
+    styles = (*STYLES, "public/case.css")
     has_cohort_page = True
 
     # What is shown

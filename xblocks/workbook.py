@@ -15,7 +15,7 @@ from .platform.records import BookEntry, NothingKept
 from .platform.viewer import Viewer, acts_for_learner, time_zone
 from .presenters.workbook_file import Document, Entry, as_pdf, as_text, can_make_pdf
 from .shared import templates
-from .shared.block import GuideBlock
+from .shared.block import STYLES, GuideBlock
 from .shared.handlers import File, Refused, Reply, Unreadable, action, gives_file
 from .shared.studio import title_field
 from .shared.translation import gettext, language, local_time
@@ -28,6 +28,7 @@ class WorkbookBlock(GuideBlock):
 
     display_name = title_field(_("My workbook"))
     MODELS = (Workbook,)
+    styles = (*STYLES, "public/answers.css")
 
     def _entries(self) -> list[tuple[str, BookEntry]]:
         """What this person wrote, each with the name that it has on her page."""

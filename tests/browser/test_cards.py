@@ -20,7 +20,10 @@ from tests.xblocks.test_check_block import Answerer
 
 pytestmark = pytest.mark.browser
 
-STYLE = (Path(xblocks.__file__).parent / "resources" / "public" / "guide.css").read_text(encoding="utf-8")
+PUBLIC = Path(xblocks.__file__).parent / "resources" / "public"
+STYLE = "".join(
+    (PUBLIC / f"{name}.css").read_text("utf-8") for name in ("guide", "figure", "case", "answers")
+)
 LEAST_PADDING = 8
 """CSS pixels between an edge that one sees and the words beside it."""
 

@@ -26,7 +26,7 @@ from tests.translation.test_every_word_is_marked import TEXT
 
 pytestmark = pytest.mark.browser
 PACKAGE = Path(xblocks.__file__).parent
-STYLES = ["resources/public/guide.css", "resources/public/facilitator.css"]
+STYLES = [f"resources/public/{name}.css" for name in ("guide", "figure", "case", "answers", "facilitator")]
 CUT = """[...document.body.querySelectorAll("*")]
     .filter(e => e.innerText && e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1)
     .map(e => "runs out: " + e.outerHTML.slice(0, 120))"""

@@ -64,7 +64,7 @@ def plan_copy(
         "exit_url": exit_url,
         "words": json.dumps(translation.gettext_each(PLAN_WORDS)),
         "day": translation.local_time(services.now(), zone),
-        "style": mark_safe(_read("guide.css", "facilitator.css")),
+        "style": mark_safe(_read("guide.css", "figure.css", "facilitator.css")),
         "first_script": mark_safe(_read("first.js")),
         "script": mark_safe(_read("times.js", "player.js")),
     }

@@ -24,7 +24,7 @@ from .handlers import line_key, line_of
 from .studio import EditDialog
 from .translation import gettext_each
 
-STYLES = ("public/guide.css",)
+STYLES = ("public/guide.css", "public/figure.css")
 FIRST_SCRIPT = "public/first.js"
 """Stands in the page's head. Whoever sees the way out may need it before the page has loaded, and who
 presses a button then is not made to press it again."""
